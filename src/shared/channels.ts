@@ -1,0 +1,37 @@
+/**
+ * Every channel name as a literal and its kind: the preload's allowlist.
+ * No imports, so that the preload stays a few kilobytes and cannot drift from the contract.
+ */
+
+/** Renderer → main, answered with a Result (invoke/handle). */
+export const calls = [
+  'file:read',
+  'file:write',
+  'entry:rename',
+  'entry:trash',
+  'dir:list',
+  'dir:create',
+  'watch:set',
+  'window:context',
+  'session:load',
+  'root:choose-folder',
+  'root:choose-file',
+  'root:open-recent',
+] as const;
+
+/** Main → renderer, no answer. */
+export const events = [
+  'file:changed',
+  'dir:changed',
+  'watch:health',
+  'menu:command',
+  'window:closing',
+  'window:open-file',
+] as const;
+
+/** Renderer → main, one way. */
+export const notices = ['log:write', 'session:save', 'window:close-answer'] as const;
+
+export type CallName = (typeof calls)[number];
+export type EventName = (typeof events)[number];
+export type NoticeName = (typeof notices)[number];

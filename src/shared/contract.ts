@@ -1,0 +1,221 @@
+/**
+ * Request and response schema per channel; every type that crosses the process boundary is derived from here.
+ * Sizes are bounded, unknown keys are refused. Adding a call: its literal in channels.ts, its schemas here,
+ * the handler in main, the caller in the renderer.
+ */
+import { z } from 'zod';
+import type { CallName, EventName, NoticeName } from './channels';
+
+/** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
+export const largestTextBytes = 50 * 1024 * 1024;
+
+/** A root-relative path with `/`; '' is the root itself. In UTF-16 code units; main/roots checks the rest in bytes. */
+const pathSchema = z.string().max(4096);
+/** Opaque, equal exactly for equal bytes on disk (a content hash). */
+const revisionSchema = z.string().min(1).max(128);
+const text = z.string().max(largestTextBytes);
+
+const encodingSchema = z.enum(['utf-8', 'utf-16le', 'utf-16be']);
+/** What the file's line ends are; `mixed` covers every mixture and any lone CR beside others; `none` has no line end. */
+const eolSchema = z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']);
+
+const fileReadResponse = z.strictObject({
+  /** Decoded text without the byte order mark, line ends as on disk. */
+  text,
+  revision: revisionSchema,
+  encoding: encodingSchema,
+  eol: eolSchema,
+  bom: z.boolean(),
+  /** True where this user may not write the file or a save would be refused for another known reason. */
+  readOnly: z.boolean(),
+  /** Bytes on disk. */
+  size: z.number().int().nonnegative(),
+  /** Names of this file on its file system; over 1, a rename-save would split it from the others. */
+  links: z.number().int().positive(),
+});
+
+/** What a save of a hard-linked file does: unset, it is refused with outcome `hardlink` so that the person is asked. */
+const hardlinkChoice = z.enum(['break', 'write-through']);
+
+const fileWriteResponse = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('saved'),
+    revision: revisionSchema,
+    /** How the bytes went down: a rename over the old name, or in place after a recovery copy. */
+    method: z.enum(['renamed', 'in-place', 'created', 'unchanged']),
+    /** True where another program wrote in the instant of our rename: its bytes are kept in the recovery store. */
+    displaced: z.boolean(),
+    /** Time of the directory fsync, milliseconds since the epoch. */
+    savedAt: z.number(),
+    bytes: z.number().int().nonnegative(),
+  }),
+  /** The bytes on disk are not the base: nothing was written. `revision` null where the file is gone. */
+  z.strictObject({ outcome: z.literal('conflict'), revision: revisionSchema.nullable() }),
+  /** The file has other hard links and no choice was given: nothing was written. */
+  z.strictObject({ outcome: z.literal('hardlink'), links: z.number().int() }),
+]);
+
+const dirEntry = z.strictObject({
+  /** The name; bytes that are not UTF-8 are shown as U+FFFD and `openable` is false. */
+  name: z.string(),
+  kind: z.enum(['file', 'directory', 'symlink', 'other']),
+  /** For a symlink: what it leads to inside the root; `outside` and `broken` are refused when opened. */
+  target: z.enum(['file', 'directory', 'other', 'outside', 'broken']).optional(),
+  /** False for a device, FIFO, socket, a link that leaves the root, a name that is not UTF-8. */
+  openable: z.boolean(),
+});
+
+const openDocument = z.strictObject({
+  path: pathSchema.min(1),
+  line: z.number().int().positive(),
+  column: z.number().int().positive(),
+  /** Pixels from the top of the text. */
+  scrollTop: z.number().nonnegative(),
+});
+
+export const sessionSchema = z.strictObject({
+  open: z.array(openDocument).max(10_000),
+  active: pathSchema.nullable(),
+  expanded: z.array(pathSchema).max(10_000),
+  /** Width of the file tree, CSS pixels. */
+  sidebarWidth: z.number().min(120).max(1200),
+  autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+});
+
+const nothing = z.undefined();
+
+const windowContext = z.strictObject({
+  root: z
+    .strictObject({
+      /** Last component of the root, for the title and the tree's heading; never an absolute path. */
+      name: z.string(),
+      kind: z.enum(['folder', 'file']),
+    })
+    .nullable(),
+  /** Files named on the command line, to open first; lines and columns count from 1. */
+  files: z.array(
+    z.strictObject({
+      path: pathSchema.min(1),
+      line: z.number().int().positive().optional(),
+      column: z.number().int().positive().optional(),
+    }),
+  ),
+  recent: z.array(z.strictObject({ id: z.string().max(64), name: z.string(), hint: z.string() })),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  /** Chromium's renderer sandbox: off when started as root. */
+  sandbox: z.enum(['on', 'off']),
+  version: z.string(),
+  /** Whether names that differ only in case are one file here. */
+  caseSensitive: z.boolean(),
+});
+
+export const callSchemas = {
+  'file:read': { request: z.strictObject({ path: pathSchema }), response: fileReadResponse },
+  'file:write': {
+    request: z.strictObject({
+      path: pathSchema,
+      text,
+      /** The revision that the text was typed on; null creates, `ALREADY_EXISTS` where the file is there. */
+      base: revisionSchema.nullable(),
+      hardlink: hardlinkChoice.optional(),
+    }),
+    response: fileWriteResponse,
+  },
+  'entry:rename': {
+    request: z.strictObject({ from: pathSchema, to: pathSchema }),
+    response: nothing,
+  },
+  'entry:trash': { request: z.strictObject({ path: pathSchema }), response: nothing },
+  'dir:list': {
+    request: z.strictObject({ path: pathSchema }),
+    response: z.strictObject({ entries: z.array(dirEntry) }),
+  },
+  'dir:create': { request: z.strictObject({ path: pathSchema }), response: nothing },
+  'watch:set': {
+    request: z.strictObject({
+      files: z.array(pathSchema.min(1)).max(10_000),
+      directories: z.array(pathSchema).max(10_000),
+    }),
+    response: nothing,
+  },
+  'window:context': { request: nothing, response: windowContext },
+  'session:load': { request: nothing, response: sessionSchema.nullable() },
+  'root:choose-folder': { request: nothing, response: nothing },
+  'root:choose-file': { request: nothing, response: nothing },
+  'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
+} as const satisfies Record<CallName, { request: z.ZodType; response: z.ZodType }>;
+
+export const menuCommands = [
+  'file:save',
+  'file:save-all',
+  'file:new',
+  'tab:close',
+  'tab:next',
+  'tab:previous',
+  'edit:find',
+  'edit:replace',
+  'edit:undo',
+  'edit:redo',
+  'edit:select-all',
+  'view:toggle-sidebar',
+  'view:focus-tree',
+  'view:focus-editor',
+  'view:commands',
+  'autosave:after-delay',
+  'autosave:on-focus-change',
+  'autosave:off',
+] as const;
+
+export const eventSchemas = {
+  /** A hint that was checked: kind and revision come from a fresh confined read, null where gone or not known. */
+  'file:changed': z.strictObject({
+    path: pathSchema,
+    kind: z.enum(['changed', 'created', 'deleted']),
+    revision: revisionSchema.nullable(),
+  }),
+  'dir:changed': z.strictObject({ path: pathSchema }),
+  /** How outside changes are seen: by notifications, or by polling because the system ran out of watches. */
+  'watch:health': z.strictObject({
+    mode: z.enum(['watching', 'polling', 'root-gone']),
+    message: z.string(),
+  }),
+  'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
+  /** The window wants to close: flush every document, then answer with `window:close-answer`. */
+  'window:closing': z.strictObject({ reason: z.enum(['close', 'quit', 'reload']) }),
+  /** A second start named a file of this root. */
+  'window:open-file': z.strictObject({
+    path: pathSchema.min(1),
+    line: z.number().int().positive().optional(),
+    column: z.number().int().positive().optional(),
+  }),
+} as const satisfies Record<EventName, z.ZodType>;
+
+export const noticeSchemas = {
+  /** One line for the log file; never file contents. */
+  'log:write': z.strictObject({
+    level: z.enum(['debug', 'info', 'warn', 'error']),
+    message: z.string().max(4096),
+  }),
+  'session:save': sessionSchema,
+  /** `unsaved` names the documents that hold text which is not on disk; empty lets the window close. */
+  'window:close-answer': z.strictObject({
+    unsaved: z
+      .array(z.strictObject({ path: pathSchema, code: z.string().max(64).nullable() }))
+      .max(10_000),
+  }),
+} as const satisfies Record<NoticeName, z.ZodType>;
+
+export type Request<N extends CallName> = z.infer<(typeof callSchemas)[N]['request']>;
+export type Response<N extends CallName> = z.infer<(typeof callSchemas)[N]['response']>;
+export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
+export type NoticePayload<N extends NoticeName> = z.infer<(typeof noticeSchemas)[N]>;
+
+export type DirEntry = z.infer<typeof dirEntry>;
+export type FileContent = z.infer<typeof fileReadResponse>;
+export type WriteOutcome = z.infer<typeof fileWriteResponse>;
+export type HardlinkChoice = z.infer<typeof hardlinkChoice>;
+export type Encoding = z.infer<typeof encodingSchema>;
+export type Eol = z.infer<typeof eolSchema>;
+export type Session = z.infer<typeof sessionSchema>;
+export type WindowContext = z.infer<typeof windowContext>;
+export type MenuCommand = (typeof menuCommands)[number];
