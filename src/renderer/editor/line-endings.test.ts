@@ -3,7 +3,9 @@ import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './li
 
 describe('line endings', () => {
   it('gives any text back byte for byte', () => {
-    const text = fc.array(fc.constantFrom('a', '\r', '\n', '\r\n', '\u2028', '😀', '')).map((parts) => parts.join(''));
+    const text = fc
+      .array(fc.constantFrom('a', '\r', '\n', '\r\n', '\u2028', '😀', ''))
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (original) => {
         const { lines, ends } = splitLines(original);

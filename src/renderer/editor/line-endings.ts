@@ -35,7 +35,11 @@ export interface LineChange {
 }
 
 /** Changes in the order in which Monaco reports them: from the end of the text to its start. */
-export const spliceEnds = (ends: LineEnd[], changes: readonly LineChange[], added: LineEnd): void => {
+export const spliceEnds = (
+  ends: LineEnd[],
+  changes: readonly LineChange[],
+  added: LineEnd,
+): void => {
   for (const { startLine, endLine, text } of changes) {
     const came = (text.match(/\r\n|\n|\r/g) ?? []).length;
     const gone = endLine - startLine;

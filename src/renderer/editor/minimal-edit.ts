@@ -92,7 +92,10 @@ const findHunks = (before: readonly string[], after: readonly string[]): Hunk[] 
   const hunks: Hunk[] = [];
   let x = 0;
   let y = 0;
-  for (const [nextX, nextY] of [...commonLines(trace, a.length, b.length).reverse(), [a.length, b.length] as const]) {
+  for (const [nextX, nextY] of [
+    ...commonLines(trace, a.length, b.length).reverse(),
+    [a.length, b.length] as const,
+  ]) {
     if (nextX > x || nextY > y) {
       hunks.push({ from: start + x, to: start + nextX, lines: b.slice(y, nextY) });
     }

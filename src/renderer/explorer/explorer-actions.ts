@@ -47,7 +47,9 @@ export const createEntry = async (
     const written = await bridge.file.write({ path, text: '', base: null });
     if (!written.ok) return written;
   }
-  await Promise.all([...new Set(['', parentPath(path)])].map((folder) => listFolder(store, folder)));
+  await Promise.all(
+    [...new Set(['', parentPath(path)])].map((folder) => listFolder(store, folder)),
+  );
   revealPath(store, path);
   return { ok: true, value: undefined };
 };
@@ -65,7 +67,10 @@ export const renameEntry = async (
   return { ok: true, value: to };
 };
 
-export const trashEntry = async (store: ExplorerStore, path: string): Promise<Result<undefined>> => {
+export const trashEntry = async (
+  store: ExplorerStore,
+  path: string,
+): Promise<Result<undefined>> => {
   const trashed = await bridge.entry.trash({ path });
   if (trashed.ok) await listFolder(store, parentPath(path));
   return trashed;

@@ -1,5 +1,10 @@
 import type { DirEntry } from '../../shared/contract';
-import { emptyExplorer, reduceExplorer, type ExplorerEvent, type ExplorerState } from './explorer-store';
+import {
+  emptyExplorer,
+  reduceExplorer,
+  type ExplorerEvent,
+  type ExplorerState,
+} from './explorer-store';
 import { createTreeNodes } from './tree-nodes';
 
 const file = (name: string): DirEntry => ({ name, kind: 'file', openable: true });
@@ -19,7 +24,12 @@ const expanded = (...paths: string[]): ExplorerEvent => ({
 describe('reduceExplorer', () => {
   it('puts folders first and counts as people do', () => {
     const state = after(listed('', file('a10'), file('a2'), folder('z'), file('B')));
-    expect(state.listings.get('')?.entries.map((entry) => entry.name)).toEqual(['z', 'a2', 'a10', 'B']);
+    expect(state.listings.get('')?.entries.map((entry) => entry.name)).toEqual([
+      'z',
+      'a2',
+      'a10',
+      'B',
+    ]);
   });
 
   it('keeps what is shown while a folder is listed again', () => {
@@ -28,11 +38,16 @@ describe('reduceExplorer', () => {
   });
 
   it('forgets what lay below a folder that became unreadable', () => {
-    const state = after(listed('', folder('x')), listed('x', folder('y')), listed('x/y', file('f')), {
-      type: 'listingFailed',
-      folder: 'x',
-      failure: { code: 'PERMISSION_DENIED', message: 'No.' },
-    });
+    const state = after(
+      listed('', folder('x')),
+      listed('x', folder('y')),
+      listed('x/y', file('f')),
+      {
+        type: 'listingFailed',
+        folder: 'x',
+        failure: { code: 'PERMISSION_DENIED', message: 'No.' },
+      },
+    );
     expect([...state.listings.keys()]).toEqual(['', 'x']);
     expect(state.listings.get('x')?.status).toBe('failed');
   });

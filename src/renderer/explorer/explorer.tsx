@@ -108,7 +108,9 @@ const useTreeHandlers = ({ store, onOpen, onTrash, onMenu }: FilesTreeProps) => 
     else if (entry.openable) {
       setExpanded(
         store,
-        expanded.has(path) ? new Set([...expanded].filter((one) => one !== path)) : new Set([...expanded, path]),
+        expanded.has(path)
+          ? new Set([...expanded].filter((one) => one !== path))
+          : new Set([...expanded, path]),
       );
     }
   },
@@ -126,7 +128,10 @@ const useTreeHandlers = ({ store, onOpen, onTrash, onMenu }: FilesTreeProps) => 
     const row = (event.target as Element).getBoundingClientRect();
     // The menu key gives no place: then the menu opens below the row.
     const byKey = event.clientX === 0 && event.clientY === 0;
-    onMenu(path, byKey ? { x: row.left + 24, y: row.bottom } : { x: event.clientX, y: event.clientY });
+    onMenu(
+      path,
+      byKey ? { x: row.left + 24, y: row.bottom } : { x: event.clientX, y: event.clientY },
+    );
   },
 });
 
@@ -137,7 +142,11 @@ const FilesTree = (props: FilesTreeProps) => {
   const handlers = useTreeHandlers(props);
   const nodes = nodesOf(state);
   return (
-    <div className="tree-keys" onKeyDown={handlers.onKeyDown} onContextMenu={handlers.onContextMenu}>
+    <div
+      className="tree-keys"
+      onKeyDown={handlers.onKeyDown}
+      onContextMenu={handlers.onContextMenu}
+    >
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
         <Tree<TreeNode>
           aria-label="Files"
@@ -162,7 +171,11 @@ const FilesTree = (props: FilesTreeProps) => {
   );
 };
 
-const Asked = ({ asking, onDone, ...props }: ExplorerProps & { asking: Asking; onDone: () => void }) => {
+const Asked = ({
+  asking,
+  onDone,
+  ...props
+}: ExplorerProps & { asking: Asking; onDone: () => void }) => {
   const { store, marks, onOpen, onFailure } = props;
   if (asking === null) return null;
   if (asking.kind === 'trash') {
@@ -238,7 +251,10 @@ export const Explorer = (props: ExplorerProps) => {
           at={menu}
           onClose={() => setMenu(null)}
           onOpen={() => props.onOpen(menu.path)}
-          isFolder={[...store.get().listings.keys()].some((path) => isWithin(path, menu.path)) || entryAt(store.get(), menu.path)?.kind === 'directory'}
+          isFolder={
+            [...store.get().listings.keys()].some((path) => isWithin(path, menu.path)) ||
+            entryAt(store.get(), menu.path)?.kind === 'directory'
+          }
           onNewFile={() => create('file', menu.path)}
           onNewFolder={() => create('folder', menu.path)}
           onRename={() => store.send({ type: 'renameStarted', path: menu.path })}

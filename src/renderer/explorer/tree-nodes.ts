@@ -43,7 +43,8 @@ export const createTreeNodes = (): ((state: ExplorerState) => readonly TreeNode[
     const note = (folder: string, text: string): readonly TreeNode[] => {
       const id = `${folder}/\0note`;
       const old = previousNotes.get(id);
-      const node: TreeNode = old?.type === 'note' && old.text === text ? old : { type: 'note', id, text };
+      const node: TreeNode =
+        old?.type === 'note' && old.text === text ? old : { type: 'note', id, text };
       notes.set(id, node);
       return [node];
     };

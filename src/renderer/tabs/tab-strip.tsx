@@ -2,7 +2,7 @@
 import { CircleAlert, FileX, GitMerge, LoaderCircle, Lock, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
-import type { TabState } from '../document/document';
+import type { TabState } from '../document/document-state';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../ui/visible-name';
 import { tabTitles, type TabTitle } from './tab-titles';
@@ -116,7 +116,7 @@ export const TabStrip = ({ open, active, stateOf, onActivate, onClose }: TabStri
   return (
     <Tabs
       className="tab-strip"
-      selectedKey={active}
+      selectedKey={active ?? ''}
       onSelectionChange={(key) => onActivate(String(key))}
       keyboardActivation="manual"
     >

@@ -18,10 +18,16 @@ describe('reduceTabs', () => {
   });
 
   it('goes back to the file used before when the shown one closes', () => {
-    const state = after(opened('a'), opened('b'), opened('c'), { type: 'activated', path: 'a' }, {
-      type: 'closed',
-      path: 'a',
-    });
+    const state = after(
+      opened('a'),
+      opened('b'),
+      opened('c'),
+      { type: 'activated', path: 'a' },
+      {
+        type: 'closed',
+        path: 'a',
+      },
+    );
     expect(state.active).toBe('c');
   });
 
@@ -37,7 +43,11 @@ describe('reduceTabs', () => {
   });
 
   it('follows a renamed folder', () => {
-    const state = after(opened('old/a'), opened('older/b'), { type: 'moved', from: 'old', to: 'new' });
+    const state = after(opened('old/a'), opened('older/b'), {
+      type: 'moved',
+      from: 'old',
+      to: 'new',
+    });
     expect(state.open).toEqual(['new/a', 'older/b']);
     expect(state.recent).toContain('new/a');
   });

@@ -20,7 +20,10 @@ export const readFailureWords = (code: ErrorCode): FailureWords => {
         advice: 'Holdfast touches nothing outside. Open the other folder in a window of its own.',
       };
     case 'INVALID_PATH':
-      return { title: 'This name cannot be opened', advice: 'Rename it with another program first.' };
+      return {
+        title: 'This name cannot be opened',
+        advice: 'Rename it with another program first.',
+      };
     case 'NOT_A_FILE':
       return {
         title: 'This is not a file',
@@ -39,7 +42,8 @@ export const readFailureWords = (code: ErrorCode): FailureWords => {
     case 'BINARY_FILE':
       return {
         title: 'This is not a text file',
-        advice: 'It holds bytes that no text has. Showing it as text could damage it, so it is not opened.',
+        advice:
+          'It holds bytes that no text has. Showing it as text could damage it, so it is not opened.',
       };
     case 'ENCODING_UNSUPPORTED':
     case 'WOULD_LOSE_BYTES':
@@ -53,7 +57,10 @@ export const readFailureWords = (code: ErrorCode): FailureWords => {
         advice: 'It was removed or unmounted. What you typed is still in the editor.',
       };
     default:
-      return { title: 'This file could not be opened', advice: 'Try again; the file was not changed.' };
+      return {
+        title: 'This file could not be opened',
+        advice: 'Try again; the file was not changed.',
+      };
   }
 };
 

@@ -28,6 +28,5 @@ export const createStore = <State, Event>(
   };
 };
 
-export const useStore = <State>(
-  store: Pick<Store<State, never>, 'get' | 'subscribe'>,
-): State => useSyncExternalStore(store.subscribe, store.get);
+export const useStore = <State>(store: Pick<Store<State, never>, 'get' | 'subscribe'>): State =>
+  useSyncExternalStore(store.subscribe, store.get);

@@ -3,7 +3,15 @@ import { visibleName } from './visible-name';
 
 describe('visibleName', () => {
   it('leaves ordinary names of every script alone', () => {
-    for (const name of ['readme.md', 'Grüße.txt', '日本語.txt', 'שלום.txt', 'a b.txt', '..rc', '<b>&.html']) {
+    for (const name of [
+      'readme.md',
+      'Grüße.txt',
+      '日本語.txt',
+      'שלום.txt',
+      'a b.txt',
+      '..rc',
+      '<b>&.html',
+    ]) {
       expect(visibleName(name)).toBe(name);
     }
   });

@@ -14,7 +14,8 @@ const codePoint = (code: number): string =>
  * Cc control, Cf format (bidi controls, zero width, soft hyphen, tags), Cs lone surrogate, Co private use,
  * Zl and Zp line and paragraph separators, Zs any space but U+0020; and blank letters that fonts draw as nothing.
  */
-const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800\ufe00-\ufe0f]|(?! )\p{Zs}/gu;
+const deceptive =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800\ufe00-\ufe0f]|(?! )\p{Zs}/gu;
 
 const joiner = '\u200d';
 const emojiPicture = /^\p{Extended_Pictographic}$/u;
