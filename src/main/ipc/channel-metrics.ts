@@ -1,4 +1,4 @@
-/** Time, sizes and outcome per channel, kept in memory for the log and the inspector; never file contents. */
+/** What is recorded of one call: time, sizes and outcome; never file contents. */
 import type { ErrorCode } from '../../shared/result';
 
 export interface CallRecord {
@@ -9,33 +9,6 @@ export interface CallRecord {
   readonly responseSize: number;
   readonly outcome: 'ok' | ErrorCode;
 }
-
-export interface ChannelMetrics {
-  readonly count: number;
-  readonly errors: number;
-  readonly totalMilliseconds: number;
-  readonly requestSize: number;
-  readonly responseSize: number;
-}
-
-const none: ChannelMetrics = {
-  count: 0,
-  errors: 0,
-  totalMilliseconds: 0,
-  requestSize: 0,
-  responseSize: 0,
-};
-
-export const addRecord = (before: ChannelMetrics | undefined, call: CallRecord): ChannelMetrics => {
-  const sum = before ?? none;
-  return {
-    count: sum.count + 1,
-    errors: sum.errors + (call.outcome === 'ok' ? 0 : 1),
-    totalMilliseconds: sum.totalMilliseconds + call.milliseconds,
-    requestSize: sum.requestSize + call.requestSize,
-    responseSize: sum.responseSize + call.responseSize,
-  };
-};
 
 /** How many values a measurement looks at, so that a listing of 100,000 entries is not walked for a log line. */
 const sampleLimit = 256;

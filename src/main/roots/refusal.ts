@@ -59,7 +59,11 @@ const reassurance: Readonly<Record<Doing, string>> = {
 
 /** The errno name of a system error, or undefined for anything else. */
 export const errnoOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+  typeof error === 'object' &&
+  error !== null &&
+  'syscall' in error &&
+  'code' in error &&
+  typeof error.code === 'string'
     ? error.code
     : undefined;
 

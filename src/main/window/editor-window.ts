@@ -94,7 +94,7 @@ export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow 
 };
 
 export const loadApp = (window: BrowserWindow): Promise<void> =>
-  window.loadURL(`${appOrigin}/window/index.html`);
+  window.loadURL(`${appOrigin}/workbench/index.html`);
 
 export const boundsOf = (window: BrowserWindow): WindowBounds => ({
   ...window.getNormalBounds(),
@@ -102,4 +102,4 @@ export const boundsOf = (window: BrowserWindow): WindowBounds => ({
 });
 
 export const preloadPath = (rendererFolder: string): string =>
-  join(rendererFolder, 'window', 'preload.js');
+  join(rendererFolder, 'workbench', 'preload.js');
