@@ -11,7 +11,7 @@ export function createQueue(): Queue {
   const tails = new Map<string, Promise<unknown>>();
   return {
     run(keys, operation) {
-      const before = Promise.all(keys.map((key) => tails.get(key)));
+      const before = Promise.all(keys.map((key) => tails.get(key) ?? Promise.resolve()));
       const own = before.then(operation);
       const ended = own.then(
         () => undefined,

@@ -89,7 +89,7 @@ const later: LaterCalls = {
   lstat: (path) => promisify(fs.lstat)(path, exact),
   stat: (path) => promisify(fs.stat)(path, exact),
   readlink: (path) => promisify(fs.readlink)(path, 'utf8'),
-  realpath: (path) => promisify(fs.realpath.native)(path, 'utf8'),
+  realpath: (path) => promisify(fs.realpath.native)(path),
   access: (path, mode) => promisify(fs.access)(path, mode),
   mkdir: async (path, mode) => {
     await fs.promises.mkdir(path, mode);

@@ -57,15 +57,11 @@ const reassurance: Readonly<Record<Doing, string>> = {
   change: ' Nothing was changed.',
 };
 
-/** The errno name of a system error, or undefined for anything else. */
-export const errnoOf = (error: unknown): string | undefined =>
-  typeof error === 'object' &&
-  error !== null &&
-  'syscall' in error &&
-  'code' in error &&
-  typeof error.code === 'string'
-    ? error.code
-    : undefined;
+/** The errno name of a system error, or undefined for anything else. By shape: jest's realm has an Error of its own. */
+export function errnoOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('syscall' in error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
 
 export const isErrno = (error: unknown, ...names: readonly string[]): boolean => {
   const errno = errnoOf(error);
