@@ -59,6 +59,7 @@ const servicesOf = (
     root,
     recovery: dependencies.recovery,
     trashItem: (absolutePath) => shell.trashItem(absolutePath),
+    now: Date.now,
   });
   const watch = startWatching({
     rootPath: root.kind === 'folder' ? root.absolutePath : dirname(root.absolutePath),
@@ -163,7 +164,8 @@ export const openRootWindow = async (
     stayed: dependencies.stayed,
     closed: () => {
       services?.watch.close();
-      root?.close();
+      // A save that is still under way needs the root's descriptor.
+      if (root !== null) void services?.files.idle().finally(() => root.close());
       parameters.closed();
     },
   });

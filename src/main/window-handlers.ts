@@ -37,12 +37,12 @@ type FileCalls = Pick<
 >;
 
 const fileCalls = (files: FileService): FileCalls => ({
-  'file:read': ({ path }) => files.read(path),
+  'file:read': (request) => files.read(request),
   'file:write': (request) => files.write(request),
-  'entry:rename': ({ from, to }) => files.rename(from, to),
-  'entry:trash': ({ path }) => files.trash(path),
-  'dir:list': ({ path }) => files.list(path),
-  'dir:create': ({ path }) => files.createDirectory(path),
+  'entry:rename': (request) => files.rename(request),
+  'entry:trash': (request) => files.trash(request),
+  'dir:list': (request) => files.list(request),
+  'dir:create': (request) => files.createDirectory(request),
 });
 
 const noFileCalls: FileCalls = {

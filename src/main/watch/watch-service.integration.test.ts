@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventPayload } from '../../shared/contract';
-import { fail, ok } from '../../shared/result';
+import { ok } from '../../shared/result';
 import { watchDirectory } from './directory-watch';
 import { startWatching } from './watch-service';
 import type { WatchService } from './watch-service';
@@ -64,10 +64,10 @@ beforeEach(() => {
     check: (path) => {
       try {
         return Promise.resolve(
-          ok({ revision: revisionOf(readFileSync(join(root, path), 'utf8')) }),
+          ok({ kind: 'file', revision: revisionOf(readFileSync(join(root, path), 'utf8')) }),
         );
       } catch {
-        return Promise.resolve(fail('FILE_NOT_FOUND', 'gone'));
+        return Promise.resolve(ok({ kind: 'missing', revision: null }));
       }
     },
     fileChanged: (event) => files.push(event),

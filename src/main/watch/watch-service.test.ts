@@ -13,7 +13,7 @@ const setUp = () => {
       listeners.set(path, listener);
       return { close: () => listeners.delete(path) };
     },
-    check: () => Promise.resolve(ok({ revision })),
+    check: () => Promise.resolve(ok({ kind: 'file' as const, revision })),
     fileChanged: (event) => announced.push(event.revision),
     directoryChanged: () => undefined,
     healthChanged: ({ mode }) => health.push(mode),

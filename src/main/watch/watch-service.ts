@@ -9,12 +9,17 @@ import { coalesce } from './coalescer';
 import type { Coalescer } from './coalescer';
 import type { DirectoryWatch, WatchDirectory } from './directory-watch';
 
+export interface Look {
+  readonly kind: 'file' | 'directory' | 'other' | 'missing';
+  readonly revision: string | null;
+}
+
 export interface WatchServiceOptions {
   /** The root's absolute path now; hints only, nothing is opened by it. */
   readonly rootPath: string;
   readonly watchDirectory: WatchDirectory;
-  /** The file's revision by a confined look; `FILE_NOT_FOUND` where it is gone. */
-  readonly check: (path: string) => Promise<Result<{ readonly revision: string }>>;
+  /** A confined look at what is there now; no revision for what is no file. */
+  readonly check: (path: string) => Promise<Result<Look>>;
   readonly fileChanged: (payload: EventPayload<'file:changed'>) => void;
   readonly directoryChanged: (payload: EventPayload<'dir:changed'>) => void;
   readonly healthChanged: (payload: EventPayload<'watch:health'>) => void;
@@ -46,6 +51,8 @@ const pollInterval = 1000;
 const pollingMessage =
   'The system has no file watches left, so open files are checked once a second instead. Nothing is lost; closing programs that watch many files brings instant updates back.';
 
+const gone = 'gone';
+
 const parentOf = (path: string): string => {
   const parent = posix.dirname(path);
   return parent === '.' ? '' : parent;
@@ -55,22 +62,18 @@ const parentOf = (path: string): string => {
 const withAncestors = (directory: string): string[] =>
   directory === '' ? [''] : [directory, ...withAncestors(parentOf(directory))];
 
-const announcement = (
-  path: string,
-  before: string | undefined,
-  result: Result<{ readonly revision: string }>,
-): { readonly seen: string; readonly payload: EventPayload<'file:changed'> } => {
-  if (result.ok) {
-    const { revision } = result.value;
-    const kind = before === 'gone' ? 'created' : 'changed';
-    return { seen: `revision ${revision}`, payload: { path, kind, revision } };
+/** What a look found, and the event for it if that is news. */
+const announcement = (path: string, before: string | undefined, result: Result<Look>) => {
+  const changed = (seen: string, revision: string | null) => {
+    const kind = before === gone ? ('created' as const) : ('changed' as const);
+    return { seen, payload: { path, kind, revision } };
+  };
+  if (!result.ok) return changed(`failed ${result.error.code}`, null);
+  const { kind, revision } = result.value;
+  if (kind === 'missing') {
+    return { seen: gone, payload: { path, kind: 'deleted' as const, revision: null } };
   }
-  return result.error.code === 'FILE_NOT_FOUND'
-    ? { seen: 'gone', payload: { path, kind: 'deleted', revision: null } }
-    : {
-        seen: `failed ${result.error.code}`,
-        payload: { path, kind: 'changed', revision: null },
-      };
+  return changed(`${kind} ${revision ?? ''}`, revision);
 };
 
 class RootWatch implements WatchService {
