@@ -6,7 +6,7 @@ import type { EventPayload, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileTarget, OpenRequest, PathKind } from './command-line/command-line';
-import type { RecentRoots } from './recent/recent-roots';
+import type { RecentRoot, RecentRoots } from './recent/recent-roots';
 import { nodeFileSystem } from './roots/file-system';
 import { openRoot } from './roots/root';
 import type { Root } from './roots/root';
@@ -85,6 +85,10 @@ const explainRefusal = async (path: string, message: string): Promise<void> => {
   });
 };
 
+const explain = async (path: string, result: Result<undefined>): Promise<void> => {
+  if (!result.ok) await explainRefusal(path, result.error.message);
+};
+
 /** Splits files into those below the folder and those that get a window of their own. */
 const divide = (root: Root, files: readonly FileTarget[]) => {
   const inside: OpenFile[] = [];
@@ -97,103 +101,102 @@ const divide = (root: Root, files: readonly FileTarget[]) => {
   return { inside, outside };
 };
 
-export const openAppWindows = ({ recents, createWindow }: AppWindowsOptions): AppWindows => {
-  const windows = new Map<string, AppWindow>();
+class WindowsByRoot implements AppWindows {
+  private readonly windows = new Map<string, AppWindow>();
 
-  const show = async (root: Root | null, files: readonly OpenFile[]): Promise<void> => {
-    const key = root?.absolutePath ?? welcomeKey;
-    const existing = windows.get(key);
-    if (existing !== undefined) {
-      root?.close();
-      bringToFront(existing);
-      for (const file of files) existing.openFile(file);
+  constructor(private readonly options: AppWindowsOptions) {}
+
+  readonly all = (): readonly AppWindow[] => [...this.windows.values()];
+
+  readonly focused = (): AppWindow | null =>
+    this.all().find(({ browserWindow }) => browserWindow.isFocused()) ?? this.all().at(-1) ?? null;
+
+  readonly openWelcome = (): Promise<void> => this.show(null, []);
+
+  readonly open = async ({ folder, files, newWindow }: OpenRequest): Promise<void> => {
+    if (folder !== null) await explain(folder, await this.openFolder(folder, files));
+    else for (const file of files) await explain(file.path, await this.openBeside(file));
+    if (folder === null && files.length === 0) await this.openNothingNamed(newWindow);
+    if (this.windows.size === 0) await this.openWelcome();
+  };
+
+  readonly openPaths = async (paths: readonly string[]): Promise<void> => {
+    for (const path of paths) {
+      const isFolder = pathKind(path) === 'folder';
+      await explain(path, await (isFolder ? this.openFolder(path, []) : this.openBeside({ path })));
+    }
+  };
+
+  readonly openRecent = async (id: string): Promise<Result<undefined>> => {
+    const recent = this.options.recents.find(id);
+    if (recent === null) {
+      return fail('FILE_NOT_FOUND', 'This folder is not in the list any more.');
+    }
+    return this.openKnown(recent);
+  };
+
+  private openKnown({ path, kind }: RecentRoot): Promise<Result<undefined>> {
+    return kind === 'folder' ? this.openFolder(path, []) : this.openAlone({ path });
+  }
+
+  /** A start without a path: the window that is there, else the most recent root, else the welcome window. */
+  private async openNothingNamed(newWindow: boolean): Promise<void> {
+    if (newWindow) return this.openWelcome();
+    const [first] = this.all();
+    if (first !== undefined) {
+      bringToFront(first);
       return;
     }
-    const closed = () => windows.delete(key);
-    const opened = await createWindow({ root, files: [...files], closed: () => void closed() });
-    windows.set(key, opened);
-    if (root === null) return;
-    recents.add({ path: root.absolutePath, kind: root.kind });
-    // The welcome window has done its work.
-    windows.get(welcomeKey)?.browserWindow.close();
-  };
+    const last = this.options.recents.list()[0];
+    // A folder that was removed since is no error of this start: the caller shows the welcome window.
+    if (last !== undefined) await this.openKnown(last);
+  }
 
-  const openAlone = async (file: FileTarget): Promise<Result<undefined>> => {
-    const root = await openRoot(file.path);
-    if (!root.ok) return root;
-    await show(root.value, [withPosition(root.value.name, file)]);
-    return ok(undefined);
-  };
-
-  const openFolder = async (folder: string, files: readonly FileTarget[]) => {
+  private async openFolder(folder: string, files: readonly FileTarget[]) {
     const root = await openRoot(folder);
     if (!root.ok) return root;
     const { inside, outside } = divide(root.value, files);
-    await show(root.value, inside);
-    for (const file of outside) await openAlone(file);
+    await this.show(root.value, inside);
+    for (const file of outside) await explain(file.path, await this.openAlone(file));
     return ok(undefined);
-  };
+  }
+
+  private async openAlone(file: FileTarget): Promise<Result<undefined>> {
+    const root = await openRoot(file.path);
+    if (!root.ok) return root;
+    await this.show(root.value, [withPosition(root.value.name, file)]);
+    return ok(undefined);
+  }
 
   /** A file of a folder that is open already belongs to that folder's window. */
-  const openBeside = async (file: FileTarget): Promise<Result<undefined>> => {
-    for (const opened of windows.values()) {
+  private async openBeside(file: FileTarget): Promise<Result<undefined>> {
+    for (const opened of this.windows.values()) {
       const path = opened.root?.kind === 'folder' ? pathBelow(opened.root, file.path) : null;
       if (path === null) continue;
       bringToFront(opened);
       opened.openFile(withPosition(path, file));
       return ok(undefined);
     }
-    return openAlone(file);
-  };
+    return this.openAlone(file);
+  }
 
-  const explain = async (path: string, result: Result<undefined>): Promise<void> => {
-    if (!result.ok) await explainRefusal(path, result.error.message);
-  };
-
-  const openLast = async (): Promise<void> => {
-    const last = recents.list()[0];
-    const result =
-      last === undefined
-        ? fail('FILE_NOT_FOUND', '')
-        : await (last.kind === 'folder' ? openFolder(last.path, []) : openAlone(last));
-    // A folder that was removed since is no error of this start.
-    if (!result.ok) await show(null, []);
-  };
-
-  const open = async ({ folder, files, newWindow }: OpenRequest): Promise<void> => {
-    if (folder !== null) await explain(folder, await openFolder(folder, files));
-    else for (const file of files) await explain(file.path, await openBeside(file));
-    if (folder === null && files.length === 0 && newWindow) await show(null, []);
-    else if (folder === null && files.length === 0) {
-      const [first] = windows.values();
-      if (first === undefined) await openLast();
-      else bringToFront(first);
+  private async show(root: Root | null, files: readonly OpenFile[]): Promise<void> {
+    const key = root?.absolutePath ?? welcomeKey;
+    const existing = this.windows.get(key);
+    if (existing !== undefined) {
+      root?.close();
+      bringToFront(existing);
+      for (const file of files) existing.openFile(file);
+      return;
     }
-    if (windows.size === 0) await show(null, []);
-  };
+    const closed = () => void this.windows.delete(key);
+    this.windows.set(key, await this.options.createWindow({ root, files: [...files], closed }));
+    if (root === null) return;
+    this.options.recents.add({ path: root.absolutePath, kind: root.kind });
+    // The welcome window has done its work.
+    this.windows.get(welcomeKey)?.browserWindow.close();
+  }
+}
 
-  const openPaths = async (paths: readonly string[]): Promise<void> => {
-    for (const path of paths) {
-      const isFolder = pathKind(path) === 'folder';
-      await explain(path, await (isFolder ? openFolder(path, []) : openBeside({ path })));
-    }
-  };
-
-  return {
-    open,
-    openPaths,
-    openWelcome: () => show(null, []),
-    openRecent: async (id) => {
-      const recent = recents.find(id);
-      if (recent === null) {
-        return fail('FILE_NOT_FOUND', 'This folder is not in the list any more.');
-      }
-      return recent.kind === 'folder' ? openFolder(recent.path, []) : openAlone(recent);
-    },
-    focused: () =>
-      [...windows.values()].find(({ browserWindow }) => browserWindow.isFocused()) ??
-      [...windows.values()].at(-1) ??
-      null,
-    all: () => [...windows.values()],
-  };
-};
+export const openAppWindows = (options: AppWindowsOptions): AppWindows =>
+  new WindowsByRoot(options);

@@ -1,5 +1,6 @@
 /** The log file in the profile: calls, failures, bugs with their cause; never file contents. */
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { CallRecord } from './ipc/channel-metrics';
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -30,11 +31,10 @@ export const openLog = (profile: string): Log => {
     for (const { level, message } of lines) file[level](message);
   };
   const write: Log['write'] = (level, message, cause) => {
-    const why =
-      cause === undefined
-        ? ''
-        : `: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}`;
-    pending.push({ level, message: `${message}${why}` });
+    pending.push({
+      level,
+      message: cause === undefined ? message : `${message}: ${inspect(cause)}`,
+    });
     timer ??= setTimeout(() => void flush(), flushDelay);
   };
   return { write, call: (record) => write('debug', callLine(record)) };

@@ -119,8 +119,8 @@ const start = async (command: OpenCommand): Promise<void> => {
         },
       ),
   });
-  app.on('second-instance', (_event, _argv, _directory, handedOver) => {
-    const request = handOverSchema.safeParse(handedOver);
+  app.on('second-instance', (...parameters) => {
+    const request = handOverSchema.safeParse(parameters[3]);
     if (request.success) void windows.open(request.data as OpenRequest);
   });
   app.on('activate', () => {

@@ -132,29 +132,25 @@ const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
   });
 };
 
-/** Opens the window of a root, or the welcome window. */
-export const openRootWindow = async (
-  parameters: Parameters,
-  dependencies: RootWindowDependencies,
-): Promise<AppWindow> => {
-  const { root } = parameters;
-  const { log, profile } = dependencies;
+const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): SessionStore => {
   const store = openSessionStore({
     fileSystem: nodeFileSystem,
-    profile,
+    profile: dependencies.profile,
     rootKey: root?.absolutePath ?? 'welcome',
-    log: (message) => log.write('warn', message),
+    log: (message) => dependencies.log.write('warn', message),
   });
   dependencies.keepUntilSettled(store.settled);
-  const { bounds } = await store.load();
-  const window = createEditorWindow({
-    title: root === null ? 'Holdfast' : root.name,
-    bounds,
-    preload: preloadPath(dependencies.rendererFolder),
-    devTools: dependencies.devTools,
-    icon: dependencies.icon,
-  });
-  // The services send through the channels, and the channels' handlers use the services.
+  return store;
+};
+
+/** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
+const connect = (
+  window: BrowserWindow,
+  store: SessionStore,
+  { parameters, dependencies }: { parameters: Parameters; dependencies: RootWindowDependencies },
+) => {
+  const { root } = parameters;
+  const { log } = dependencies;
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const services = root === null ? null : servicesOf(root, channels, dependencies);
@@ -186,14 +182,34 @@ export const openRootWindow = async (
     record: log.call,
     logError: (message, cause) => log.write('error', message, cause),
   });
+  window.on('focus', () => services?.watch.recheck());
+  return link.channels;
+};
+
+/** Opens the window of a root, or the welcome window. */
+export const openRootWindow = async (
+  parameters: Parameters,
+  dependencies: RootWindowDependencies,
+): Promise<AppWindow> => {
+  const { root } = parameters;
+  const { log } = dependencies;
+  const store = storeOf(parameters, dependencies);
+  const { bounds } = await store.load();
+  const window = createEditorWindow({
+    title: root === null ? 'Holdfast' : root.name,
+    bounds,
+    preload: preloadPath(dependencies.rendererFolder),
+    devTools: dependencies.devTools,
+    icon: dependencies.icon,
+  });
+  const channels = connect(window, store, { parameters, dependencies });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
-  window.on('focus', () => services?.watch.recheck());
   loadApp(window).catch((cause: unknown) => log.write('error', 'the page did not load', cause));
   return {
     browserWindow: window,
     root,
-    emitCommand: (command) => channels().emit('menu:command', { command }),
-    openFile: (file) => channels().emit('window:open-file', file),
+    emitCommand: (command) => channels.emit('menu:command', { command }),
+    openFile: (file) => channels.emit('window:open-file', file),
   };
 };

@@ -124,7 +124,7 @@ const serveOneWay = <T>(
 
 const serveNotice = (server: Served, name: NoticeName, handlers: WindowHandlers): void => {
   const handler = handlers.notices[name] as (payload: unknown) => void;
-  serveOneWay(server, name, { schema: noticeSchemas[name] as z.ZodType<unknown>, handler });
+  serveOneWay(server, name, { schema: noticeSchemas[name] as z.ZodType, handler });
 };
 
 const emitter =

@@ -149,7 +149,7 @@ export const profileFile = <T>(options: ProfileFileOptions<T>): ProfileFile<T> =
     return running;
   };
   const settled = async () => {
-    while (running !== null) await (running as Promise<void>).catch(() => undefined);
+    while (running !== null) await running.catch(() => undefined);
   };
   return { read: () => readParsed(options), write, settled };
 };

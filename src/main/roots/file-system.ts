@@ -1,5 +1,5 @@
 /** Owns the file-system seam: every call that the main process makes on a user's disk, now (sync) or later (async). */
-// eslint-disable-next-line no-restricted-imports -- this file is the seam; the import is for types only
+
 import type * as NodeFs from 'node:fs';
 import { promisify } from 'node:util';
 
@@ -55,7 +55,7 @@ export interface FileSystem {
 // could not be conditional and jest has no such module.
 /* eslint-disable @typescript-eslint/no-require-imports -- as above */
 const fs = (
-  process.versions['electron'] === undefined ? require('fs') : require('original-fs')
+  process.versions.electron === undefined ? require('fs') : require('original-fs')
 ) as typeof NodeFs;
 /* eslint-enable @typescript-eslint/no-require-imports */
 

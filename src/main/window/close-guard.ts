@@ -92,10 +92,14 @@ export const guardClose = (window: BrowserWindow, options: CloseGuardOptions): C
   const decide = async (answer: Answer) => {
     state = 'deciding';
     const choice = await askAboutUnsaved(window, answer);
-    if (choice === 'discard') return confirm();
+    if (choice === 'discard') {
+      confirm();
+      return;
+    }
     if (choice === 'save') {
       options.saveAll();
-      return ask();
+      ask();
+      return;
     }
     state = 'open';
     options.stayed();
