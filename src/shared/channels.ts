@@ -32,6 +32,14 @@ export const events = [
 /** Renderer → main, one way. */
 export const notices = ['log:write', 'session:save', 'window:close-answer'] as const;
 
+/** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */
+export const dropChannel = 'root:dropped';
+/** The one synchronous message: the preload asks for the window's channel token, answered once per document load. */
+export const helloChannel = 'holdfast:hello';
+
+/** The name that travels: a call from a page that never got the token reaches no handler. */
+export const wireName = (name: string, token: string): string => `${name}#${token}`;
+
 export type CallName = (typeof calls)[number];
 export type EventName = (typeof events)[number];
 export type NoticeName = (typeof notices)[number];

@@ -205,6 +205,9 @@ export const noticeSchemas = {
   }),
 } as const satisfies Record<NoticeName, z.ZodType>;
 
+/** Absolute paths of what the person dropped on the window, from the preload's webUtils. */
+export const droppedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(64);
+
 export type Request<N extends CallName> = z.infer<(typeof callSchemas)[N]['request']>;
 export type Response<N extends CallName> = z.infer<(typeof callSchemas)[N]['response']>;
 export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;

@@ -1,0 +1,44 @@
+/**
+ * `npm run bench`: the app beside its floors on the same runtime, machine and files, in turn, in one run.
+ * Prints a table and writes bench/results.json; with --check it exits 1 where a bar is missed.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { withDisplay } from '../scripts/display.mjs';
+import { measureOutsideChange } from './outside-change.mjs';
+import { measureRead } from './read.mjs';
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {import('./statistics.mjs').Summary} app milliseconds
+ * @property {import('./statistics.mjs').Summary | null} floor milliseconds
+ * @property {number} value what the bar is about: a ratio to the floor, or milliseconds
+ * @property {number} bar
+ * @property {string} unit
+ */
+
+/** @param {Row} row */
+function print(row) {
+  const figures = ({ min, median, p95, max }) =>
+    [min, median, p95, max].map((value) => value.toFixed(1).padStart(8)).join('');
+  console.log(`${row.name}\n  app   ${figures(row.app)}`);
+  if (row.floor !== null) console.log(`  floor ${figures(row.floor)}`);
+  const verdict = row.value <= row.bar ? 'met' : 'MISSED';
+  console.log(`  ${row.value.toFixed(2)}${row.unit}, bar ${row.bar}${row.unit}: ${verdict}\n`);
+}
+
+const rows = await withDisplay(async () => [
+  await measureRead(1024),
+  await measureRead(1024 * 1024),
+  await measureOutsideChange(),
+]);
+console.log('milliseconds       min  median     p95     max\n');
+rows.forEach(print);
+fs.writeFileSync(
+  path.join(import.meta.dirname, 'results.json'),
+  `${JSON.stringify({ date: new Date().toISOString(), rows }, null, 2)}\n`,
+);
+if (process.argv.includes('--check') && rows.some(({ value, bar }) => value > bar)) {
+  process.exitCode = 1;
+}

@@ -1,0 +1,136 @@
+/** Open, edit, save: what is on disk after each. */
+import fs from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { launchApp } from './support/launch';
+import type { RunningApp } from './support/launch';
+import { makeWorkspace } from './support/workspace';
+import type { Workspace } from './support/workspace';
+import {
+  editor,
+  expectTabState,
+  openFile,
+  shownText,
+  status,
+  tab,
+  typeAtEnd,
+} from './support/workbench';
+
+let workspace: Workspace;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  workspace = makeWorkspace({
+    'notes.md': '# Notes\n\nfirst line\n',
+    'config.json': '{\n  "answer": 42\n}\n',
+    'windows.txt': 'one\r\ntwo\r\n',
+    'marked.txt': '\ufeffbom\n',
+    'utf16.txt': Buffer.from('\ufeffsixteen\n', 'utf16le'),
+    'src/deep/code.ts': 'export const answer = 42;\n',
+    'locked.txt': 'do not touch\n',
+  });
+  fs.chmodSync(workspace.path('locked.txt'), 0o444);
+  running = await launchApp({ args: [workspace.folder] });
+});
+test.afterEach(async () => {
+  await running.close();
+  workspace.remove();
+});
+
+test('typing is on disk within a second, without a key pressed', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await typeAtEnd(page, 'typed here');
+  await expect
+    .poll(() => workspace.text('notes.md'), { timeout: 2500 })
+    .toBe('# Notes\n\nfirst line\ntyped here');
+  await expectTabState(page, 'notes.md', 'saved');
+  expect(fs.readdirSync(workspace.folder).filter((name) => name.includes('tmp'))).toEqual([]);
+});
+
+test('a file has the colours of its language', async () => {
+  const { page } = running;
+  await openFile(page, 'config.json');
+  await expect
+    .poll(() => editor(page).locator('.view-line [class*="mtk"]').count())
+    .toBeGreaterThan(3);
+  const classes = await editor(page)
+    .locator('.view-line span span')
+    .evaluateAll((spans) => [...new Set(spans.map((span) => span.className))]);
+  expect(classes.length).toBeGreaterThan(1);
+  await expect(status(page)).toContainText('JSON');
+});
+
+test('Ctrl+S saves at once', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await typeAtEnd(page, 'x');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('notes.md'), { timeout: 400 }).toContain('x');
+  await expect(status(page)).toContainText('Saved');
+});
+
+test('with autosave off only Ctrl+S writes', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('autosave off');
+  await page.keyboard.press('Enter');
+  await typeAtEnd(page, 'kept back');
+  await expectTabState(page, 'notes.md', 'dirty');
+  await openFile(page, 'config.json');
+  await tab(page, 'notes.md').click();
+  expect(workspace.text('notes.md')).not.toContain('kept back');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('notes.md')).toContain('kept back');
+});
+
+test('line ends, byte order mark and encoding are kept', async () => {
+  const { page } = running;
+  for (const [name, bytes] of [
+    ['windows.txt', Buffer.from('one\r\ntwo\r\nmore\r\nlines')],
+    ['marked.txt', Buffer.from('\ufeffbom\nmore\nlines')],
+    ['utf16.txt', Buffer.from('\ufeffsixteen\nmore\nlines', 'utf16le')],
+  ] as const) {
+    await openFile(page, name);
+    await typeAtEnd(page, 'more\nlines');
+    await page.keyboard.press('Control+s');
+    await expect
+      .poll(() => fs.readFileSync(workspace.path(name)).toString('hex'))
+      .toBe(bytes.toString('hex'));
+  }
+});
+
+test('undo back to the saved text is clean again', async () => {
+  const { page } = running;
+  await openFile(page, 'config.json');
+  await typeAtEnd(page, 'z');
+  await expectTabState(page, 'config.json', 'dirty');
+  await page.keyboard.press('Control+z');
+  await expectTabState(page, 'config.json', 'saved');
+  expect(workspace.text('config.json')).toBe('{\n  "answer": 42\n}\n');
+});
+
+test('a read-only file opens, says so, and is not changed', async () => {
+  const { page } = running;
+  await openFile(page, 'locked.txt');
+  await expectTabState(page, 'locked.txt', 'readonly');
+  await typeAtEnd(page, 'no');
+  await page.keyboard.press('Control+s');
+  expect(await shownText(page)).not.toContain('no\n');
+  expect(workspace.text('locked.txt')).toBe('do not touch\n');
+});
+
+test('a file in a folder opens through the tree by keyboard', async () => {
+  const { page } = running;
+  const files = page.getByRole('treegrid', { name: 'Files' });
+  await files.getByRole('row', { name: 'src', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(files.getByRole('row', { name: 'deep', exact: true })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(files.getByRole('row', { name: 'code.ts', exact: true })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toHaveAttribute('data-path', 'src/deep/code.ts');
+});

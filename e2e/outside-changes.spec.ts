@@ -1,0 +1,134 @@
+/** Another program changes the folder while files are open: nobody's bytes are lost. */
+import fs from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { launchApp } from './support/launch';
+import type { RunningApp } from './support/launch';
+import { makeWorkspace } from './support/workspace';
+import type { Workspace } from './support/workspace';
+import {
+  conflictDialog,
+  editor,
+  expectTabState,
+  openFile,
+  row,
+  shownText,
+  status,
+  typeAtEnd,
+} from './support/workbench';
+
+let workspace: Workspace;
+let running: RunningApp;
+
+const longText = Array.from({ length: 200 }, (_, index) => `line ${index + 1}`).join('\n');
+
+test.beforeEach(async () => {
+  workspace = makeWorkspace({ 'a.txt': 'one\ntwo\nthree\n', 'long.txt': longText });
+  running = await launchApp({ args: [workspace.folder] });
+});
+test.afterEach(async () => {
+  await running.close();
+  workspace.remove();
+});
+
+test('a clean buffer shows the new text and keeps cursor, scroll and undo', async () => {
+  const { page } = running;
+  await openFile(page, 'long.txt');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Control+s');
+  await expectTabState(page, 'long.txt', 'saved');
+  await expect(status(page)).toContainText('Ln 200, Col 10');
+  workspace.replace('long.txt', `a new first line\n${longText}!`);
+  // The cursor stays on its text, which is one line further down now.
+  await expect(status(page)).toContainText('Ln 201, Col 10');
+  expect(await shownText(page)).toContain('line 200!');
+  await expectTabState(page, 'long.txt', 'saved');
+  await page.keyboard.press('Control+Home');
+  await expect.poll(() => shownText(page)).toContain('a new first line');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => shownText(page)).not.toContain('a new first line');
+});
+
+test('in-place, same-size and touched-back changes are seen as well', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  const before = fs.statSync(workspace.path('a.txt'));
+  fs.writeFileSync(workspace.path('a.txt'), 'ONE\ntwo\nthree\n');
+  fs.utimesSync(workspace.path('a.txt'), before.atime, before.mtime);
+  await expect.poll(() => shownText(page)).toContain('ONE');
+});
+
+const makeConflict = async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'mine');
+  workspace.replace('a.txt', 'theirs\n');
+  await expect(conflictDialog(page)).toBeVisible();
+  await expectTabState(page, 'a.txt', 'conflict');
+  expect(workspace.text('a.txt')).toBe('theirs\n');
+  return page;
+};
+
+test('both sides changed: the person is asked and nothing is written meanwhile', async () => {
+  const page = await makeConflict();
+  await page.keyboard.press('Escape');
+  await expectTabState(page, 'a.txt', 'conflict');
+  await typeAtEnd(page, ' and more');
+  await page.keyboard.press('Control+s');
+  await expect(conflictDialog(page)).toBeVisible();
+  expect(workspace.text('a.txt')).toBe('theirs\n');
+});
+
+test('"Keep mine" writes my text', async () => {
+  const page = await makeConflict();
+  await conflictDialog(page).getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nmine');
+  await expectTabState(page, 'a.txt', 'saved');
+});
+
+test('"Take theirs" shows their text, and undo brings mine back', async () => {
+  const page = await makeConflict();
+  await conflictDialog(page).getByRole('button', { name: 'Take theirs' }).click();
+  await expect.poll(() => shownText(page)).toContain('theirs');
+  await expectTabState(page, 'a.txt', 'saved');
+  expect(workspace.text('a.txt')).toBe('theirs\n');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => shownText(page)).toContain('mine');
+});
+
+test('"Compare and merge" shows both sides and saves the result', async () => {
+  const page = await makeConflict();
+  await conflictDialog(page).getByRole('button', { name: 'Compare and merge' }).click();
+  const compare = page.locator('.monaco-diff-editor');
+  await expect(compare).toBeVisible();
+  await expect(compare).toContainText('theirs');
+  await expect(compare).toContainText('mine');
+  await page.getByRole('button', { name: 'Save my version' }).click();
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nmine');
+});
+
+test('a deleted file keeps its text, is not made again by autosave, and comes back on Ctrl+S', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  fs.rmSync(workspace.path('a.txt'));
+  await expectTabState(page, 'a.txt', 'deleted');
+  await expect(row(page, 'a.txt')).toHaveCount(0);
+  await typeAtEnd(page, 'still here');
+  await expect(page.getByRole('log', { name: 'Notifications' })).toContainText('a.txt');
+  expect(workspace.text('a.txt')).toBeNull();
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nstill here');
+  await expectTabState(page, 'a.txt', 'saved');
+});
+
+test('a rename outside is a deletion here; the file under its old name again ends it', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  fs.renameSync(workspace.path('a.txt'), workspace.path('b.txt'));
+  await expectTabState(page, 'a.txt', 'deleted');
+  await expect(row(page, 'b.txt')).toBeVisible();
+  fs.renameSync(workspace.path('b.txt'), workspace.path('a.txt'));
+  await expectTabState(page, 'a.txt', 'saved');
+});

@@ -1,0 +1,189 @@
+/** Starts, second starts, closing with unsaved text, and what a window remembers. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { launchApp, launchCommand } from './support/launch';
+import { makeWorkspace } from './support/workspace';
+import type { Workspace } from './support/workspace';
+import {
+  editor,
+  expectTabState,
+  openFile,
+  row,
+  shownText,
+  status,
+  tab,
+  typeAtEnd,
+} from './support/workbench';
+
+let workspace: Workspace;
+test.beforeEach(() => {
+  workspace = makeWorkspace({
+    'a.txt': 'one\n',
+    'b.txt': Array.from({ length: 300 }, (_, index) => `line ${index + 1}`).join('\n'),
+  });
+});
+test.afterEach(() => workspace.remove());
+
+/** Runs a start to its end and collects what it said. */
+const start = (profile: string, ...parameters: string[]) => {
+  const { executable, args } = launchCommand();
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = spawn(executable, [...args, `--user-data-dir=${profile}`, ...parameters]);
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+};
+
+/** The system's message boxes cannot be clicked from here: the next one answers with this button. */
+const answerNextDialog = (app: ElectronApplication, response: number) =>
+  app.evaluate(({ dialog }, button) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shownDialogs: shown });
+    dialog.showMessageBox = ((...parameters: unknown[]) => {
+      shown.push(JSON.stringify(parameters.at(-1)));
+      return Promise.resolve({ response: button, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+  }, response);
+
+const shownDialogs = (app: ElectronApplication) =>
+  app.evaluate(() => (globalThis as unknown as { shownDialogs: string[] }).shownDialogs);
+
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test('a path that does not exist: a message on stderr and exit 2', async () => {
+  const { profile, close } = await launchApp({ args: [workspace.folder] });
+  const answer = await start(profile, path.join(workspace.folder, 'gone.txt'));
+  expect(answer.code).toBe(2);
+  expect(answer.err).toContain('no such file or folder');
+  expect((await start(profile, '--version')).out).toMatch(/^\d+\.\d+\.\d+$/m);
+  expect((await start(profile, '--help')).out).toContain('holdfast [options]');
+  await close();
+});
+
+test('a second start opens its file in the window that has the folder', async () => {
+  const { app, page, profile, close } = await launchApp({ args: [workspace.folder] });
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await start(profile, `${workspace.path('b.txt')}:120:3`);
+  await expect(editor(page)).toHaveAttribute('data-path', 'b.txt');
+  await expect(status(page)).toContainText('Ln 120, Col 3');
+  expect(app.windows()).toHaveLength(1);
+  await close();
+});
+
+test('another root opens in a window of its own, confined to its own folder', async () => {
+  const other = makeWorkspace({ 'other.txt': 'other\n' });
+  const { app, profile, close } = await launchApp({ args: [workspace.folder] });
+  const opened = app.waitForEvent('window');
+  await start(profile, other.folder);
+  const second: Page = await opened;
+  await expect(row(second, 'other.txt')).toBeVisible();
+  await expect(row(second, 'a.txt')).toHaveCount(0);
+  const answer = await second.evaluate(() => window.api.file.read({ path: 'a.txt' }));
+  expect(answer.ok || answer.error.code).toBe('FILE_NOT_FOUND');
+  await close();
+  other.remove();
+});
+
+test('a file alone opens as a single-file root: its neighbours are not there', async () => {
+  const { page, close } = await launchApp({ args: [workspace.path('a.txt')] });
+  await expect(editor(page)).toHaveAttribute('data-path', 'a.txt');
+  const answer = await page.evaluate(() => window.api.file.read({ path: 'b.txt' }));
+  expect(answer.ok || answer.error.code).toBe('PATH_OUTSIDE_ROOT');
+  await typeAtEnd(page, 'two');
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo');
+  await close();
+});
+
+test('tabs, active file, cursor and scroll come back', async () => {
+  const first = await launchApp({ args: [workspace.folder] });
+  await openFile(first.page, 'a.txt');
+  await openFile(first.page, 'b.txt');
+  await editor(first.page).locator('.view-lines').click();
+  await first.page.keyboard.press('Control+End');
+  await expect(status(first.page)).toContainText('Ln 300, Col 9');
+  await first.close();
+  const again = await launchApp({ args: [workspace.folder], profile: first.profile });
+  await expect(tab(again.page, 'a.txt')).toBeVisible();
+  await expect(tab(again.page, 'b.txt')).toHaveAttribute('aria-selected', 'true');
+  await expect(status(again.page)).toContainText('Ln 300, Col 9');
+  await expect.poll(() => shownText(again.page)).toContain('line 300');
+  await again.close();
+});
+
+test('a corrupt session file is set aside and the app starts', async () => {
+  const first = await launchApp({ args: [workspace.folder] });
+  await openFile(first.page, 'a.txt');
+  await first.close();
+  const sessions = path.join(first.profile, 'sessions');
+  const [name = ''] = fs.readdirSync(sessions);
+  fs.writeFileSync(path.join(sessions, name), '{"version":1,');
+  const again = await launchApp({ args: [workspace.folder], profile: first.profile });
+  await expect(row(again.page, 'a.txt')).toBeVisible();
+  expect(fs.readdirSync(sessions).some((file) => file.includes('broken'))).toBe(true);
+  await again.close();
+});
+
+test('closing while dirty saves first', async () => {
+  const { app, page } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'last words');
+  const gone = app.waitForEvent('close');
+  await closeWindow(app);
+  await gone;
+  expect(workspace.text('a.txt')).toBe('one\nlast words');
+});
+
+test('quitting while dirty saves first', async () => {
+  const { app, page } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'quit words');
+  const gone = app.waitForEvent('close');
+  await app.evaluate(({ app: electronApp }) => electronApp.quit());
+  await gone;
+  expect(workspace.text('a.txt')).toBe('one\nquit words');
+});
+
+test('a save that fails keeps the window open and says why', async () => {
+  const { app, page, close } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  fs.rmSync(workspace.folder, { recursive: true });
+  await typeAtEnd(page, 'where to');
+  await answerNextDialog(app, 0);
+  await closeWindow(app);
+  await expect.poll(() => shownDialogs(app)).toHaveLength(1);
+  expect((await shownDialogs(app))[0]).toContain('a.txt');
+  expect(await shownText(page)).toContain('where to');
+  await answerNextDialog(app, 1);
+  await close();
+});
+
+test('closing a tab with unsaved text saves it', async () => {
+  const { page, close } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'tab words');
+  await page.keyboard.press('Control+w');
+  await expect(tab(page, 'a.txt')).toHaveCount(0);
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntab words');
+  await openFile(page, 'a.txt');
+  await expectTabState(page, 'a.txt', 'saved');
+  await close();
+});
+
+test('without a folder the welcome page offers one, and remembers the last', async () => {
+  const first = await launchApp({ args: [] });
+  await expect(first.page.getByRole('button', { name: /Open folder/i })).toBeVisible();
+  await first.close();
+  const second = await launchApp({ args: [workspace.folder], profile: first.profile });
+  await expect(row(second.page, 'a.txt')).toBeVisible();
+  await second.close();
+  const third = await launchApp({ args: ['--new-window'], profile: first.profile });
+  await expect(third.page.getByText('notes', { exact: true })).toBeVisible();
+  await third.close();
+});

@@ -1,0 +1,100 @@
+/**
+ * Emits `app-files.json`: every file that `app://` serves, with its type and size, and every Trusted Types policy
+ * that the bundles create. Main serves exactly these URLs and builds the CSP from these names.
+ */
+import path from 'node:path';
+import type { Compilation, Compiler } from 'webpack';
+
+export interface AppFiles {
+  /** URL path (starts with `/`) → what is there. The file lies at the same path below the renderer's output. */
+  files: Record<string, { type: string; bytes: number }>;
+  trustedTypes: string[];
+}
+
+export const appFilesName = 'app-files.json';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Policies that someone has looked at. A new name in the bundles fails the build until it is put here. */
+const reviewedPolicies: ReadonlySet<string> = new Set([
+  'holdfast-loader',
+  'holdfast-worker',
+  'defaultWorkerFactory',
+  'diffEditorWidget',
+  'diffReview',
+  'domLineBreaksComputer',
+  'editorGhostText',
+  'editorViewLayer',
+  'richScreenReaderContent',
+  'standaloneColorizer',
+  'stickyScrollViewLayer',
+  'tokenizeToString',
+]);
+
+/**
+ * Names given to `createPolicy`, or to a wrapper of it (Monaco's, whose own name the minifier changes): a call
+ * with a string and an object literal that has a `createHTML`, `createScript` or `createScriptURL` member.
+ */
+export function findPolicyNames(source: string): string[] {
+  const name = String.raw`\(\s*["'\x60]([\w#=/@.%-]+)["'\x60]\s*,`;
+  const direct = new RegExp(String.raw`createPolicy${name}`, 'g');
+  const wrapped = new RegExp(String.raw`${name}\s*\{\s*create(?:HTML|Script|ScriptURL)\b`, 'g');
+  const found = [direct, wrapped].flatMap((pattern) =>
+    Array.from(source.matchAll(pattern), (match) => match[1] ?? ''),
+  );
+  return [...new Set(found)].sort();
+}
+
+/** The media type of a bundled file, or an error: a type that nobody decided on must not be served. */
+export function mediaType(file: string): string {
+  const type = types[path.extname(file)];
+  if (type === undefined)
+    throw new Error(`No media type for ${file}: add it to app-files-plugin.ts`);
+  return type;
+}
+
+function isServed(file: string): boolean {
+  return !file.endsWith('.map') && !file.endsWith('.LICENSE.txt') && file !== appFilesName;
+}
+
+export class AppFilesPlugin {
+  apply(compiler: Compiler): void {
+    const { webpack } = compiler;
+    compiler.hooks.thisCompilation.tap('AppFilesPlugin', (compilation) => {
+      // After minifying and after the HTML is there: only then are names, sizes and hashes final.
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      compilation.hooks.processAssets.tap({ name: 'AppFilesPlugin', stage }, () => {
+        const list = JSON.stringify(listFiles(compilation), null, 1);
+        compilation.emitAsset(appFilesName, new webpack.sources.RawSource(list));
+      });
+    });
+  }
+}
+
+function listFiles(compilation: Compilation): AppFiles {
+  const files: AppFiles['files'] = {};
+  const policies = new Set<string>();
+  const served = compilation.getAssets().filter(({ name }) => isServed(name));
+  for (const { name, source } of served.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    files[`/${name}`] = { type: mediaType(name), bytes: source.size() };
+    if (name.endsWith('.js')) {
+      for (const policy of findPolicyNames(source.source().toString())) policies.add(policy);
+    }
+  }
+  for (const policy of policies) {
+    if (reviewedPolicies.has(policy)) continue;
+    const message = `Trusted Types policy "${policy}" is new: look at it, then add it to app-files-plugin.ts`;
+    compilation.errors.push(new compilation.compiler.webpack.WebpackError(message));
+  }
+  return { files, trustedTypes: [...policies].sort() };
+}

@@ -1,0 +1,4 @@
+/** placeholder @returns {Promise<string>} */
+export async function packageRelease() {
+  throw new Error('not yet');
+}

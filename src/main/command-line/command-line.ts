@@ -1,0 +1,121 @@
+/** Parses `holdfast [options] [FOLDER] [FILE[:LINE[:COLUMN]] …]`; pure but for the stat that is passed in. */
+
+export interface FileTarget {
+  /** Absolute. */
+  readonly path: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export interface OpenRequest {
+  /** Absolute path of the folder to open as root, or null. */
+  readonly folder: string | null;
+  readonly files: readonly FileTarget[];
+  readonly newWindow: boolean;
+}
+
+export type CommandLine =
+  | { readonly action: 'open'; readonly request: OpenRequest; readonly devTools: boolean }
+  | { readonly action: 'help' | 'version' }
+  | { readonly action: 'refuse'; readonly message: string };
+
+export type PathKind = 'folder' | 'file' | 'missing';
+
+export interface CommandLineSystem {
+  /** Resolves against the directory that the command was started in. */
+  readonly resolve: (path: string) => string;
+  readonly kindOf: (absolutePath: string) => PathKind;
+}
+
+export const helpText = `holdfast [options] [FOLDER] [FILE[:LINE[:COLUMN]] …]
+
+  FOLDER                opens as the window's root; nothing outside it is touched
+  FILE                  opens in FOLDER, or alone as a single-file window
+  FILE:LINE:COLUMN      puts the cursor there; both count from 1
+
+  --new-window          opens another window
+  --user-data-dir=DIR   keeps the profile (sessions, recovery, logs) in DIR
+  --devtools            allows developer tools in this start
+  --version, --help
+`;
+
+const positionSuffix = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/;
+
+const atLeastOne = (digits: string): number => Math.max(1, Number(digits));
+
+/** `a.txt:3:5`; a file that is really named so wins over the position. */
+const parseFile = (argument: string, system: CommandLineSystem): FileTarget | null => {
+  const whole = system.resolve(argument);
+  if (system.kindOf(whole) === 'file') return { path: whole };
+  const match = positionSuffix.exec(argument);
+  if (match === null) return null;
+  const [, name = '', line = '1', column] = match;
+  const path = system.resolve(name);
+  if (system.kindOf(path) !== 'file') return null;
+  return {
+    path,
+    line: atLeastOne(line),
+    ...(column === undefined ? {} : { column: atLeastOne(column) }),
+  };
+};
+
+const splitOptions = (parameters: readonly string[]) => {
+  const end = parameters.indexOf('--');
+  const before = end === -1 ? parameters : parameters.slice(0, end);
+  return {
+    options: before.filter((parameter) => parameter.startsWith('-')),
+    paths: [
+      ...before.filter((parameter) => !parameter.startsWith('-') && parameter !== ''),
+      ...(end === -1 ? [] : parameters.slice(end + 1)),
+    ],
+  };
+};
+
+/**
+ * What a start asks for. Options that are not ours are Chromium's and pass by. A path that does not exist refuses
+ * the whole start: opening the rest would hide the mistake.
+ */
+export const parseCommandLine = (
+  parameters: readonly string[],
+  system: CommandLineSystem,
+): CommandLine => {
+  const { options, paths } = splitOptions(parameters);
+  if (options.includes('--help') || options.includes('-h')) return { action: 'help' };
+  if (options.includes('--version')) return { action: 'version' };
+  let folder: string | null = null;
+  const files: FileTarget[] = [];
+  for (const argument of paths) {
+    const resolved = system.resolve(argument);
+    if (system.kindOf(resolved) === 'folder') {
+      if (folder !== null) {
+        return { action: 'refuse', message: `holdfast: one folder at a time: ${argument}` };
+      }
+      folder = resolved;
+      continue;
+    }
+    const file = parseFile(argument, system);
+    if (file === null) {
+      return { action: 'refuse', message: `holdfast: no such file or folder: ${argument}` };
+    }
+    files.push(file);
+  }
+  const newWindow = options.includes('--new-window');
+  return {
+    action: 'open',
+    request: { folder, files, newWindow },
+    devTools: options.includes('--devtools'),
+  };
+};
+
+/**
+ * The parameters that are the person's. In the checkout Electron's own come first (`electron -r loader . FOLDER`):
+ * everything up to the application's own path is dropped.
+ */
+export const ownParameters = (
+  argv: readonly string[],
+  start: { readonly packaged: boolean; readonly isAppPath: (argument: string) => boolean },
+): readonly string[] => {
+  if (start.packaged) return argv.slice(1);
+  const index = argv.findIndex((argument, position) => position > 0 && start.isAppPath(argument));
+  return argv.slice(index === -1 ? 1 : index + 1);
+};

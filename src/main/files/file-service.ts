@@ -1,0 +1,169 @@
+/** Owns what the window may do with files: each call of the contract, queued per file, with expected failures as data. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Request, Response } from '../../shared/contract';
+import type { Result } from '../../shared/result';
+import { attempt, isErrno, Refusal, type Doing } from '../roots/refusal';
+import type { Root } from '../roots/root';
+import type { Steps } from '../roots/steps';
+import { noAttributeTools, systemAttributeTools, type AttributeTools } from './attributes';
+import { createDirectory, renameEntry } from './change-entries';
+import { KnownFiles } from './identity';
+import { listDirectory } from './list-directory';
+import { inspect, withFile } from './open-file';
+import { createQueue } from './queue';
+import { readFile } from './read-file';
+import { saveFile, type SaveState } from './save-file';
+import { AttributeMemory, type Keeper } from './saving';
+import { removeLeftovers } from './temporary';
+import { trashEntry, type TrashOptions } from './trash';
+
+/** What the watcher asks: what is at a path now. `revision` is null for anything but a file. */
+export type EntryState =
+  | { readonly kind: 'file'; readonly revision: string }
+  | { readonly kind: 'directory' | 'other' | 'missing'; readonly revision: null };
+
+export interface FileService {
+  read(request: Request<'file:read'>): Promise<Result<Response<'file:read'>>>;
+  write(request: Request<'file:write'>): Promise<Result<Response<'file:write'>>>;
+  list(request: Request<'dir:list'>): Promise<Result<Response<'dir:list'>>>;
+  createDirectory(request: Request<'dir:create'>): Promise<Result<Response<'dir:create'>>>;
+  rename(request: Request<'entry:rename'>): Promise<Result<Response<'entry:rename'>>>;
+  trash(request: Request<'entry:trash'>): Promise<Result<Response<'entry:trash'>>>;
+  /**
+   * What is at a path now, for the watcher: waits for a save of the same file to end, and reads the bytes only where the
+   * file's identity does not prove them unchanged. Errors: as `read`, without BINARY_FILE and ENCODING_UNSUPPORTED.
+   */
+  revisionOf(path: string): Promise<Result<EntryState>>;
+  /** ROOT_GONE where the folder was moved, replaced, deleted or unmounted. */
+  checkRoot(): Promise<Result<void>>;
+  /** Resolves when nothing is under way: before the root is closed, and in tests. */
+  idle(): Promise<void>;
+}
+
+export interface FileServiceOptions {
+  readonly root: Root;
+  /** Where bytes at risk are kept: the recovery store, later history. */
+  readonly recovery: Keeper;
+  /** The platform's trash (Electron's shell.trashItem), for items that cannot be moved through a descriptor. */
+  readonly trashItem: (absolutePath: string) => Promise<void>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly attributeTools?: AttributeTools;
+  /** Absolute; by default $XDG_DATA_HOME or ~/.local/share. */
+  readonly dataHome?: string;
+}
+
+const defaultDataHome = (): string => {
+  const given = process.env['XDG_DATA_HOME'];
+  return given?.startsWith('/') === true ? given : join(homedir(), '.local', 'share');
+};
+
+/** A copy that cannot be kept must not look like an error of the file being saved. */
+const explained = (keeper: Keeper): Keeper => ({
+  async keep(bytes, about) {
+    try {
+      return await keeper.keep(bytes, about);
+    } catch {
+      throw new Refusal(
+        'IO_ERROR',
+        about.why === 'in-place'
+          ? 'A recovery copy could not be written to your profile, so the file was not touched. Your text is still in the editor.'
+          : 'Your text was saved, but another program wrote at the same moment and a copy of its text could not be kept.',
+      );
+    }
+  },
+});
+
+function* kindAt(root: Root, path: string): Steps<EntryState['kind']> {
+  if (path === '') return 'directory';
+  const { leaf, directory } = yield* root.leafAt(path);
+  yield* leaf.close();
+  yield* directory.close();
+  const { stats } = leaf;
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
+}
+
+const isMissing = (error: unknown): boolean =>
+  isErrno(error, 'ENOENT', 'ENOTDIR') ||
+  (error instanceof Refusal && ['NOT_A_DIRECTORY', 'FILE_NOT_FOUND'].includes(error.code));
+
+async function stateAt({ root, known }: SaveState, path: string): Promise<EntryState> {
+  try {
+    const kind = await root.perform(kindAt(root, path));
+    if (kind !== 'file') return { kind, revision: null };
+    return await withFile(root, path, async ({ descriptor }) => {
+      const { revision } = await inspect(root, descriptor, known);
+      return { kind: 'file', revision };
+    });
+  } catch (error) {
+    if (isMissing(error)) return { kind: 'missing', revision: null };
+    throw error;
+  }
+}
+
+/** After an open: litter of a crash goes, and attributes are asked about, so that a save need not wait for either. */
+async function tidyAfterOpen(state: SaveState, path: string, tidied: Set<string>): Promise<void> {
+  const { root, attributes } = state;
+  await withFile(root, path, async (file) => {
+    await attributes.of(file);
+    const { directory, name } = file;
+    const place = directory.names.join('/');
+    if (tidied.has(place)) return;
+    tidied.add(place);
+    const entries = await root.fileSystem.readdir(directory.self);
+    const names = entries.map((entry) => entry.name.toString('utf8'));
+    await root.perform(removeLeftovers(directory, names, root.kind === 'file' ? name : null));
+  });
+}
+
+const nothing = (): undefined => undefined;
+
+/** Every call of one root. Calls of one file run one after another; calls of different files side by side. */
+export function createFileService(options: FileServiceOptions): FileService {
+  const { root, now } = options;
+  const queue = createQueue();
+  const tools = root.fileSystem.platform === 'linux' ? systemAttributeTools : noAttributeTools;
+  const state: SaveState = {
+    root,
+    now,
+    known: new KnownFiles(now, !root.remote),
+    keeper: explained(options.recovery),
+    attributes: new AttributeMemory(root, options.attributeTools ?? tools),
+    unconfirmed: new Map(),
+  };
+  const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
+  const tidied = new Set<string>();
+
+  const queued = <T>(doing: Doing, paths: readonly string[], operation: () => Promise<T>) =>
+    attempt(doing, async () => {
+      const keys = new Set(paths.map((path) => root.keyOf(path)));
+      return queue.run([...keys], operation);
+    });
+
+  return {
+    async read({ path }) {
+      const result = await attempt('read', () => readFile(root, path, state.known));
+      // Not awaited: text comes first. A failure here is one that the next save will meet and report.
+      if (result.ok)
+        void queued('read', [path], () => tidyAfterOpen(state, path, tidied)).catch(
+          () => undefined,
+        );
+      return result;
+    },
+    async write(request) {
+      const result = await queued('save', [request.path], async () => saveFile(state, request));
+      if (!result.ok) tidied.clear(); // a failed save may have left its temporary
+      return result;
+    },
+    list: ({ path }) => attempt('read', async () => ({ entries: await listDirectory(root, path) })),
+    createDirectory: ({ path }) =>
+      queued('change', [path], () => createDirectory(root, path).then(nothing)),
+    rename: ({ from, to }) =>
+      queued('change', [from, to], () => renameEntry(root, from, to).then(nothing)),
+    trash: ({ path }) => queued('change', [path], () => trashEntry(trashing, path).then(nothing)),
+    revisionOf: (path) => queued('read', [path], async () => stateAt(state, path)),
+    checkRoot: () => attempt('read', async () => root.perform(root.checkPresent())),
+    idle: () => queue.idle(),
+  };
+}

@@ -1,0 +1,137 @@
+/** Owns a regular file held open for reading, and reading all of it within the size limit however it changes meanwhile. */
+import { largestTextBytes } from '../../shared/contract';
+import type { Stats } from '../roots/file-system';
+import { openFlags } from '../roots/open-flags';
+import { Refusal } from '../roots/refusal';
+import type { Root } from '../roots/root';
+import { call, type Steps } from '../roots/steps';
+import type { FoundPlace } from '../roots/walk';
+import { formOf } from './encoding';
+import { sameIdentity, type Identity, type KnownBytes, type KnownFiles } from './identity';
+import { RevisionBuilder } from './revision';
+
+export interface OpenFile extends FoundPlace {
+  /** Open for reading. */
+  readonly descriptor: number;
+}
+
+const chunkBytes = 1024 * 1024;
+const attempts = 3;
+
+function checkRegular(stats: Stats): void {
+  if (stats.isDirectory())
+    throw new Refusal('NOT_A_FILE', 'This is a folder, so it cannot be opened as text.');
+  if (!stats.isFile()) throw new Refusal('NOT_A_FILE');
+  if (stats.size > BigInt(largestTextBytes)) throw new Refusal('FILE_TOO_LARGE');
+}
+
+/** Opens for reading what the path leads to. Throws NOT_A_FILE before a real open, FILE_TOO_LARGE before a byte is read. */
+export function* openFile(root: Root, path: string): Steps<OpenFile> {
+  const flags = openFlags(root.fileSystem);
+  const found = yield* root.leafAt(path);
+  try {
+    checkRegular(found.leaf.stats);
+    const descriptor = yield* found.leaf.reopen(flags.readOnly | flags.nonBlock);
+    return { ...found, descriptor };
+  } catch (error) {
+    yield* found.leaf.close();
+    yield* found.directory.close();
+    throw error;
+  }
+}
+
+export function* closeFile(file: OpenFile): Steps<void> {
+  try {
+    yield* call('close', file.descriptor);
+  } finally {
+    yield* file.leaf.close();
+    yield* file.directory.close();
+  }
+}
+
+/** Opens the file, runs `body` and closes whatever happens. */
+export async function withFile<T>(
+  root: Root,
+  path: string,
+  body: (file: OpenFile) => Promise<T>,
+): Promise<T> {
+  const file = await root.perform(openFile(root, path));
+  try {
+    return await body(file);
+  } finally {
+    await root.perform(closeFile(file));
+  }
+}
+
+export interface WholeFile {
+  readonly bytes: Buffer;
+  readonly identity: Identity;
+  /** False where the file kept changing: the bytes may be from two moments, and only their hash says what they are. */
+  readonly settled: boolean;
+}
+
+/** Reads to the end, though never more than the limit; the buffer is one byte larger than the file, to see it grow. */
+async function readToEnd({ fileSystem }: Root, descriptor: number, size: number): Promise<Buffer> {
+  let buffer = Buffer.allocUnsafeSlow(size + 1);
+  for (let filled = 0; ;) {
+    const read = await fileSystem.read(descriptor, buffer.subarray(filled), filled);
+    filled += read;
+    // A regular file reads short only at its end; the caller's fstat confirms that this was the end.
+    if (read === 0 || filled === size) return buffer.subarray(0, filled);
+    if (filled > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
+    if (filled < buffer.length) continue;
+    const larger = Buffer.allocUnsafeSlow(Math.min(filled * 2 + 65_536, largestTextBytes + 1));
+    buffer.copy(larger);
+    buffer = larger;
+  }
+}
+
+/** All bytes of an open file. Throws FILE_TOO_LARGE, also for one that grows past the limit while it is read. */
+export async function readWhole(root: Root, descriptor: number): Promise<WholeFile> {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await root.perform(call('fstat', descriptor));
+    checkRegular(before);
+    const bytes = await readToEnd(root, descriptor, Number(before.size));
+    const after = await root.perform(call('fstat', descriptor));
+    const settled = sameIdentity(before, after) && bytes.length === Number(after.size);
+    if (settled || attempt === attempts) return { bytes, identity: after, settled };
+  }
+}
+
+async function hashOnce(
+  root: Root,
+  descriptor: number,
+): Promise<KnownBytes & { settled: boolean }> {
+  const before = await root.perform(call('fstat', descriptor));
+  checkRegular(before);
+  const builder = new RevisionBuilder();
+  const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, Number(before.size) + 1));
+  let form = formOf(Buffer.alloc(0));
+  for (let position = 0; ;) {
+    const read = await root.fileSystem.read(descriptor, chunk, position);
+    if (read === 0) break;
+    if (position === 0) form = formOf(chunk.subarray(0, read));
+    builder.add(chunk.subarray(0, read));
+    position += read;
+    if (position > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
+  }
+  const after = await root.perform(call('fstat', descriptor));
+  const settled = sameIdentity(before, after);
+  return { identity: after, revision: builder.finish(), form, settled };
+}
+
+/** Revision, encoding and identity of an open file: from memory where its identity proves it unchanged, else by reading. */
+export async function inspect(
+  root: Root,
+  descriptor: number,
+  known: KnownFiles,
+): Promise<KnownBytes> {
+  const recalled = known.recall(await root.perform(call('fstat', descriptor)));
+  if (recalled !== undefined) return recalled;
+  for (let attempt = 1; ; attempt += 1) {
+    const readAt = known.time();
+    const found = await hashOnce(root, descriptor);
+    if (found.settled) known.remember(found, readAt);
+    if (found.settled || attempt === attempts) return found;
+  }
+}

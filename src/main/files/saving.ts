@@ -1,0 +1,68 @@
+/** Owns what every way of saving is given: the root, what is known of its files, and where bytes at risk are kept. */
+import type { Stats } from '../roots/file-system';
+import type { Root } from '../roots/root';
+import { call } from '../roots/steps';
+import type { Attributes, AttributeTools } from './attributes';
+import type { KnownBytes, KnownFiles } from './identity';
+import type { OpenFile } from './open-file';
+
+/** What files needs of the recovery store, and later of history; main.ts hands it in. */
+export interface Keeper {
+  /** Resolves once the copy is safely on disk; rejects where it is not. */
+  keep(
+    bytes: Uint8Array,
+    about: { readonly path: string; readonly why: 'displaced' | 'in-place' },
+  ): Promise<unknown>;
+}
+
+export interface Saving {
+  readonly root: Root;
+  readonly known: KnownFiles;
+  readonly keeper: Keeper;
+  readonly attributes: AttributeMemory;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** One save under way: the open file, what its bytes are, and what they are to become. */
+export interface Change {
+  readonly path: string;
+  readonly file: OpenFile;
+  readonly before: KnownBytes;
+  readonly bytes: Buffer;
+  readonly revision: string;
+}
+
+/** What an atomic or in-place write came to; `changed` means that another program wrote first and nothing was written. */
+export type Written =
+  | { readonly kind: 'written'; readonly displaced: boolean; readonly savedAt: number }
+  | { readonly kind: 'changed' };
+
+const mostRemembered = 10_000;
+
+/** Asks the tools once per file and again only when its ctime changed, not at every save. */
+export class AttributeMemory {
+  readonly #answers = new Map<string, { readonly ctimeNs: bigint; readonly found: Attributes }>();
+
+  constructor(
+    private readonly root: Root,
+    readonly tools: AttributeTools,
+  ) {}
+
+  async of(file: OpenFile): Promise<Attributes> {
+    const stats = await this.root.perform(call('fstat', file.descriptor));
+    const answer = this.#answers.get(`${stats.dev}:${stats.ino}`);
+    if (answer?.ctimeNs === stats.ctimeNs) return answer.found;
+    const { descriptor } = file.directory;
+    const found = await this.tools.probe(
+      descriptor === null ? [file.descriptor] : [file.descriptor, descriptor],
+    );
+    this.remember(stats, found);
+    return found;
+  }
+
+  remember(stats: Stats, found: Attributes): void {
+    if (this.#answers.size >= mostRemembered) this.#answers.clear();
+    this.#answers.set(`${stats.dev}:${stats.ino}`, { ctimeNs: stats.ctimeNs, found });
+  }
+}

@@ -1,0 +1,153 @@
+/** Owns the save by rename: a finished, synced temporary takes the file's name, and what it displaced is looked at once more. */
+import type { Stats } from '../roots/file-system';
+import { isErrno, Refusal } from '../roots/refusal';
+import type { Root } from '../roots/root';
+import { call, type Steps } from '../roots/steps';
+import type { Attributes } from './attributes';
+import { sameIdentity } from './identity';
+import { readWhole } from './open-file';
+import { revisionOfBytes } from './revision';
+import type { Change, Saving, Written } from './saving';
+import { createTemporary, discardTemporary, forgetTemporary, type Temporary } from './temporary';
+import { syncDirectory, writeFully } from './write-fully';
+
+/** The rename would lose something, or may not be made: the caller writes in place. Nothing was changed. */
+class CannotRename extends Error {}
+
+const permissionBits = 0o7777n;
+
+/** Gives the temporary the original's owner and mode. Owner first: a change of owner clears the set-id bits. */
+function* dress(temporary: Temporary, original: Stats): Steps<void> {
+  const { descriptor } = temporary;
+  const own = yield* call('fstat', descriptor);
+  try {
+    if (own.uid !== original.uid || own.gid !== original.gid)
+      yield* call('fchown', descriptor, Number(original.uid), Number(original.gid));
+    const { mode } = yield* call('fstat', descriptor);
+    if ((mode & permissionBits) !== (original.mode & permissionBits))
+      yield* call('fchmod', descriptor, Number(original.mode & permissionBits));
+    const dressed = yield* call('fstat', descriptor);
+    // The kernel may drop a set-group-id bit without an error.
+    if (dressed.mode !== original.mode) throw new CannotRename();
+  } catch (error) {
+    if (isErrno(error, 'EPERM', 'EINVAL', 'ENOSYS', 'ENOTSUP')) throw new CannotRename();
+    throw error;
+  }
+}
+
+async function fill(
+  { root, attributes }: Saving,
+  { file, bytes }: Change,
+  { temporary, found }: { readonly temporary: Temporary; readonly found: Attributes },
+): Promise<Stats> {
+  const { descriptor } = temporary;
+  await writeFully(root.fileSystem, descriptor, { bytes, position: 0 });
+  // Taken after the comparison: a later change of mode or owner changes ctime, which the last check sees.
+  const original = await root.perform(call('fstat', file.descriptor));
+  await root.perform(dress(temporary, original));
+  if (found !== 'none' && !(await attributes.tools.copy(file.descriptor, descriptor)))
+    throw new CannotRename();
+  // After an error here the descriptor is never synced again: the kernel may call lost pages clean.
+  await root.fileSystem.fsync(descriptor);
+  return root.perform(call('fstat', descriptor));
+}
+
+/** The last checks and the rename, in one run so that as little time as possible lies between them. */
+function* swap(root: Root, change: Change, temporary: Temporary): Steps<boolean> {
+  const { directory, name } = change.file;
+  yield* root.checkPresent();
+  if (!(yield* root.isBelow(directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
+  try {
+    const now = yield* call('lstat', directory.at(name));
+    if (!sameIdentity(now, change.before.identity)) return false;
+    yield* call('rename', directory.at(temporary.name), directory.at(name));
+    return true;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return false;
+    if (isErrno(error, 'EXDEV', 'EBUSY', 'EPERM', 'EACCES')) throw new CannotRename();
+    throw error;
+  }
+}
+
+/** Keeps what another program wrote into the old file while we saved. Times prove nothing here: the rename changed its ctime. */
+async function keepDisplaced({ root, keeper }: Saving, change: Change): Promise<boolean> {
+  const { bytes } = await readWhole(root, change.file.descriptor);
+  if (revisionOfBytes(bytes) === change.before.revision) return false;
+  await keeper.keep(bytes, { path: change.path, why: 'displaced' });
+  return true;
+}
+
+/** Our own file's identity is known from here on, unless somebody else's file has the name already. */
+async function learn(
+  { root, known, attributes, now }: Saving,
+  { file, before, revision }: Change,
+  { written, found }: { readonly written: Stats; readonly found: Attributes },
+): Promise<void> {
+  try {
+    const identity = await root.perform(call('lstat', file.directory.at(file.name)));
+    const unchanged = identity.mtimeNs === written.mtimeNs && identity.size === written.size;
+    if (identity.ino !== written.ino || identity.dev !== written.dev || !unchanged) return;
+    known.remember({ identity, revision, form: before.form }, now());
+    attributes.remember(identity, found);
+  } catch {
+    // Not knowing costs one more read of the file later; the save itself is done.
+  }
+}
+
+async function prepare(saving: Saving, change: Change, temporary: Temporary) {
+  const { root } = saving;
+  const { directory } = change.file;
+  const found = await saving.attributes.of(change.file);
+  let open = true;
+  try {
+    const written = await fill(saving, change, { temporary, found });
+    open = false;
+    await root.perform(call('close', temporary.descriptor));
+    return { written, found, swapped: await root.perform(swap(root, change, temporary)) };
+  } catch (error) {
+    if (open) await root.perform(call('close', temporary.descriptor));
+    await root.perform(discardTemporary(directory, temporary.name));
+    throw error;
+  }
+}
+
+async function beginTemporary({ root }: Saving, { file }: Change): Promise<Temporary> {
+  try {
+    const options = { forName: file.name, mode: 0o600 };
+    return await root.perform(createTemporary(root.fileSystem, file.directory, options));
+  } catch (error) {
+    if (isErrno(error, 'EACCES', 'EPERM')) throw new CannotRename();
+    throw error;
+  }
+}
+
+async function replace(saving: Saving, change: Change): Promise<Written> {
+  const { root } = saving;
+  const { directory } = change.file;
+  const temporary = await beginTemporary(saving, change);
+  const { swapped, ...learnt } = await prepare(saving, change, temporary);
+  if (!swapped) {
+    await root.perform(discardTemporary(directory, temporary.name));
+    return { kind: 'changed' };
+  }
+  forgetTemporary(temporary.name);
+  const kept = keepDisplaced(saving, change);
+  const [synced] = await Promise.allSettled([syncDirectory(root, directory), kept]);
+  if (synced.status === 'rejected') throw synced.reason;
+  const savedAt = saving.now();
+  await learn(saving, change, learnt);
+  return { kind: 'written', displaced: await kept, savedAt };
+}
+
+/**
+ * Saves by rename. Null where a rename would lose something (an owner or attribute that cannot be given, another mount) or is
+ * not allowed: nothing was changed then, and the caller writes in place.
+ */
+export async function writeAtomically(saving: Saving, change: Change): Promise<Written | null> {
+  try {
+    return await replace(saving, change);
+  } catch (error) {
+    if (error instanceof CannotRename) return null;
+    throw error;
+  }
+}

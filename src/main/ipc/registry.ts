@@ -1,0 +1,19 @@
+/** The handlers that a window offers, typed by the contract: a missing one or a wrong answer does not compile. */
+import type { CallName, NoticeName } from '../../shared/channels';
+import type { NoticePayload, Request, Response } from '../../shared/contract';
+import type { Result } from '../../shared/result';
+
+export type CallHandlers = {
+  readonly [N in CallName]: (request: Request<N>) => Promise<Result<Response<N>>>;
+};
+
+export type NoticeHandlers = {
+  readonly [N in NoticeName]: (payload: NoticePayload<N>) => void;
+};
+
+export interface WindowHandlers {
+  readonly calls: CallHandlers;
+  readonly notices: NoticeHandlers;
+  /** Absolute paths that the person dropped on the window. */
+  readonly dropped: (paths: readonly string[]) => void;
+}

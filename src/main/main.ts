@@ -1,0 +1,168 @@
+/** Composition root of the main process: reads the command line, sets the policy, joins the features. */
+import { join, resolve } from 'node:path';
+import { app, session } from 'electron';
+import { z } from 'zod';
+import { openAppWindows, pathKind } from './app-windows';
+import type { AppWindows } from './app-windows';
+import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
+import type { CommandLine, OpenRequest } from './command-line/command-line';
+import { openLog } from './log';
+import { openRecentRoots } from './recent/recent-roots';
+import { createRecoveryStore } from './recovery/recovery-store';
+import { openRootWindow } from './root-window';
+import { nodeFileSystem } from './roots/file-system';
+import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
+import { installMenu } from './window/application-menu';
+import { applySessionPolicy, silentSwitches } from './window/session-policy';
+
+type OpenCommand = Extract<CommandLine, { action: 'open' }>;
+
+/** What a second start hands over; parsed, because another process sends it. */
+const handOverSchema = z.object({
+  folder: z.string().nullable(),
+  files: z.array(
+    z.object({ path: z.string(), line: z.number().optional(), column: z.number().optional() }),
+  ),
+  newWindow: z.boolean(),
+});
+
+const rendererFolder = join(__dirname, '../renderer');
+
+const readCommandLine = (): CommandLine =>
+  parseCommandLine(
+    ownParameters(process.argv, {
+      packaged: app.isPackaged,
+      isAppPath: (argument) => resolve(argument) === app.getAppPath(),
+    }),
+    { resolve: (path) => resolve(path), kindOf: pathKind },
+  );
+
+const settleBeforeQuit = (pending: readonly (() => Promise<void>)[]): void => {
+  let settled = false;
+  app.on('will-quit', (event) => {
+    if (settled) return;
+    event.preventDefault();
+    void Promise.allSettled(pending.map((wait) => wait())).then(() => {
+      settled = true;
+      app.quit();
+    });
+  });
+};
+
+/** A quit closes the windows one by one and goes on when each has flushed; staying in one ends it. */
+const followQuit = (): { readonly stayed: () => void; readonly windowGone: () => void } => {
+  let quitting = false;
+  app.on('before-quit', () => (quitting = true));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  return {
+    stayed: () => (quitting = false),
+    windowGone: () => {
+      if (quitting) app.quit();
+    },
+  };
+};
+
+const showMenu = (windows: AppWindows, devTools: boolean): void => {
+  const choose = (properties: 'openDirectory' | 'openFile') => async () => {
+    const { dialog } = await import('electron');
+    const { canceled, filePaths } = await dialog.showOpenDialog({ properties: [properties] });
+    if (!canceled) await windows.openPaths(filePaths);
+  };
+  installMenu(
+    {
+      command: (command) => windows.focused()?.emitCommand(command),
+      openFolder: () => void choose('openDirectory')(),
+      openFile: () => void choose('openFile')(),
+      newWindow: () => void windows.openWelcome(),
+      showAbout: () => app.showAboutPanel(),
+    },
+    { platform: process.platform, devTools },
+  );
+};
+
+const start = async (command: OpenCommand): Promise<void> => {
+  const profile = app.getPath('userData');
+  const log = openLog(profile);
+  const warn = (message: string) => log.write('warn', message);
+  const quit = followQuit();
+  const pending: (() => Promise<void>)[] = [];
+  const fileSystem = nodeFileSystem;
+  const recents = await openRecentRoots({ fileSystem, profile, log: warn });
+  pending.push(recents.settled);
+  await app.whenReady();
+  serveApp(session.defaultSession, rendererFolder, readAppManifest(rendererFolder));
+  applySessionPolicy(session.defaultSession, command.devTools);
+  const windows = openAppWindows({
+    recents,
+    createWindow: ({ closed, ...parameters }) =>
+      openRootWindow(
+        {
+          ...parameters,
+          closed: () => {
+            closed();
+            quit.windowGone();
+          },
+        },
+        {
+          profile,
+          rendererFolder,
+          icon: null,
+          devTools: command.devTools,
+          log,
+          recents,
+          recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
+          windows: () => windows,
+          stayed: quit.stayed,
+          keepUntilSettled: (settled) => pending.push(settled),
+        },
+      ),
+  });
+  app.on('second-instance', (...parameters) => {
+    const request = handOverSchema.safeParse(parameters[3]);
+    if (request.success) void windows.open(request.data as OpenRequest);
+  });
+  app.on('activate', () => {
+    if (windows.all().length === 0) void windows.openWelcome();
+  });
+  settleBeforeQuit(pending);
+  const opened = windows.open(command.request);
+  showMenu(windows, command.devTools);
+  await opened;
+};
+
+const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {
+  stream.write(text.endsWith('\n') ? text : `${text}\n`, () => app.exit(code));
+};
+
+const openApp = (command: OpenCommand): void => {
+  if (!app.requestSingleInstanceLock({ ...command.request })) return app.exit(0);
+  registerAppScheme();
+  for (const [name, value] of silentSwitches) {
+    if (value === undefined) app.commandLine.appendSwitch(name);
+    else app.commandLine.appendSwitch(name, value);
+  }
+  app.enableSandbox();
+  app.setAboutPanelOptions({ applicationName: 'Holdfast', applicationVersion: app.getVersion() });
+  start(command).catch((cause: unknown) => {
+    process.stderr.write(`holdfast: could not start: ${String(cause)}\n`);
+    app.exit(1);
+  });
+};
+
+const run = (): void => {
+  const command = readCommandLine();
+  switch (command.action) {
+    case 'help':
+      return say(process.stdout, helpText, 0);
+    case 'version':
+      return say(process.stdout, app.getVersion(), 0);
+    case 'refuse':
+      return say(process.stderr, command.message, 2);
+    case 'open':
+      return openApp(command);
+  }
+};
+
+run();

@@ -1,0 +1,155 @@
+/**
+ * One JSON file of the profile: read with a schema, written whole or not at all. A file that does not fit its schema
+ * is set aside under another name, so that a bad byte never stops the start and nothing is thrown away.
+ */
+import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
+import type { z } from 'zod';
+import type { FileSystem } from '../roots/file-system';
+import { isErrno } from '../roots/refusal';
+
+export interface ProfileFile<T> {
+  /** The content, or null where there is none or it was set aside. */
+  readonly read: () => Promise<T | null>;
+  /** Queues a write; the newest value wins. Resolves when this or a newer value is durable. Rejects on an I/O error. */
+  readonly write: (value: T) => Promise<void>;
+  /** Resolves when nothing is queued. Never rejects. */
+  readonly settled: () => Promise<void>;
+}
+
+export interface ProfileFileOptions<T> {
+  readonly fileSystem: FileSystem;
+  /** Absolute, in the profile. */
+  readonly path: string;
+  readonly schema: z.ZodType<T>;
+  readonly log: (message: string) => void;
+}
+
+/** The most that a profile file may hold, in bytes: a larger one is not ours. */
+const largestBytes = 16 * 1024 * 1024;
+
+const flagsOf = (fileSystem: FileSystem, ...names: string[]): number =>
+  names.reduce((flags, name) => flags | (fileSystem.constants[name] ?? 0), 0);
+
+const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | null> => {
+  let descriptor: number;
+  try {
+    descriptor = await fileSystem.later.open(path, flagsOf(fileSystem, 'O_RDONLY', 'O_NONBLOCK'));
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return null;
+    throw error;
+  }
+  try {
+    const size = Number((await fileSystem.later.fstat(descriptor)).size);
+    const buffer = Buffer.alloc(Math.min(size, largestBytes));
+    const read = await fileSystem.read(descriptor, buffer, 0);
+    return buffer.subarray(0, read);
+  } finally {
+    await fileSystem.later.close(descriptor);
+  }
+};
+
+const writeAll = async (fileSystem: FileSystem, descriptor: number, bytes: Buffer) => {
+  let position = 0;
+  while (position < bytes.length) {
+    position += await fileSystem.write(descriptor, bytes.subarray(position), position);
+  }
+};
+
+const syncFolder = async (fileSystem: FileSystem, folder: string) => {
+  if (fileSystem.platform === 'win32') return;
+  const descriptor = await fileSystem.later.open(
+    folder,
+    flagsOf(fileSystem, 'O_RDONLY', 'O_DIRECTORY'),
+  );
+  try {
+    await fileSystem.fsync(descriptor);
+  } finally {
+    await fileSystem.later.close(descriptor);
+  }
+};
+
+/** Makes a folder of the profile and those above it, readable by this user alone. */
+export const makeFolders = async (fileSystem: FileSystem, folder: string): Promise<void> => {
+  try {
+    await fileSystem.later.mkdir(folder, 0o700);
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return;
+    if (!isErrno(error, 'ENOENT')) throw error;
+    await makeFolders(fileSystem, dirname(folder));
+    await makeFolders(fileSystem, folder);
+  }
+};
+
+const replaceFile = async (fileSystem: FileSystem, path: string, bytes: Buffer) => {
+  await makeFolders(fileSystem, dirname(path));
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const flags = flagsOf(fileSystem, 'O_WRONLY', 'O_CREAT', 'O_EXCL');
+  const descriptor = await fileSystem.later.open(temporary, flags, 0o600);
+  try {
+    try {
+      await writeAll(fileSystem, descriptor, bytes);
+      await fileSystem.fsync(descriptor);
+    } finally {
+      await fileSystem.later.close(descriptor);
+    }
+    await fileSystem.later.rename(temporary, path);
+  } catch (error) {
+    await fileSystem.later.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(fileSystem, dirname(path));
+};
+
+const setAside = async <T>(options: ProfileFileOptions<T>, why: string) => {
+  const { fileSystem, path, log } = options;
+  const aside = `${path}.broken-${Date.now().toString(36)}`;
+  log(`a profile file was set aside: ${why}`);
+  await fileSystem.later.rename(path, aside).catch(() => undefined);
+};
+
+const parse = <T>(schema: z.ZodType<T>, bytes: Buffer) => {
+  try {
+    return schema.safeParse(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    return null;
+  }
+};
+
+const readParsed = async <T>(options: ProfileFileOptions<T>): Promise<T | null> => {
+  try {
+    const bytes = await readAll(options.fileSystem, options.path);
+    if (bytes === null) return null;
+    const parsed = parse(options.schema, bytes);
+    if (parsed?.success === true) return parsed.data;
+    await setAside(options, parsed === null ? 'it is no JSON' : 'it does not fit its schema');
+    return null;
+  } catch (error) {
+    options.log(`a profile file could not be read: ${String(error)}`);
+    return null;
+  }
+};
+
+/** Opens one file of the profile; nothing is read or made yet. */
+export const profileFile = <T>(options: ProfileFileOptions<T>): ProfileFile<T> => {
+  let queued: { readonly value: T } | null = null;
+  let running: Promise<void> | null = null;
+  const drain = async () => {
+    while (queued !== null) {
+      const bytes = Buffer.from(`${JSON.stringify(queued.value, null, 1)}\n`);
+      queued = null;
+      await replaceFile(options.fileSystem, options.path, bytes);
+    }
+  };
+  const write = (value: T): Promise<void> => {
+    queued = { value };
+    running ??= drain().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const settled = async () => {
+    while (running !== null) await running.catch(() => undefined);
+  };
+  return { read: () => readParsed(options), write, settled };
+};

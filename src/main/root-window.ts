@@ -1,0 +1,215 @@
+/** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
+import { dirname } from 'node:path';
+import debounce from 'lodash.debounce';
+import { app, dialog, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { WindowContext } from '../shared/contract';
+import type { AppWindow, AppWindows } from './app-windows';
+import { createFileService } from './files/file-service';
+import type { FileService } from './files/file-service';
+import { serveWindow } from './ipc/ipc-server';
+import type { WindowChannels } from './ipc/ipc-server';
+import type { Log } from './log';
+import { describeRecent } from './recent/recent-roots';
+import type { RecentRoots } from './recent/recent-roots';
+import type { RecoveryStore } from './recovery/recovery-store';
+import { nodeFileSystem } from './roots/file-system';
+import type { Root } from './roots/root';
+import { openSessionStore } from './session/session-store';
+import type { SessionStore } from './session/session-store';
+import { watchDirectory } from './watch/directory-watch';
+import { startWatching } from './watch/watch-service';
+import type { WatchService } from './watch/watch-service';
+import { windowHandlers } from './window-handlers';
+import { appOrigin } from './window/app-files';
+import { guardClose } from './window/close-guard';
+import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
+
+export interface RootWindowDependencies {
+  readonly profile: string;
+  readonly rendererFolder: string;
+  readonly icon: string | null;
+  readonly devTools: boolean;
+  readonly log: Log;
+  readonly recents: RecentRoots;
+  readonly recovery: RecoveryStore;
+  readonly windows: () => AppWindows;
+  /** The person chose to stay in a window: a quit under way ends. */
+  readonly stayed: () => void;
+  readonly keepUntilSettled: (settled: () => Promise<void>) => void;
+}
+
+interface Parameters {
+  readonly root: Root | null;
+  readonly files: WindowContext['files'];
+  readonly closed: () => void;
+}
+
+interface RootServices {
+  readonly files: FileService;
+  readonly watch: WatchService;
+}
+
+const servicesOf = (
+  root: Root,
+  channels: () => WindowChannels,
+  dependencies: RootWindowDependencies,
+): RootServices => {
+  const files = createFileService({
+    root,
+    recovery: dependencies.recovery,
+    trashItem: (absolutePath) => shell.trashItem(absolutePath),
+    now: Date.now,
+  });
+  const watch = startWatching({
+    rootPath: root.kind === 'folder' ? root.absolutePath : dirname(root.absolutePath),
+    watchDirectory,
+    check: (path) => files.revisionOf(path),
+    fileChanged: (payload) => channels().emit('file:changed', payload),
+    directoryChanged: (payload) => channels().emit('dir:changed', payload),
+    healthChanged: (payload) => channels().emit('watch:health', payload),
+  });
+  return { files, watch };
+};
+
+const contextOf =
+  ({ root, files }: Parameters, { recents }: RootWindowDependencies) =>
+  (): WindowContext => ({
+    root: root === null ? null : { name: root.name, kind: root.kind },
+    files,
+    recent: recents.list().map(describeRecent),
+    platform: process.platform as WindowContext['platform'],
+    sandbox: app.commandLine.hasSwitch('no-sandbox') ? 'off' : 'on',
+    version: app.getVersion(),
+    caseSensitive: root?.caseSensitive ?? true,
+  });
+
+const choosePath = async (
+  window: BrowserWindow,
+  kind: 'folder' | 'file',
+): Promise<string | null> => {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: kind === 'folder' ? 'Open Folder' : 'Open File',
+    properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+};
+
+const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
+  const save = () => {
+    if (!window.isDestroyed()) store.saveBounds(boundsOf(window));
+  };
+  const soon = debounce(save, 500);
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('close', save);
+};
+
+const dialogsOf = (window: BrowserWindow, { windows }: RootWindowDependencies) => {
+  const open = (folder: string | null, file: string | null) =>
+    windows().open({
+      folder,
+      files: file === null ? [] : [{ path: file }],
+      newWindow: false,
+    });
+  return {
+    chooseFolder: async () => {
+      const folder = await choosePath(window, 'folder');
+      if (folder !== null) await open(folder, null);
+    },
+    chooseFile: async () => {
+      const file = await choosePath(window, 'file');
+      if (file !== null) await open(null, file);
+    },
+  };
+};
+
+/** A page that died is loaded again; main kept everything that was saved. */
+const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.write('error', `the page is gone: ${reason}`);
+    if (!window.isDestroyed() && reason !== 'clean-exit') void loadApp(window);
+  });
+};
+
+const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): SessionStore => {
+  const store = openSessionStore({
+    fileSystem: nodeFileSystem,
+    profile: dependencies.profile,
+    rootKey: root?.absolutePath ?? 'welcome',
+    log: (message) => dependencies.log.write('warn', message),
+  });
+  dependencies.keepUntilSettled(store.settled);
+  return store;
+};
+
+/** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
+const connect = (
+  window: BrowserWindow,
+  store: SessionStore,
+  { parameters, dependencies }: { parameters: Parameters; dependencies: RootWindowDependencies },
+) => {
+  const { root } = parameters;
+  const { log } = dependencies;
+  const link: { channels?: WindowChannels } = {};
+  const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
+  const services = root === null ? null : servicesOf(root, channels, dependencies);
+  const closeGuard = guardClose(window, {
+    askPage: () => channels().emit('window:closing', { reason: 'close' }),
+    saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
+    stayed: dependencies.stayed,
+    closed: () => {
+      services?.watch.close();
+      // A save that is still under way needs the root's descriptor.
+      if (root !== null) void services?.files.idle().finally(() => root.close());
+      parameters.closed();
+    },
+  });
+  const handlers = windowHandlers({
+    root: services,
+    context: contextOf(parameters, dependencies),
+    session: store,
+    closeGuard,
+    log,
+    ...dialogsOf(window, dependencies),
+    openRecent: (id) => dependencies.windows().openRecent(id),
+    openDropped: (paths) => dependencies.windows().openPaths(paths),
+  });
+  link.channels = serveWindow(window.webContents, handlers, {
+    origin: appOrigin,
+    checkResponses: !app.isPackaged,
+    now: () => performance.now(),
+    record: log.call,
+    logError: (message, cause) => log.write('error', message, cause),
+  });
+  window.on('focus', () => services?.watch.recheck());
+  return link.channels;
+};
+
+/** Opens the window of a root, or the welcome window. */
+export const openRootWindow = async (
+  parameters: Parameters,
+  dependencies: RootWindowDependencies,
+): Promise<AppWindow> => {
+  const { root } = parameters;
+  const { log } = dependencies;
+  const store = storeOf(parameters, dependencies);
+  const { bounds } = await store.load();
+  const window = createEditorWindow({
+    title: root === null ? 'Holdfast' : root.name,
+    bounds,
+    preload: preloadPath(dependencies.rendererFolder),
+    devTools: dependencies.devTools,
+    icon: dependencies.icon,
+  });
+  const channels = connect(window, store, { parameters, dependencies });
+  rememberBounds(window, store);
+  reviveWhenGone(window, log);
+  loadApp(window).catch((cause: unknown) => log.write('error', 'the page did not load', cause));
+  return {
+    browserWindow: window,
+    root,
+    emitCommand: (command) => channels.emit('menu:command', { command }),
+    openFile: (file) => channels.emit('window:open-file', file),
+  };
+};

@@ -1,0 +1,131 @@
+/** Owns the file-system seam: every call that the main process makes on a user's disk, now (sync) or later (async). */
+
+import type * as NodeFs from 'node:fs';
+import { promisify } from 'node:util';
+
+export type Stats = NodeFs.BigIntStats;
+
+/** Short metadata calls: a few microseconds on a local disk, so that a walk may make them on the main thread. */
+export interface FileCalls {
+  open(path: string, flags: number, mode?: number): number;
+  close(descriptor: number): void;
+  fstat(descriptor: number): Stats;
+  lstat(path: string): Stats;
+  stat(path: string): Stats;
+  readlink(path: string): string;
+  realpath(path: string): string;
+  access(path: string, mode: number): void;
+  mkdir(path: string, mode: number): void;
+  rename(from: string, to: string): void;
+  link(from: string, to: string): void;
+  unlink(path: string): void;
+  fchmod(descriptor: number, mode: number): void;
+  fchown(descriptor: number, uid: number, gid: number): void;
+  ftruncate(descriptor: number, length: number): void;
+  /** The kernel's magic number of the file system, 0 where it is not known. */
+  fileSystemType(path: string): number;
+}
+
+export type LaterCalls = {
+  readonly [K in keyof FileCalls]: (
+    ...args: Parameters<FileCalls[K]>
+  ) => Promise<ReturnType<FileCalls[K]>>;
+};
+
+export type RawEntry = Pick<
+  NodeFs.Dirent<Buffer>,
+  'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'
+>;
+
+export interface FileSystem {
+  readonly platform: NodeJS.Platform;
+  readonly constants: Readonly<Record<string, number | undefined>>;
+  readonly now: Readonly<FileCalls>;
+  readonly later: LaterCalls;
+  /** Resolves to the bytes read, which may be fewer than the buffer holds; 0 at the end. */
+  read(descriptor: number, buffer: Uint8Array, position: number): Promise<number>;
+  /** Resolves to the bytes written, which may be fewer than the buffer holds. */
+  write(descriptor: number, buffer: Uint8Array, position: number): Promise<number>;
+  fsync(descriptor: number): Promise<void>;
+  /** Names as bytes: on Linux a name need not be UTF-8. */
+  readdir(path: string): Promise<RawEntry[]>;
+}
+
+// Electron's own fs turns *.asar into virtual folders; the plain one is `original-fs`. require, because an import
+// could not be conditional and jest has no such module.
+/* eslint-disable @typescript-eslint/no-require-imports -- as above */
+const fs = (
+  process.versions.electron === undefined ? require('fs') : require('original-fs')
+) as typeof NodeFs;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+const exact = { bigint: true } as const;
+
+const now: FileCalls = {
+  open: (path, flags, mode) => fs.openSync(path, flags, mode),
+  close: (descriptor) => fs.closeSync(descriptor),
+  fstat: (descriptor) => fs.fstatSync(descriptor, exact),
+  lstat: (path) => fs.lstatSync(path, exact),
+  stat: (path) => fs.statSync(path, exact),
+  readlink: (path) => fs.readlinkSync(path),
+  realpath: (path) => fs.realpathSync.native(path),
+  access: (path, mode) => fs.accessSync(path, mode),
+  mkdir: (path, mode) => {
+    fs.mkdirSync(path, mode);
+  },
+  rename: (from, to) => fs.renameSync(from, to),
+  link: (from, to) => fs.linkSync(from, to),
+  unlink: (path) => fs.unlinkSync(path),
+  fchmod: (descriptor, mode) => fs.fchmodSync(descriptor, mode),
+  fchown: (descriptor, uid, gid) => fs.fchownSync(descriptor, uid, gid),
+  ftruncate: (descriptor, length) => fs.ftruncateSync(descriptor, length),
+  fileSystemType: (path) => fs.statfsSync(path).type,
+};
+
+const later: LaterCalls = {
+  open: promisify(fs.open),
+  close: promisify(fs.close),
+  fstat: (descriptor) => promisify(fs.fstat)(descriptor, exact),
+  lstat: (path) => promisify(fs.lstat)(path, exact),
+  stat: (path) => promisify(fs.stat)(path, exact),
+  readlink: (path) => promisify(fs.readlink)(path, 'utf8'),
+  realpath: (path) => promisify(fs.realpath.native)(path),
+  access: (path, mode) => promisify(fs.access)(path, mode),
+  mkdir: async (path, mode) => {
+    await fs.promises.mkdir(path, mode);
+  },
+  rename: promisify(fs.rename),
+  link: promisify(fs.link),
+  unlink: promisify(fs.unlink),
+  fchmod: promisify(fs.fchmod),
+  fchown: promisify(fs.fchown),
+  ftruncate: promisify(fs.ftruncate),
+  fileSystemType: async (path) => (await promisify(fs.statfs)(path)).type,
+};
+
+const transfer =
+  (call: typeof fs.read | typeof fs.write) =>
+  (descriptor: number, buffer: Uint8Array, position: number): Promise<number> =>
+    new Promise((resolve, reject) => {
+      // The two have the same shape here; the cast only chooses one overload.
+      (call as typeof fs.read)(descriptor, buffer, 0, buffer.length, position, (error, bytes) =>
+        error === null ? resolve(bytes) : reject(error),
+      );
+    });
+
+/** The real disk: Electron's unpatched fs in the app, Node's in tests. */
+export const nodeFileSystem: FileSystem = {
+  platform: process.platform,
+  constants: fs.constants, // an interface without an index signature
+  now,
+  later,
+  read: transfer(fs.read),
+  write: transfer(fs.write),
+  fsync: promisify(fs.fsync),
+  readdir: (path) =>
+    new Promise((resolve, reject) => {
+      fs.readdir(path, { withFileTypes: true, encoding: 'buffer' }, (error, entries) =>
+        error === null ? resolve(entries) : reject(error),
+      );
+    }),
+};

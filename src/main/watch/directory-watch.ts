@@ -1,0 +1,48 @@
+/**
+ * Hints that something in a directory may have changed; one inotify watch per directory, none per file.
+ *
+ * chokidar watches every file that it lists (20,000 files cost 20,203 watches), so everything below the directory is
+ * ignored and its raw notifications are used: they name the entry and are no more than hints. One chokidar instance
+ * per directory, because it does not watch a directory again that was removed and made anew (chokidar 5.0.0).
+ */
+import { watch } from 'chokidar';
+
+export interface DirectoryWatch {
+  readonly close: () => void;
+}
+
+export interface DirectoryWatchListener {
+  /** From now on nothing is missed; what changed before must be looked at. */
+  readonly ready: () => void;
+  /** `name` may have been changed, made or removed in this directory; null when the name is not known. */
+  readonly hint: (name: string | null) => void;
+  /** `exhausted`: the system has no watches left; `lost`: this directory cannot be watched (gone, unreadable). */
+  readonly failed: (why: 'exhausted' | 'lost') => void;
+}
+
+/** Starts watching one absolute path; the seam for tests. */
+export type WatchDirectory = (
+  absolutePath: string,
+  listener: DirectoryWatchListener,
+) => DirectoryWatch;
+
+const exhaustedCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+export const watchDirectory: WatchDirectory = (absolutePath, listener) => {
+  const watcher = watch(absolutePath, {
+    depth: 0,
+    followSymlinks: false,
+    ignoreInitial: true,
+    ignorePermissionErrors: true,
+    ignored: (path: string) => path !== absolutePath,
+  });
+  watcher.on('ready', () => listener.ready());
+  watcher.on('raw', (_event, name) => listener.hint(name === '' ? null : name));
+  watcher.on('error', (error) =>
+    listener.failed(exhaustedCodes.has(codeOf(error)) ? 'exhausted' : 'lost'),
+  );
+  return { close: () => void watcher.close() };
+};

@@ -1,0 +1,172 @@
+/** Real directories, real inotify; the confined look is replaced by a plain hash. */
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventPayload } from '../../shared/contract';
+import { ok } from '../../shared/result';
+import { watchDirectory } from './directory-watch';
+import { startWatching } from './watch-service';
+import type { WatchService } from './watch-service';
+
+let root: string;
+let service: WatchService;
+let files: EventPayload<'file:changed'>[];
+let directories: string[];
+
+const revisionOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const until = async (condition: () => boolean, limit = 3000) => {
+  const end = Date.now() + limit;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+};
+
+const watching = async (open: string[], expanded: string[]) => {
+  service.set({ files: open, directories: expanded });
+  // chokidar is ready some milliseconds later; a probe file tells when.
+  for (const directory of new Set([...expanded, ...open.map((path) => join(path, '..'))])) {
+    await probe(directory === '.' ? '' : directory);
+  }
+  files.length = 0;
+  directories.length = 0;
+};
+
+const probe = async (directory: string) => {
+  service.set({ files: [...probed(directory)], directories: [] });
+  await until(() => {
+    writeFileSync(join(root, directory, 'probe'), String(Math.random()));
+    return files.some((event) => event.path === join(directory, 'probe'));
+  });
+};
+let opened: string[] = [];
+const probed = (directory: string) => [...opened, join(directory, 'probe')];
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'watch-')));
+  files = [];
+  directories = [];
+  opened = [];
+  service = startWatching({
+    rootPath: root,
+    watchDirectory,
+    check: (path) => {
+      try {
+        return Promise.resolve(
+          ok({ kind: 'file', revision: revisionOf(readFileSync(join(root, path), 'utf8')) }),
+        );
+      } catch {
+        return Promise.resolve(ok({ kind: 'missing', revision: null }));
+      }
+    },
+    fileChanged: (event) => files.push(event),
+    directoryChanged: ({ path }) => directories.push(path),
+    healthChanged: () => undefined,
+  });
+});
+afterEach(() => {
+  service.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const open = async (...paths: string[]) => {
+  opened = paths;
+  await watching(paths, []);
+  service.set({ files: paths, directories: [] });
+};
+
+const last = () => files.at(-1);
+
+test('an in-place write is announced once with its revision', async () => {
+  writeFileSync(join(root, 'a.txt'), 'one');
+  await open('a.txt');
+  writeFileSync(join(root, 'a.txt'), 'two');
+  await until(() => files.length > 0);
+  expect(last()).toEqual({ path: 'a.txt', kind: 'changed', revision: revisionOf('two') });
+});
+
+test('a rename over the file is a change, again and again', async () => {
+  writeFileSync(join(root, 'a.txt'), 'one');
+  await open('a.txt');
+  for (const text of ['two', 'three', 'four']) {
+    writeFileSync(join(root, 'a.tmp'), text);
+    renameSync(join(root, 'a.tmp'), join(root, 'a.txt'));
+    await until(() => last()?.revision === revisionOf(text));
+  }
+});
+
+test('a change of the same size with its old time is a change', async () => {
+  writeFileSync(join(root, 'a.txt'), 'one');
+  await open('a.txt');
+  writeFileSync(join(root, 'a.txt'), 'two');
+  utimesSync(join(root, 'a.txt'), 1000, 1000);
+  await until(() => last()?.revision === revisionOf('two'));
+});
+
+test('deleted and made again', async () => {
+  writeFileSync(join(root, 'a.txt'), 'one');
+  await open('a.txt');
+  rmSync(join(root, 'a.txt'));
+  await until(() => last()?.kind === 'deleted');
+  writeFileSync(join(root, 'a.txt'), 'one');
+  await until(() => last()?.kind === 'created');
+  expect(last()?.revision).toBe(revisionOf('one'));
+});
+
+test('a touch that leaves the bytes alone is not announced again', async () => {
+  writeFileSync(join(root, 'a.txt'), 'one');
+  writeFileSync(join(root, 'b.txt'), 'one');
+  await open('a.txt', 'b.txt');
+  writeFileSync(join(root, 'a.txt'), 'two');
+  await until(() => last()?.path === 'a.txt');
+  const seen = files.length;
+  utimesSync(join(root, 'a.txt'), 1000, 1000);
+  writeFileSync(join(root, 'b.txt'), 'two');
+  await until(() => last()?.path === 'b.txt');
+  expect(files.slice(seen).map((event) => event.path)).toEqual(['b.txt']);
+});
+
+test('a folder that is moved away takes its open files with it, and its successor is watched', async () => {
+  mkdirSync(join(root, 'sub/deep'), { recursive: true });
+  writeFileSync(join(root, 'sub/deep/a.txt'), 'one');
+  await open('sub/deep/a.txt');
+  renameSync(join(root, 'sub'), join(root, 'gone'));
+  await until(() => last()?.kind === 'deleted');
+  mkdirSync(join(root, 'sub/deep'), { recursive: true });
+  writeFileSync(join(root, 'sub/deep/a.txt'), 'two');
+  await until(() => last()?.revision === revisionOf('two'));
+  writeFileSync(join(root, 'sub/deep/a.txt'), 'three');
+  await until(() => last()?.revision === revisionOf('three'));
+});
+
+test('an expanded folder says that its listing changed; a collapsed one says nothing', async () => {
+  mkdirSync(join(root, 'open'));
+  mkdirSync(join(root, 'shut'));
+  opened = [];
+  await watching([], ['open']);
+  service.set({ files: [], directories: ['open'] });
+  directories.length = 0;
+  writeFileSync(join(root, 'shut/x'), '');
+  writeFileSync(join(root, 'open/x'), '');
+  await until(() => directories.length > 0);
+  expect(new Set(directories)).toEqual(new Set(['open']));
+});
+
+test('after a burst every open file has its final state', async () => {
+  writeFileSync(join(root, 'a.txt'), 'one');
+  await open('a.txt');
+  for (let index = 0; index < 20_000; index += 1) writeFileSync(join(root, `f${index % 50}`), 'x');
+  writeFileSync(join(root, 'a.txt'), 'last');
+  await until(() => last()?.revision === revisionOf('last'));
+});

@@ -1,0 +1,78 @@
+/** Joins the features into the handlers of one window's channels. */
+import type { Response, WindowContext } from '../shared/contract';
+import { fail, ok } from '../shared/result';
+import type { Result } from '../shared/result';
+import type { FileService } from './files/file-service';
+import type { CallHandlers, WindowHandlers } from './ipc/registry';
+import type { Log } from './log';
+import type { SessionStore } from './session/session-store';
+import type { WatchService } from './watch/watch-service';
+import type { CloseGuard } from './window/close-guard';
+
+export interface WindowFeatures {
+  /** Null in the welcome window, which has no root. */
+  readonly root: { readonly files: FileService; readonly watch: WatchService } | null;
+  readonly context: () => WindowContext;
+  readonly session: SessionStore;
+  readonly closeGuard: CloseGuard;
+  readonly log: Log;
+  /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
+  readonly chooseFolder: () => Promise<void>;
+  readonly chooseFile: () => Promise<void>;
+  readonly openRecent: (id: string) => Promise<Result<undefined>>;
+  readonly openDropped: (paths: readonly string[]) => Promise<void>;
+}
+
+const noRoot = (): Promise<Result<never>> =>
+  Promise.resolve(fail('ROOT_GONE', 'No folder is open in this window. Open one first.'));
+
+const done = async (action: Promise<void>): Promise<Result<undefined>> => {
+  await action;
+  return ok(undefined);
+};
+
+type FileCalls = Pick<
+  CallHandlers,
+  'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
+>;
+
+const fileCalls = (files: FileService): FileCalls => ({
+  'file:read': (request) => files.read(request),
+  'file:write': (request) => files.write(request),
+  'entry:rename': (request) => files.rename(request),
+  'entry:trash': (request) => files.trash(request),
+  'dir:list': (request) => files.list(request),
+  'dir:create': (request) => files.createDirectory(request),
+});
+
+const noFileCalls: FileCalls = {
+  'file:read': noRoot,
+  'file:write': noRoot,
+  'entry:rename': noRoot,
+  'entry:trash': noRoot,
+  'dir:list': noRoot,
+  'dir:create': noRoot,
+};
+
+/** Every handler of one window. */
+export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
+  calls: {
+    ...(features.root === null ? noFileCalls : fileCalls(features.root.files)),
+    'watch:set': (wanted) => {
+      features.root?.watch.set(wanted);
+      return Promise.resolve(ok(undefined));
+    },
+    'window:context': () => Promise.resolve(ok(features.context())),
+    'session:load': async (): Promise<Result<Response<'session:load'>>> =>
+      ok((await features.session.load()).session),
+    'root:choose-folder': () => done(features.chooseFolder()),
+    'root:choose-file': () => done(features.chooseFile()),
+    'root:open-recent': ({ id }) => features.openRecent(id),
+  },
+  notices: {
+    'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
+    'session:save': (session) => features.session.saveSession(session),
+    'window:close-answer': (answer) => features.closeGuard.answered(answer),
+  },
+  dropped: (paths) => void features.openDropped(paths),
+});

@@ -1,0 +1,44 @@
+/** Serves the bundle under app://holdfast/ from the build-time map, with the security headers; nothing else. */
+import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { protocol } from 'electron';
+import type { Session } from 'electron';
+import { appManifestSchema, appScheme, findAppFile } from './app-files';
+import type { AppManifest } from './app-files';
+import { contentSecurityPolicy, securityHeaders } from './content-security-policy';
+
+/** Before app's ready: a standard, secure scheme whose scripts V8 may cache as code. */
+export const registerAppScheme = (): void => {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, codeCache: true, supportFetchAPI: false },
+    },
+  ]);
+};
+
+/** Reads the map that the build wrote beside the renderer's files. */
+export const readAppManifest = (rendererFolder: string): AppManifest =>
+  appManifestSchema.parse(
+    JSON.parse(readFileSync(join(rendererFolder, 'app-files.json'), 'utf8')) as unknown,
+  );
+
+const notFound = (): Response => new Response(null, { status: 404 });
+
+/** Answers our scheme on this session. The files are ours: Electron's asar-aware `fs` is the right one here. */
+export const serveApp = (session: Session, rendererFolder: string, manifest: AppManifest): void => {
+  const headers = securityHeaders(contentSecurityPolicy(manifest.trustedTypes));
+  session.protocol.handle(appScheme, async (request) => {
+    const file = request.method === 'GET' ? findAppFile(manifest, request.url) : null;
+    if (file === null) return notFound();
+    try {
+      const body = await readFile(join(rendererFolder, file.path));
+      return new Response(new Uint8Array(body), {
+        headers: { ...headers, 'Content-Type': file.type },
+      });
+    } catch {
+      return notFound();
+    }
+  });
+};

@@ -1,0 +1,112 @@
+/** The native menu with its accelerators. Commands go to the focused window's page; the page owns what they do. */
+import { Menu } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../../shared/contract';
+
+export interface MenuActions {
+  readonly command: (command: MenuCommand) => void;
+  readonly openFolder: () => void;
+  readonly openFile: () => void;
+  readonly newWindow: () => void;
+  readonly showAbout: () => void;
+}
+
+type Item = MenuItemConstructorOptions;
+
+const separator: Item = { type: 'separator' };
+
+const commandItem =
+  (actions: MenuActions) =>
+  (label: string, command: MenuCommand, accelerator?: string): Item => ({
+    label,
+    ...(accelerator === undefined ? {} : { accelerator }),
+    click: () => actions.command(command),
+  });
+
+const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
+  const item = commandItem(actions);
+  return {
+    label: '&File',
+    submenu: [
+      item('New File…', 'file:new', 'CmdOrCtrl+N'),
+      { label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
+      separator,
+      { label: 'Open Folder…', accelerator: 'CmdOrCtrl+K', click: actions.openFolder },
+      { label: 'Open File…', accelerator: 'CmdOrCtrl+O', click: actions.openFile },
+      separator,
+      item('Save', 'file:save', 'CmdOrCtrl+S'),
+      item('Save All', 'file:save-all', 'CmdOrCtrl+Alt+S'),
+      {
+        label: 'Autosave',
+        submenu: [
+          item('After a Short Delay', 'autosave:after-delay'),
+          item('When Focus Changes', 'autosave:on-focus-change'),
+          item('Off', 'autosave:off'),
+        ],
+      },
+      separator,
+      item('Close Tab', 'tab:close', 'CmdOrCtrl+W'),
+      { role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
+      ...(isMac ? [] : [separator, { role: 'quit', label: 'Quit' } as const]),
+    ],
+  };
+};
+
+const editMenu = (actions: MenuActions): Item => {
+  const item = commandItem(actions);
+  return {
+    label: '&Edit',
+    submenu: [
+      item('Undo', 'edit:undo', 'CmdOrCtrl+Z'),
+      item('Redo', 'edit:redo', 'CmdOrCtrl+Shift+Z'),
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      item('Select All', 'edit:select-all', 'CmdOrCtrl+A'),
+      separator,
+      item('Find', 'edit:find', 'CmdOrCtrl+F'),
+      item('Replace', 'edit:replace', 'CmdOrCtrl+H'),
+    ],
+  };
+};
+
+const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
+  const item = commandItem(actions);
+  return {
+    label: '&View',
+    submenu: [
+      item('Commands…', 'view:commands', 'CmdOrCtrl+Shift+P'),
+      separator,
+      item('Show or Hide Files', 'view:toggle-sidebar', 'CmdOrCtrl+B'),
+      item('Go to Files', 'view:focus-tree', 'CmdOrCtrl+Shift+E'),
+      item('Go to Editor', 'view:focus-editor', 'CmdOrCtrl+1'),
+      separator,
+      item('Next Tab', 'tab:next', 'Ctrl+Tab'),
+      item('Previous Tab', 'tab:previous', 'Ctrl+Shift+Tab'),
+      separator,
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { role: 'resetZoom' },
+      { role: 'togglefullscreen' },
+      ...(devTools ? [separator, { role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+};
+
+/** Installs the menu for every window. */
+export const installMenu = (
+  actions: MenuActions,
+  options: { readonly platform: NodeJS.Platform; readonly devTools: boolean },
+): void => {
+  const isMac = options.platform === 'darwin';
+  const template: Item[] = [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    fileMenu(actions, isMac),
+    editMenu(actions),
+    viewMenu(actions, options.devTools),
+    { role: 'windowMenu' },
+    { label: '&Help', submenu: [{ label: 'About Holdfast', click: actions.showAbout }] },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+};

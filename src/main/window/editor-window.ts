@@ -1,0 +1,105 @@
+/** One window: sandboxed page, no navigation, no new windows; closing waits until the page has flushed. */
+import { join } from 'node:path';
+import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
+import type { Rectangle, WebContents } from 'electron';
+import { appOrigin } from './app-files';
+
+export interface WindowBounds extends Rectangle {
+  readonly maximized: boolean;
+}
+
+/** Background until the first paint, the editor's own: no white flash in a dark theme. */
+const backgroundColor = () => (nativeTheme.shouldUseDarkColors ? '#17181c' : '#fbfbfa');
+
+const refuseNavigation = (contents: WebContents): void => {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+};
+
+/** The system's own edit menu: it pastes without giving the page a clipboard permission. */
+const offerContextMenu = (window: BrowserWindow): void => {
+  window.webContents.on('context-menu', (_event, { isEditable, editFlags, selectionText }) => {
+    if (!isEditable && selectionText === '') return;
+    const menu = Menu.buildFromTemplate([
+      { role: 'undo', enabled: editFlags.canUndo, visible: isEditable },
+      { role: 'redo', enabled: editFlags.canRedo, visible: isEditable },
+      { type: 'separator', visible: isEditable },
+      { role: 'cut', enabled: editFlags.canCut, visible: isEditable },
+      { role: 'copy', enabled: editFlags.canCopy },
+      { role: 'paste', enabled: editFlags.canPaste, visible: isEditable },
+      { type: 'separator', visible: isEditable },
+      { role: 'selectAll' },
+    ]);
+    menu.popup({ window });
+  });
+};
+
+/** The remembered place, unless no screen shows it any more. */
+const visibleBounds = (bounds: WindowBounds | null): Partial<Rectangle> => {
+  if (bounds === null) return { width: 1280, height: 800 };
+  const { workArea } = screen.getDisplayMatching(bounds);
+  const shown =
+    bounds.x < workArea.x + workArea.width - 80 &&
+    bounds.y < workArea.y + workArea.height - 40 &&
+    bounds.x + bounds.width > workArea.x + 80 &&
+    bounds.y >= workArea.y - 40;
+  const { x, y, width, height } = bounds;
+  return shown ? { x, y, width, height } : { width, height };
+};
+
+export interface EditorWindowOptions {
+  readonly title: string;
+  readonly bounds: WindowBounds | null;
+  /** Folder of the built bundles: `<folder>/renderer/window/…`. */
+  readonly preload: string;
+  readonly devTools: boolean;
+  readonly icon: string | null;
+}
+
+/** Makes the window without loading anything, so that its channels can be served before the page starts. */
+export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow => {
+  const window = new BrowserWindow({
+    ...visibleBounds(options.bounds),
+    minWidth: 480,
+    minHeight: 320,
+    title: options.title,
+    backgroundColor: backgroundColor(),
+    ...(options.icon === null ? {} : { icon: options.icon }),
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      enableWebSQL: false,
+      devTools: options.devTools,
+      // A save must not wait because the window is hidden.
+      backgroundThrottling: false,
+    },
+  });
+  if (options.bounds?.maximized === true) window.maximize();
+  refuseNavigation(window.webContents);
+  offerContextMenu(window);
+  return window;
+};
+
+export const loadApp = (window: BrowserWindow): Promise<void> =>
+  window.loadURL(`${appOrigin}/workbench/index.html`);
+
+export const boundsOf = (window: BrowserWindow): WindowBounds => ({
+  ...window.getNormalBounds(),
+  maximized: window.isMaximized(),
+});
+
+export const preloadPath = (rendererFolder: string): string =>
+  join(rendererFolder, 'workbench', 'preload.js');

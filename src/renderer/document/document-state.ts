@@ -1,0 +1,124 @@
+/**
+ * What an open document knows: its state, the events that change it and the effects that it asks for.
+ *
+ * Versions are numbers that the editor gives to its text: equal numbers mean equal text, and going back by undo
+ * gives the old number again (Monaco's alternative version id).
+ */
+import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
+import type { Failure, Result } from '../../shared/result';
+
+/** What is known of the file besides its text. */
+export type DocumentMeta = Omit<FileContent, 'text'>;
+
+export interface DocumentState {
+  readonly path: string;
+  /** `refused`: the file could not be shown at all; `failure` says why. */
+  readonly phase: 'loading' | 'open' | 'refused';
+  readonly meta: DocumentMeta | null;
+  /** The revision that the buffer's text was typed on. Invariant 4: no write without it; null only creates. */
+  readonly base: string | null;
+  readonly version: number;
+  /** The version whose text is `base` on disk. */
+  readonly savedVersion: number;
+  /** The version that is being written now. One write at a time. */
+  readonly saving: number | null;
+  readonly saveAgain: boolean;
+  /** A read is under way; `readAgain` when a newer hint came meanwhile. */
+  readonly reading: boolean;
+  readonly readAgain: boolean;
+  /** Both sides changed: the other side's content. Nothing is written until the person chooses. */
+  readonly theirs: FileContent | null;
+  readonly deleted: boolean;
+  /** The file has other hard links and the person has not yet said what a save shall do. */
+  readonly hardlinkPending: boolean;
+  readonly hardlink: HardlinkChoice | null;
+  readonly failure: Failure | null;
+  /** The last durable save; null before the first. */
+  readonly receipt: Extract<WriteOutcome, { outcome: 'saved' }> | null;
+}
+
+export type SaveReason = 'person' | 'autosave' | 'flush' | 'retry';
+
+export type DocumentEvent =
+  | { readonly type: 'opened' }
+  | {
+      readonly type: 'readAnswered';
+      readonly result: Result<FileContent>;
+      /** Whether the buffer holds exactly the text that was read. */
+      readonly sameText: boolean;
+    }
+  /** The editor shows the text of the last `show` effect; `version` is the number it got. */
+  | { readonly type: 'shown'; readonly version: number }
+  | { readonly type: 'edited'; readonly version: number }
+  | { readonly type: 'saveRequested'; readonly reason: SaveReason }
+  | { readonly type: 'writeAnswered'; readonly result: Result<WriteOutcome> }
+  /** A hint from main; `revision` null where the file is gone or not known. */
+  | {
+      readonly type: 'diskChanged';
+      readonly kind: 'changed' | 'created' | 'deleted';
+      readonly revision: string | null;
+    }
+  | { readonly type: 'conflictAnswered'; readonly choice: 'keep-mine' | 'take-theirs' }
+  | { readonly type: 'hardlinkAnswered'; readonly choice: HardlinkChoice | 'cancel' }
+  | { readonly type: 'moved'; readonly path: string };
+
+export type DocumentNotice =
+  | { readonly kind: 'save-failed' | 'read-failed'; readonly failure: Failure }
+  | { readonly kind: 'deleted' | 'reappeared' | 'displaced' | 'reloaded' };
+
+export type Effect =
+  | { readonly type: 'read' }
+  /** Take the editor's text now, in the same turn, and write it on `base`. */
+  | {
+      readonly type: 'write';
+      readonly base: string | null;
+      readonly hardlink: HardlinkChoice | null;
+    }
+  /** Make the editor show this content by the smallest edit, undoable; answer with `shown` in the same turn. */
+  | { readonly type: 'show'; readonly content: FileContent }
+  | { readonly type: 'scheduleAutosave' | 'cancelAutosave' | 'scheduleRetry' }
+  | { readonly type: 'askConflict' | 'closeConflict' | 'askHardlink' }
+  | { readonly type: 'notify'; readonly notice: DocumentNotice };
+
+export interface Step {
+  readonly state: DocumentState;
+  readonly effects: readonly Effect[];
+}
+
+/** What a tab's `data-state` says. */
+export type TabState = 'saved' | 'dirty' | 'saving' | 'conflict' | 'error' | 'deleted' | 'readonly';
+
+export const newDocument = (path: string): DocumentState => ({
+  path,
+  phase: 'loading',
+  meta: null,
+  base: null,
+  version: 0,
+  savedVersion: 0,
+  saving: null,
+  saveAgain: false,
+  reading: false,
+  readAgain: false,
+  theirs: null,
+  deleted: false,
+  hardlinkPending: false,
+  hardlink: null,
+  failure: null,
+  receipt: null,
+});
+
+/** The buffer holds text that is not on disk. */
+export const isDirty = (state: DocumentState): boolean =>
+  state.phase === 'open' && state.version !== state.savedVersion;
+
+/** No read or write is under way. */
+export const isSettled = (state: DocumentState): boolean => state.saving === null && !state.reading;
+
+export const tabState = (state: DocumentState): TabState => {
+  if (state.theirs !== null) return 'conflict';
+  if (state.deleted) return 'deleted';
+  if (state.saving !== null) return 'saving';
+  if (state.failure !== null) return 'error';
+  if (isDirty(state)) return 'dirty';
+  return state.meta?.readOnly === true ? 'readonly' : 'saved';
+};

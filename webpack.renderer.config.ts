@@ -1,0 +1,56 @@
+/** Bundles the renderer for `app://` under a strict CSP (no inline script, no eval, Trusted Types), and the preload. */
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import type { Configuration } from 'webpack';
+import { AppFilesPlugin } from './scripts/app-files-plugin';
+import { moduleRules, resolve, webpackCache } from './scripts/webpack-shared';
+
+/** Forge sets the entries (forge.config.ts): they become `<name>/index.js`, `<name>/index.html`, `<name>/preload.js`. */
+export const rendererConfig: Configuration = {
+  mode: 'production',
+  devtool: false,
+  context: import.meta.dirname,
+  module: {
+    rules: [
+      ...moduleRules('renderer'),
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
+      { test: /\.(woff2?|ttf)$/, type: 'asset/resource' },
+      { test: /\.(svg|png)$/, type: 'asset/resource' },
+      {
+        // Monaco names its worker's module for bundlers that run it unbundled; ours is a worker chunk of its own.
+        test: /[\\/]editorWebWorkerMain\.js$/,
+        dependency: 'url',
+        type: 'asset/resource',
+        generator: { emit: false },
+      },
+    ],
+  },
+  resolve,
+  output: {
+    publicPath: '/',
+    chunkFilename: 'chunks/[name].[contenthash:8].js',
+    assetModuleFilename: 'assets/[name].[contenthash:8][ext]',
+    workerPublicPath: '/',
+    // Chunks and workers are loaded through this one policy; app-files-plugin puts its name in the CSP.
+    trustedTypes: { policyName: 'holdfast-loader' },
+  },
+  optimization: { chunkIds: 'deterministic', moduleIds: 'deterministic' },
+  plugins: [
+    new MiniCssExtractPlugin({
+      filename: '[name]/index.css',
+      chunkFilename: 'chunks/[name].[contenthash:8].css',
+    }),
+    new AppFilesPlugin(),
+  ],
+  cache: webpackCache('renderer'),
+  performance: { hints: false },
+};
+
+/** One file without chunks: a sandboxed preload can load nothing but `electron`. */
+export const preloadConfig: Configuration = {
+  mode: 'production',
+  devtool: false,
+  context: import.meta.dirname,
+  module: { rules: moduleRules('preload') },
+  resolve,
+  cache: webpackCache('preload'),
+};
