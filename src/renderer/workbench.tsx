@@ -21,24 +21,18 @@ interface WorkbenchProps {
 }
 
 const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
-  const { sidebarShown, sidebarWidth } = useStore(workspace.layout);
+  const { sidebarShown } = useStore(workspace.layout);
   const { root } = workspace.context;
   if (!sidebarShown || root?.kind !== 'folder') return null;
   return (
-    <>
-      <Explorer
-        store={workspace.explorer}
-        rootName={root.name}
-        marks={workspace.marks}
-        onOpen={(path) => workspace.open(path)}
-        onMoved={(from, to) => workspace.moved(from, to)}
-        onFailure={(what, failure) => workspace.failed(what, failure)}
-      />
-      <SidebarEdge
-        width={sidebarWidth}
-        onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
-      />
-    </>
+    <Explorer
+      store={workspace.explorer}
+      rootName={root.name}
+      marks={workspace.marks}
+      onOpen={(path) => workspace.open(path)}
+      onMoved={(from, to) => workspace.moved(from, to)}
+      onFailure={(what, failure) => workspace.failed(what, failure)}
+    />
   );
 };
 
@@ -118,6 +112,12 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
     >
       <Sidebar workspace={workspace} />
       <main className="workbench-main">
+        {sidebarShown ? (
+          <SidebarEdge
+            width={sidebarWidth}
+            onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
+          />
+        ) : null}
         <Tabs workspace={workspace} />
         <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
       </main>

@@ -9,7 +9,7 @@ import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { documentNotice, failureKey } from './notices/document-notices';
+import { documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
 import { createNoticesStore } from './notices/notices-store';
 import { createTabsStore } from './tabs/tabs-store';
 import { isWithin, movedPath } from './ui/paths';
@@ -109,7 +109,10 @@ export class Workspace {
           if (told !== null) this.notices.send({ type: 'told', notice: told });
         },
       },
-      this.#onMoved,
+      {
+        onMoved: this.#onMoved,
+        onReadOnlyEdit: (path) => this.notices.send({ type: 'told', notice: readOnlyNotice(path) }),
+      },
     );
     this.layout.send({ editing });
     prepare();
