@@ -1,10 +1,11 @@
 /** The whole window: tree, tabs, editor, status, and what lies over them. */
-import { useEffect, type ReactNode } from 'react';
+import { useEffect } from 'react';
 import { keyLabel, type Command } from './commands';
 import type { Cursor } from './editor/editor-host';
 import { Explorer } from './explorer/explorer';
 import { Notices } from './notices/notices';
 import { Overlays } from './overlays';
+import { DropHint } from './drop-hint';
 import { EditorArea } from './editor-area';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
@@ -74,7 +75,7 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       autosave={autosave}
       sandbox={workspace.context.sandbox}
       health={health}
-      onAutosave={(mode) => workspace.layout.send({ autosave: mode })}
+      onAutosave={(mode) => workspace.setAutosave(mode)}
       onSave={() => workspace.save()}
     />
   );
@@ -89,13 +90,6 @@ const useTitle = (workspace: Workspace): void => {
     document.title = [...names, 'Holdfast'].join(' — ');
   }, [active, root]);
 };
-
-/** Files that are dragged over the window; the drop itself is the preload's. */
-const DropHint = ({ children }: { readonly children: ReactNode }) => (
-  <div className="drop-hint" aria-hidden>
-    <p>{children}</p>
-  </div>
-);
 
 export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
   const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
@@ -124,7 +118,7 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
       <Status workspace={workspace} />
       <Notices store={workspace.notices} />
       <Overlays workspace={workspace} commands={commands} />
-      <DropHint>Drop a folder to open it, or a file to edit it alone</DropHint>
+      <DropHint />
     </div>
   );
 };

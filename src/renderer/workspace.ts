@@ -203,12 +203,22 @@ export class Workspace {
     }
   }
 
+  /** What waited for another mode is saved at once where the new one saves by itself. */
+  setAutosave(autosave: Session['autosave']): void {
+    this.layout.send({ autosave });
+    if (autosave !== 'after-delay') return;
+    for (const path of this.documents.get().keys()) this.flush(path);
+  }
+
   #previous: string | null = null;
 
   #openActive(): void {
     const { active } = this.tabs.get();
     const { editing } = this.layout.get();
-    if (this.#previous !== active) this.flush(this.#previous);
+    if (this.#previous !== active) {
+      this.flush(this.#previous);
+      this.explorer.send({ type: 'selected', path: active });
+    }
     this.#previous = active;
     if (active === null || editing === null) return;
     const already = this.#first?.path === active ? this.#first.result : null;
