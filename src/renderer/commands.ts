@@ -1,0 +1,197 @@
+/** The table of commands: the native menu, the keys and the palette all run these. */
+import type { MenuCommand } from '../shared/contract';
+import { bridge } from './bridge';
+import { setExpanded } from './explorer/explorer-actions';
+import type { Workspace } from './workspace';
+
+export type CommandId = MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse';
+
+export interface Command {
+  readonly id: CommandId;
+  readonly title: string;
+  /** `Mod` is Command on macOS and Control elsewhere; the first is shown. */
+  readonly keys: readonly string[];
+  readonly run: () => void;
+}
+
+const focusTree = (): void => {
+  const tree = document.querySelector<HTMLElement>('[role="treegrid"]');
+  const row = tree?.querySelector<HTMLElement>('[aria-selected="true"], [role="row"]');
+  (row ?? tree)?.focus();
+};
+
+/** Undo and its like act on the field that has the focus, and else on the editor. */
+const inField = (): boolean =>
+  document.activeElement instanceof HTMLInputElement &&
+  document.activeElement.closest('[data-testid="editor"]') === null;
+
+const onText = (workspace: Workspace, own: 'undo' | 'redo' | 'selectAll', monaco: string): void => {
+  if (inField()) document.execCommand(own);
+  else workspace.layout.get().editing?.host.run(monaco);
+};
+
+const fileCommands = (workspace: Workspace): Command[] => [
+  { id: 'file:save', title: 'Save', keys: ['Mod+S'], run: () => workspace.save() },
+  {
+    id: 'file:save-all',
+    title: 'Save all',
+    keys: ['Mod+Alt+S'],
+    run: () => workspace.layout.get().editing?.documents.saveAll(),
+  },
+  {
+    id: 'file:new',
+    title: 'New file…',
+    keys: ['Mod+N'],
+    run: () => document.querySelector<HTMLElement>('.explorer [aria-label="New file"]')?.click(),
+  },
+  {
+    id: 'root:choose-folder',
+    title: 'Open folder…',
+    keys: ['Mod+Shift+O'],
+    run: () => workspace.chooseFolder(),
+  },
+  {
+    id: 'root:choose-file',
+    title: 'Open file…',
+    keys: ['Mod+O'],
+    run: () => workspace.chooseFile(),
+  },
+  {
+    id: 'tab:close',
+    title: 'Close file',
+    keys: ['Mod+W'],
+    run: () => {
+      const { active } = workspace.tabs.get();
+      if (active !== null) void workspace.closeTab(active);
+    },
+  },
+  {
+    id: 'tab:next',
+    title: 'Next file',
+    keys: ['Control+Tab', 'Control+PageDown'],
+    run: () => workspace.tabs.send({ type: 'stepped', by: 1 }),
+  },
+  {
+    id: 'tab:previous',
+    title: 'Previous file',
+    keys: ['Control+Shift+Tab', 'Control+PageUp'],
+    run: () => workspace.tabs.send({ type: 'stepped', by: -1 }),
+  },
+];
+
+const monaco = (workspace: Workspace, id: string) => (): void =>
+  workspace.layout.get().editing?.host.run(id);
+
+const editCommands = (workspace: Workspace): Command[] => [
+  { id: 'edit:find', title: 'Find', keys: ['Mod+F'], run: monaco(workspace, 'actions.find') },
+  {
+    id: 'edit:replace',
+    title: 'Replace',
+    keys: ['Mod+H'],
+    run: monaco(workspace, 'editor.action.startFindReplaceAction'),
+  },
+  // Monaco and the page's fields take these keys themselves: they are shown, not bound.
+  { id: 'edit:undo', title: 'Undo', keys: [], run: () => onText(workspace, 'undo', 'undo') },
+  { id: 'edit:redo', title: 'Redo', keys: [], run: () => onText(workspace, 'redo', 'redo') },
+  {
+    id: 'edit:select-all',
+    title: 'Select all',
+    keys: [],
+    run: () => onText(workspace, 'selectAll', 'editor.action.selectAll'),
+  },
+];
+
+const viewCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'view:commands',
+    title: 'Show all commands',
+    keys: ['F1', 'Mod+Shift+P'],
+    run: () => workspace.layout.send({ paletteOpen: true }),
+  },
+  {
+    id: 'view:toggle-sidebar',
+    title: 'Show or hide the file tree',
+    keys: ['Mod+B'],
+    run: () => {
+      if (workspace.context.root?.kind !== 'folder') return;
+      workspace.layout.send({ sidebarShown: !workspace.layout.get().sidebarShown });
+    },
+  },
+  { id: 'view:focus-tree', title: 'Go to the file tree', keys: ['Mod+Shift+E'], run: focusTree },
+  {
+    id: 'view:focus-editor',
+    title: 'Go to the editor',
+    keys: ['Mod+1'],
+    run: () => workspace.layout.get().editing?.host.focus(),
+  },
+  {
+    id: 'tree:collapse',
+    title: 'Collapse all folders',
+    keys: [],
+    run: () => setExpanded(workspace.explorer, new Set()),
+  },
+];
+
+const autosaveCommands = (workspace: Workspace): Command[] =>
+  (
+    [
+      ['after-delay', 'Autosave after a delay'],
+      ['on-focus-change', 'Autosave on focus change'],
+      ['off', 'Autosave off'],
+    ] as const
+  ).map(([mode, title]) => ({
+    id: `autosave:${mode}` as const,
+    title,
+    keys: [],
+    run: () => workspace.layout.send({ autosave: mode }),
+  }));
+
+export const createCommands = (workspace: Workspace): readonly Command[] => [
+  ...fileCommands(workspace),
+  ...editCommands(workspace),
+  ...viewCommands(workspace),
+  ...autosaveCommands(workspace),
+];
+
+const keyOf = (event: KeyboardEvent, isMac: boolean): string => {
+  const mod = isMac ? event.metaKey : event.ctrlKey;
+  const parts = [
+    mod ? 'Mod' : '',
+    isMac && event.ctrlKey ? 'Control' : '',
+    event.altKey ? 'Alt' : '',
+    event.shiftKey ? 'Shift' : '',
+    event.key.length === 1 ? event.key.toUpperCase() : event.key,
+  ];
+  return parts.filter((part) => part !== '').join('+');
+};
+
+/** Keys go to the page first, and to the native menu only where the page has not taken them. */
+export const bindKeys = (commands: readonly Command[], isMac: boolean): void => {
+  const byKey = new Map(
+    commands.flatMap((command) =>
+      command.keys.map((key) => [isMac ? key : key.replace('Control', 'Mod'), command] as const),
+    ),
+  );
+  window.addEventListener('keydown', (event) => {
+    const command = event.defaultPrevented ? undefined : byKey.get(keyOf(event, isMac));
+    if (command === undefined) return;
+    event.preventDefault();
+    command.run();
+  });
+};
+
+export const followMenu = (commands: readonly Command[]): void => {
+  bridge.on('menu:command', ({ command: id }) => commands.find((one) => one.id === id)?.run());
+};
+
+const macSigns: Record<string, string> = { Mod: '⌘', Control: '⌃', Alt: '⌥', Shift: '⇧' };
+
+/** The first key of a command as people read it on this system; null where it has none. */
+export const keyLabel = (command: Command, isMac: boolean): string | null => {
+  const key = command.keys[0];
+  if (key === undefined) return null;
+  const parts = key.split('+');
+  return isMac
+    ? parts.map((part) => macSigns[part] ?? part).join('')
+    : parts.map((part) => (part === 'Mod' || part === 'Control' ? 'Ctrl' : part)).join('+');
+};

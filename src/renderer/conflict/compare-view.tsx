@@ -1,0 +1,81 @@
+/** Compare and merge: stands in the editor's place until the person keeps a result, takes theirs or goes back. */
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button, Toolbar } from 'react-aria-components';
+import type { editor } from 'monaco-editor/editor.js';
+import { IconButton } from '../ui/icon-button';
+import { baseName } from '../ui/paths';
+import { visibleName } from '../ui/visible-name';
+import type { CompareEditor } from './compare-editor';
+import './compare-view.css';
+
+interface CompareProps {
+  readonly path: string;
+  readonly theirs: string;
+  readonly mine: string;
+  readonly language: string;
+  readonly options: editor.IEditorOptions;
+  readonly onKeep: (result: string) => void;
+  readonly onTakeTheirs: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The diff editor is loaded when it is first needed. */
+const useCompareEditor = (props: CompareProps) => {
+  const place = useRef<HTMLDivElement>(null);
+  const compare = useRef<CompareEditor | null>(null);
+  const first = useRef(props);
+  useEffect(() => {
+    let gone = false;
+    void import('./compare-editor').then(({ createCompareEditor }) => {
+      if (gone || place.current === null) return;
+      compare.current = createCompareEditor(place.current, first.current);
+    });
+    return () => {
+      gone = true;
+      compare.current?.dispose();
+      compare.current = null;
+    };
+  }, []);
+  useEffect(() => compare.current?.setTheirs(props.theirs), [props.theirs]);
+  return { place, compare };
+};
+
+export const CompareView = (props: CompareProps) => {
+  const { place, compare } = useCompareEditor(props);
+  return (
+    <section className="compare" aria-label="Compare and merge">
+      <Toolbar className="compare-bar" aria-label="Compare and merge">
+        <h2>{visibleName(baseName(props.path))}</h2>
+        <IconButton
+          icon={ArrowUp}
+          label="Previous change"
+          onPress={() => compare.current?.previousChange()}
+        />
+        <IconButton
+          icon={ArrowDown}
+          label="Next change"
+          onPress={() => compare.current?.nextChange()}
+        />
+        <span className="compare-space" />
+        <Button className="button" onPress={props.onCancel}>
+          Cancel
+        </Button>
+        <Button className="button" onPress={props.onTakeTheirs}>
+          Take theirs
+        </Button>
+        <Button
+          className="button primary"
+          onPress={() => props.onKeep(compare.current?.result() ?? props.mine)}
+        >
+          Keep result
+        </Button>
+      </Toolbar>
+      <div className="compare-sides" aria-hidden>
+        <span>Theirs, on disk (read-only)</span>
+        <span>Mine (edit this side)</span>
+      </div>
+      <div ref={place} className="compare-editors" />
+    </section>
+  );
+};

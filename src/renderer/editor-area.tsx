@@ -1,0 +1,115 @@
+/** What stands below the tabs: the editor, or a message, a comparison or the welcome page in its place. */
+import { useEffect } from 'react';
+import { bridge } from './bridge';
+import { CompareView } from './conflict/compare-view';
+import type { DocumentState } from './document/document-state';
+import type { Editing } from './editor/editing';
+import { painted, removeFirstText } from './first-text';
+import { RefusalPanel } from './ui/refusal-panel';
+import { baseName } from './ui/paths';
+import { useStore } from './ui/store';
+import { Welcome } from './welcome/welcome';
+import type { Workspace } from './workspace';
+
+interface EditorAreaProps {
+  readonly workspace: Workspace;
+  readonly editing: Editing | null;
+  readonly keyHints: readonly { readonly title: string; readonly keys: string }[];
+}
+
+/** When Monaco has painted the first document, the text that stood in its place goes and keys are taken. */
+const useFirstEditable = (editing: Editing | null, document: DocumentState | null): void => {
+  const phase = document?.phase;
+  useEffect(() => {
+    if (editing === null || phase === undefined || phase === 'loading') return;
+    if (performance.getEntriesByName('holdfast:editable').length > 0) return;
+    void painted().then(async () => {
+      await painted();
+      removeFirstText();
+      if (phase !== 'open') return;
+      editing.host.focus();
+      performance.mark('holdfast:editable');
+    });
+  }, [editing, phase]);
+};
+
+const Comparison = ({ workspace, editing }: EditorAreaProps) => {
+  const { comparing } = useStore(workspace.questions);
+  const documents = useStore(workspace.documents);
+  const { active } = useStore(workspace.tabs);
+  const theirs = comparing === null ? null : (documents.get(comparing)?.theirs ?? null);
+  const session = workspace.session(comparing);
+  if (comparing === null || comparing !== active || theirs === null) return null;
+  if (session?.buffer == null || editing === null) return null;
+  const end = () => workspace.questions.send({ type: 'comparisonEnded' });
+  return (
+    <CompareView
+      key={comparing}
+      path={comparing}
+      theirs={theirs.text}
+      mine={session.buffer.text()}
+      language={session.buffer.model.getLanguageId()}
+      options={editing.options()}
+      onCancel={end}
+      onTakeTheirs={() => {
+        end();
+        session.send({ type: 'conflictAnswered', choice: 'take-theirs' });
+      }}
+      onKeep={(result) => {
+        end();
+        session.keepResult(result);
+      }}
+    />
+  );
+};
+
+const Place = ({ workspace, keyHints }: EditorAreaProps) => {
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  if (active === null) {
+    return (
+      <Welcome
+        context={workspace.context}
+        keyHints={keyHints}
+        onOpenFolder={() => workspace.chooseFolder()}
+        onOpenFile={() => workspace.chooseFile()}
+        onOpenRecent={(id) =>
+          void workspace.attempt('The folder was not opened', bridge.root.openRecent({ id }))
+        }
+      />
+    );
+  }
+  const document = documents.get(active);
+  if (document?.phase !== 'refused' || document.failure === null) return null;
+  return (
+    <RefusalPanel
+      name={baseName(active)}
+      failure={document.failure}
+      onRetry={() => workspace.session(active)?.send({ type: 'opened' })}
+    />
+  );
+};
+
+export const EditorArea = (props: EditorAreaProps) => {
+  const { workspace, editing } = props;
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  const document = active === null ? null : (documents.get(active) ?? null);
+  useFirstEditable(editing, document);
+  const isOpen = document?.phase === 'open';
+  return (
+    <div className="editor-area">
+      {editing === null ? null : (
+        <editing.Pane
+          host={editing.host}
+          path={isOpen ? active : null}
+          buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
+          readOnly={document?.meta?.readOnly ?? false}
+          isHidden={!isOpen}
+        />
+      )}
+      <Place {...props} />
+      <Comparison {...props} />
+    </div>
+  );
+};

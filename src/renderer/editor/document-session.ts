@@ -1,0 +1,173 @@
+/**
+ * One open document at work: feeds events to the pure core and carries out its effects with Monaco, timers and the
+ * bridge. Both walks pass here: keystroke → disk and disk → editor.
+ */
+import debounce from 'lodash.debounce';
+import type { FileContent, Session } from '../../shared/contract';
+import type { Result } from '../../shared/result';
+import { bridge } from '../bridge';
+import { step } from '../document/document';
+import {
+  isDirty,
+  isSettled,
+  newDocument,
+  type DocumentEvent,
+  type DocumentNotice,
+  type DocumentState,
+  type Effect,
+} from '../document/document-state';
+import { TextBuffer } from './text-buffer';
+
+export type AutosaveMode = Session['autosave'];
+
+/** After the last key, and at the latest after the first unsaved one. Milliseconds. */
+const autosaveDelay = 500;
+const autosaveAtLatest = 2000;
+/** A failed save tries again by itself. Milliseconds. */
+const retryDelay = 5000;
+
+export interface SessionHooks {
+  readonly autosaveMode: () => AutosaveMode;
+  readonly onState: (state: DocumentState) => void;
+  readonly onBuffer: (path: string, buffer: TextBuffer) => void;
+  readonly onQuestion: (kind: 'conflict' | 'hardlink', path: string) => void;
+  readonly onQuestionGone: (path: string) => void;
+  readonly onNotice: (path: string, notice: DocumentNotice) => void;
+}
+
+export class DocumentSession {
+  #state: DocumentState;
+  #buffer: TextBuffer | null = null;
+  #closed = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #settling: (() => void)[] = [];
+  readonly #hooks: SessionHooks;
+  readonly #autosave = debounce(
+    () => this.send({ type: 'saveRequested', reason: 'autosave' }),
+    autosaveDelay,
+    { maxWait: autosaveAtLatest },
+  );
+
+  constructor(path: string, hooks: SessionHooks) {
+    this.#state = newDocument(path);
+    this.#hooks = hooks;
+  }
+
+  get state(): DocumentState {
+    return this.#state;
+  }
+
+  get buffer(): TextBuffer | null {
+    return this.#buffer;
+  }
+
+  /** `already`: what the start has read to paint the first text. */
+  open(already: Result<FileContent> | null): void {
+    if (already === null) {
+      this.send({ type: 'opened' });
+      return;
+    }
+    const { state } = step(this.#state, { type: 'opened' });
+    this.#state = state;
+    this.send({ type: 'readAnswered', result: already, sameText: false });
+  }
+
+  send(event: DocumentEvent): void {
+    if (this.#closed) return;
+    const next = step(this.#state, event);
+    const changed = next.state !== this.#state;
+    this.#state = next.state;
+    for (const effect of next.effects) this.#carryOut(effect);
+    if (changed) this.#hooks.onState(this.#state);
+    if (isSettled(this.#state)) for (const done of this.#settling.splice(0)) done();
+  }
+
+  /** Writes what is not on disk, if nothing stands against it; resolves when no read or write is under way. */
+  async flush(): Promise<void> {
+    this.send({ type: 'saveRequested', reason: 'flush' });
+    while (!isSettled(this.#state)) {
+      await new Promise<void>((resolve) => this.#settling.push(resolve));
+    }
+  }
+
+  /** The result of a comparison becomes our text, undoable, and is kept against theirs. */
+  keepResult(text: string): void {
+    this.#buffer?.replace(text);
+    this.send({ type: 'conflictAnswered', choice: 'keep-mine' });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#autosave.cancel();
+    clearTimeout(this.#retry);
+    this.#buffer?.dispose();
+    for (const done of this.#settling.splice(0)) done();
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.type) {
+      case 'read':
+        return void this.#read();
+      case 'write':
+        return void this.#write(effect);
+      case 'show':
+        return this.#show(effect.content);
+      case 'scheduleAutosave':
+        if (this.#hooks.autosaveMode() === 'after-delay') this.#autosave();
+        return;
+      case 'cancelAutosave':
+        return this.#autosave.cancel();
+      case 'scheduleRetry':
+        return this.#retryLater();
+      case 'askConflict':
+        return this.#hooks.onQuestion('conflict', this.#state.path);
+      case 'askHardlink':
+        return this.#hooks.onQuestion('hardlink', this.#state.path);
+      case 'closeConflict':
+        return this.#hooks.onQuestionGone(this.#state.path);
+      case 'notify':
+        return this.#hooks.onNotice(this.#state.path, effect.notice);
+    }
+  }
+
+  async #read(): Promise<void> {
+    const result = await bridge.file.read({ path: this.#state.path });
+    const sameText = result.ok && this.#buffer?.text() === result.value.text;
+    this.send({ type: 'readAnswered', result, sameText });
+  }
+
+  async #write({ base, hardlink }: Extract<Effect, { type: 'write' }>): Promise<void> {
+    const text = this.#buffer?.text();
+    if (text === undefined) return;
+    const { path } = this.#state;
+    const result = await bridge.file.write({
+      path,
+      text,
+      base,
+      ...(hardlink === null ? {} : { hardlink }),
+    });
+    this.send({ type: 'writeAnswered', result });
+  }
+
+  #show(content: FileContent): void {
+    if (this.#buffer === null) {
+      this.#buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
+      this.#hooks.onBuffer(this.#state.path, this.#buffer);
+    } else {
+      this.#buffer.show(content);
+    }
+    this.send({ type: 'shown', version: this.#buffer.version });
+  }
+
+  #edited(): void {
+    if (this.#buffer !== null) this.send({ type: 'edited', version: this.#buffer.version });
+  }
+
+  #retryLater(): void {
+    clearTimeout(this.#retry);
+    if (this.#hooks.autosaveMode() === 'off') return;
+    this.#retry = setTimeout(() => {
+      if (isDirty(this.#state)) this.send({ type: 'saveRequested', reason: 'retry' });
+    }, retryDelay);
+  }
+}

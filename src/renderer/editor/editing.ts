@@ -1,0 +1,26 @@
+/** What the workbench loads late: everything that needs Monaco, in one chunk. */
+import { sharedOptions } from './editor-options';
+import { EditorHost } from './editor-host';
+import { EditorPane } from './editor-pane';
+import { languageFor, languageName, setUpMonaco } from './monaco-setup';
+import { OpenDocuments } from './open-documents';
+import type { SessionHooks } from './document-session';
+
+export interface Editing {
+  readonly documents: OpenDocuments;
+  readonly host: EditorHost;
+  readonly Pane: typeof EditorPane;
+  readonly options: typeof sharedOptions;
+  readonly languageLabel: (fileName: string) => string;
+}
+
+export const startEditing = (hooks: SessionHooks, onMoved: () => void): Editing => {
+  setUpMonaco();
+  return {
+    documents: new OpenDocuments(hooks),
+    host: new EditorHost(onMoved),
+    Pane: EditorPane,
+    options: sharedOptions,
+    languageLabel: (fileName) => languageName(languageFor(fileName)),
+  };
+};

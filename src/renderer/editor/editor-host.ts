@@ -1,0 +1,150 @@
+/** The window's one Monaco editor: swaps models on tab changes and remembers cursor and scroll per path. */
+import { baseName, movedPath } from '../ui/paths';
+import { createStore, type Store } from '../ui/store';
+import { visibleName } from '../ui/visible-name';
+import { sharedOptions } from './editor-options';
+import { editor } from './monaco-setup';
+import type { TextBuffer } from './text-buffer';
+
+/** Where a file is looked at: line and column from 1, pixels from the top. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly scrollTop: number | null;
+}
+
+export interface Cursor {
+  readonly line: number;
+  readonly column: number;
+  /** Characters that are selected, 0 for none. */
+  readonly selected: number;
+}
+
+export class EditorHost {
+  readonly cursor: Store<Cursor | null, Cursor | null> = createStore<Cursor | null, Cursor | null>(
+    (_, next) => next,
+    null,
+  );
+  /** Where files were looked at that have no model yet or whose tab is not the shown one. */
+  readonly #places = new Map<string, Place>();
+  readonly #views = new Map<string, editor.ICodeEditorViewState>();
+  #editor: editor.IStandaloneCodeEditor | null = null;
+  #path: string | null = null;
+  readonly #onMoved: () => void;
+
+  /** `onMoved` is called on every move of cursor or scroll: it must be cheap. */
+  constructor(onMoved: () => void) {
+    this.#onMoved = onMoved;
+  }
+
+  attach(element: HTMLElement): () => void {
+    const created = editor.create(element, { ...sharedOptions(), model: null });
+    this.#editor = created;
+    created.onDidChangeCursorSelection(() => this.#cursorMoved());
+    created.onDidScrollChange(() => this.#onMoved());
+    return () => {
+      this.#editor = null;
+      created.dispose();
+    };
+  }
+
+  /** Shows a document, or nothing. Resolves nothing: the text is painted in the next frame. */
+  show(path: string | null, buffer: TextBuffer | null, readOnly: boolean): void {
+    const host = this.#editor;
+    if (host === null) return;
+    host.updateOptions({
+      readOnly,
+      ariaLabel: path === null ? 'Editor' : `Editor, ${visibleName(baseName(path))}`,
+    });
+    const model = buffer?.model ?? null;
+    if (host.getModel() === model && this.#path === path) return;
+    this.#remember();
+    this.#path = path;
+    host.setModel(model);
+    if (path !== null && model !== null) this.#restore(host, path);
+    this.#cursorMoved();
+  }
+
+  /** Goes to a place in a file, now or when it is shown. */
+  goTo(path: string, place: Place): void {
+    this.#places.set(path, place);
+    this.#views.delete(path);
+    if (path === this.#path && this.#editor !== null) this.#restore(this.#editor, path);
+  }
+
+  place(path: string): Place {
+    if (path === this.#path) this.#remember();
+    return this.#places.get(path) ?? { line: 1, column: 1, scrollTop: 0 };
+  }
+
+  move(from: string, to: string): void {
+    for (const map of [this.#places, this.#views] as Map<string, unknown>[]) {
+      for (const [path, value] of [...map]) {
+        const next = movedPath(path, from, to);
+        if (next === path) continue;
+        map.delete(path);
+        map.set(next, value);
+      }
+    }
+    if (this.#path !== null) this.#path = movedPath(this.#path, from, to);
+  }
+
+  forget(path: string): void {
+    this.#places.delete(path);
+    this.#views.delete(path);
+  }
+
+  focus(): void {
+    this.#editor?.focus();
+  }
+
+  /** One of Monaco's own commands, such as `actions.find` or `undo`. */
+  run(command: string): void {
+    this.#editor?.focus();
+    this.#editor?.trigger('command', command, null);
+  }
+
+  #restore(host: editor.IStandaloneCodeEditor, path: string): void {
+    const view = this.#views.get(path);
+    if (view !== undefined) {
+      host.restoreViewState(view);
+      return;
+    }
+    const { line, column, scrollTop } = this.#places.get(path) ?? {
+      line: 1,
+      column: 1,
+      scrollTop: 0,
+    };
+    host.setPosition({ lineNumber: line, column });
+    if (scrollTop === null) host.revealLineInCenter(line);
+    else host.setScrollTop(scrollTop);
+  }
+
+  #remember(): void {
+    const host = this.#editor;
+    const position = host?.getPosition();
+    if (host === null || position == null || this.#path === null) return;
+    this.#places.set(this.#path, {
+      line: position.lineNumber,
+      column: position.column,
+      scrollTop: Math.max(0, host.getScrollTop()),
+    });
+    const view = host.saveViewState();
+    if (view !== null) this.#views.set(this.#path, view);
+  }
+
+  #cursorMoved(): void {
+    const selection = this.#editor?.getSelection() ?? null;
+    const model = this.#editor?.getModel() ?? null;
+    if (selection === null || model === null) {
+      this.cursor.send(null);
+      return;
+    }
+    this.cursor.send({
+      line: selection.positionLineNumber,
+      column: selection.positionColumn,
+      selected: selection.isEmpty() ? 0 : model.getCharacterCountInRange(selection),
+    });
+    this.#onMoved();
+  }
+}

@@ -1,0 +1,39 @@
+/** How every editor of the window is set; the numbers agree with `#first-text` in ui/frame.css. */
+import type { editor } from 'monaco-editor/editor.js';
+
+const token = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOptions => ({
+  fontFamily: token('--font-code'),
+  fontSize: parseFloat(token('--code-size')),
+  lineHeight: parseFloat(token('--code-line')),
+  fontLigatures: false,
+  automaticLayout: true,
+  scrollBeyondLastLine: true,
+  smoothScrolling: false,
+  cursorSmoothCaretAnimation: 'off',
+  cursorBlinking: reducedMotion() ? 'solid' : 'blink',
+  minimap: { enabled: false },
+  lineDecorationsWidth: 10,
+  lineNumbersMinChars: 5,
+  folding: true,
+  renderLineHighlight: 'line',
+  renderLineHighlightOnlyWhenFocus: true,
+  padding: { top: 8, bottom: 8 },
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  fixedOverflowWidgets: true,
+  stickyScroll: { enabled: false },
+  links: false,
+  // Reading or changing line ends is a person's choice: Monaco must neither ask nor remove.
+  unusualLineTerminators: 'off',
+  unicodeHighlight: { ambiguousCharacters: false },
+  // A paste or drop never brings anything but text.
+  dropIntoEditor: { enabled: false },
+  pasteAs: { enabled: false },
+  readOnlyMessage: { value: 'This file is read-only.' },
+});

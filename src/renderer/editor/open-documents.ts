@@ -1,0 +1,61 @@
+/** All open documents of the window by path, and what concerns all of them: flush, autosave mode, renames. */
+import { isDirty } from '../document/document-state';
+import { movedPath } from '../ui/paths';
+import { DocumentSession, type SessionHooks } from './document-session';
+import type { FileContent } from '../../shared/contract';
+import type { Result } from '../../shared/result';
+
+export type Unsaved = { path: string; code: string | null }[];
+
+export class OpenDocuments {
+  readonly #sessions = new Map<string, DocumentSession>();
+  readonly #hooks: SessionHooks;
+
+  constructor(hooks: SessionHooks) {
+    this.#hooks = hooks;
+  }
+
+  get(path: string): DocumentSession | undefined {
+    return this.#sessions.get(path);
+  }
+
+  open(path: string, already: Result<FileContent> | null): void {
+    if (this.#sessions.has(path)) return;
+    const session = new DocumentSession(path, this.#hooks);
+    this.#sessions.set(path, session);
+    session.open(already);
+  }
+
+  close(path: string): void {
+    this.#sessions.get(path)?.close();
+    this.#sessions.delete(path);
+  }
+
+  move(from: string, to: string): void {
+    for (const [path, session] of [...this.#sessions]) {
+      const next = movedPath(path, from, to);
+      if (next === path) continue;
+      this.#sessions.delete(path);
+      this.#sessions.set(next, session);
+      session.send({ type: 'moved', path: next });
+    }
+  }
+
+  saveAll(): void {
+    for (const session of this.#sessions.values()) {
+      session.send({ type: 'saveRequested', reason: 'person' });
+    }
+  }
+
+  /** Flushes every document; what is left unsaved is named with the code of its failure. */
+  async flushAll(): Promise<Unsaved> {
+    const sessions = [...this.#sessions.values()];
+    if (this.#hooks.autosaveMode() !== 'off') {
+      await Promise.all(sessions.map((session) => session.flush()));
+    }
+    return sessions
+      .map((session) => session.state)
+      .filter(isDirty)
+      .map(({ path, failure }) => ({ path, code: failure?.code ?? null }));
+  }
+}

@@ -1,0 +1,96 @@
+/** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
+import type { FileContent } from '../../shared/contract';
+import { editor, languageFor, Uri } from './monaco-setup';
+import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
+import { minimalEdits } from './minimal-edit';
+import { baseName } from '../ui/paths';
+
+type Loaded = Pick<FileContent, 'text' | 'eol'>;
+
+const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
+  end === '\r\n' ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
+
+export class TextBuffer {
+  readonly model: editor.ITextModel;
+  /** Each line's own end where the file mixes them or has lone CR; null where Monaco's own kind says it all. */
+  #ends: LineEnd[] | null = null;
+  #newEnd: LineEnd = '\n';
+  #showing = false;
+
+  constructor(path: string, content: Loaded, onEdited: () => void) {
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}` });
+    // A model may be left over from a tab that was closed and opened again in one turn.
+    editor.getModel(uri)?.dispose();
+    this.model = editor.createModel('', languageFor(baseName(path)), uri);
+    this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
+    this.model.onDidChangeContent((event) => {
+      if (this.#showing) return;
+      if (this.#ends !== null && !event.isEolChange) {
+        const changes = event.changes.map(({ range, text }) => ({
+          startLine: range.startLineNumber,
+          endLine: range.endLineNumber,
+          text,
+        }));
+        spliceEnds(this.#ends, changes, this.#newEnd);
+      }
+      onEdited();
+    });
+  }
+
+  /** Equal numbers mean equal text; undo goes back to the old number. */
+  get version(): number {
+    return this.model.getAlternativeVersionId();
+  }
+
+  /** The whole text with its line ends as they go to disk. */
+  text(): string {
+    return this.#ends === null
+      ? this.model.getValue(editor.EndOfLinePreference.TextDefined)
+      : joinLines(this.model.getLinesContent(), this.#ends);
+  }
+
+  /** Another content by the smallest edit; cursor, scroll and undo stay. */
+  show(content: Loaded): void {
+    this.#load(content, (lines) => this.#edit(lines));
+  }
+
+  /** As if the person had typed it. */
+  replace(text: string): void {
+    this.#edit(splitLines(text).lines);
+  }
+
+  dispose(): void {
+    this.model.dispose();
+  }
+
+  #load(content: Loaded, put: (lines: readonly string[]) => void): void {
+    const { lines, ends } = splitLines(content.text);
+    this.#showing = true;
+    try {
+      put(lines);
+      this.#newEnd = commonEnd(ends);
+      if (this.model.getEndOfLineSequence() !== modelEol(this.#newEnd)) {
+        this.model.setEOL(modelEol(this.#newEnd));
+      }
+    } finally {
+      this.#showing = false;
+    }
+    const uniform = content.eol !== 'mixed' && content.eol !== 'cr';
+    this.#ends = uniform ? null : ends;
+  }
+
+  #edit(lines: readonly string[]): void {
+    const edits = minimalEdits(this.model.getLinesContent(), lines).map((edit) => ({
+      range: {
+        startLineNumber: edit.startLine,
+        startColumn: edit.startColumn,
+        endLineNumber: edit.endLine,
+        endColumn: edit.endColumn,
+      },
+      text: edit.text,
+    }));
+    this.model.pushStackElement();
+    this.model.pushEditOperations([], edits, () => null);
+    this.model.pushStackElement();
+  }
+}

@@ -1,0 +1,77 @@
+/** What the tree does on disk through the bridge: list, make, rename, move to the trash. */
+import type { Result } from '../../shared/result';
+import { bridge } from '../bridge';
+import { ancestors, joinPath, parentPath } from '../ui/paths';
+import type { Store } from '../ui/store';
+import type { ExplorerEvent, ExplorerState } from './explorer-store';
+
+export type ExplorerStore = Store<ExplorerState, ExplorerEvent>;
+
+export const listFolder = async (store: ExplorerStore, folder: string): Promise<void> => {
+  store.send({ type: 'listingStarted', folder });
+  const listing = await bridge.dir.list({ path: folder });
+  store.send(
+    listing.ok
+      ? { type: 'listed', folder, entries: listing.value.entries }
+      : { type: 'listingFailed', folder, failure: listing.error },
+  );
+};
+
+/** Opens exactly these folders and lists those that were not open before. */
+export const setExpanded = (store: ExplorerStore, expanded: ReadonlySet<string>): void => {
+  const before = store.get().expanded;
+  store.send({ type: 'expandedChanged', expanded });
+  for (const folder of expanded) {
+    if (!before.has(folder)) void listFolder(store, folder);
+  }
+};
+
+/** Opens the folders above a path and marks it. */
+export const revealPath = (store: ExplorerStore, path: string): void => {
+  setExpanded(store, new Set([...store.get().expanded, ...ancestors(path)]));
+  store.send({ type: 'selected', path });
+};
+
+/** `path` may name folders that are not there yet: they are made on the way. */
+export const createEntry = async (
+  store: ExplorerStore,
+  path: string,
+  kind: 'file' | 'folder',
+): Promise<Result<unknown>> => {
+  const folders = kind === 'folder' ? [...ancestors(path), path] : ancestors(path);
+  for (const folder of folders) {
+    const made = await bridge.dir.create({ path: folder });
+    if (!made.ok && (made.error.code !== 'ALREADY_EXISTS' || folder === path)) return made;
+  }
+  if (kind === 'file') {
+    const written = await bridge.file.write({ path, text: '', base: null });
+    if (!written.ok) return written;
+  }
+  await Promise.all(
+    [...new Set(['', parentPath(path)])].map((folder) => listFolder(store, folder)),
+  );
+  revealPath(store, path);
+  return { ok: true, value: undefined };
+};
+
+export const renameEntry = async (
+  store: ExplorerStore,
+  from: string,
+  name: string,
+): Promise<Result<string>> => {
+  const to = joinPath(parentPath(from), name);
+  const renamed = await bridge.entry.rename({ from, to });
+  if (!renamed.ok) return renamed;
+  store.send({ type: 'moved', from, to });
+  await listFolder(store, parentPath(to));
+  return { ok: true, value: to };
+};
+
+export const trashEntry = async (
+  store: ExplorerStore,
+  path: string,
+): Promise<Result<undefined>> => {
+  const trashed = await bridge.entry.trash({ path });
+  if (trashed.ok) await listFolder(store, parentPath(path));
+  return trashed;
+};

@@ -1,0 +1,36 @@
+/** The second chunk's entry: makes the workspace, wires it to main and renders the workbench. */
+import { createRoot } from 'react-dom/client';
+import type { Session, WindowContext } from '../shared/contract';
+import { bindKeys, createCommands, followMenu } from './commands';
+import type { startEditing } from './editor/editing';
+import { removeFirstText, removeFrame } from './first-text';
+import { Workbench } from './workbench';
+import { Workspace, type FirstFile } from './workspace';
+import { createSessionSaver, followEvents, restore, restorePlaces } from './workspace-events';
+import './ui/controls.css';
+import './workbench.css';
+
+interface Begin {
+  readonly context: WindowContext;
+  readonly session: Session | null;
+  readonly first: FirstFile | null;
+  readonly editing: Promise<{ startEditing: typeof startEditing }>;
+}
+
+export const mountWorkbench = ({ context, session, first, editing }: Begin): void => {
+  const place = document.getElementById('workbench');
+  if (place === null) return;
+  const saver = createSessionSaver(() => workspace);
+  const workspace: Workspace = new Workspace(context, first, saver);
+  const commands = createCommands(workspace);
+  restore(workspace, session);
+  followEvents(workspace, saver);
+  followMenu(commands);
+  bindKeys(commands, context.platform === 'darwin');
+  createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
+  removeFrame();
+  if (first?.result.ok !== true) removeFirstText();
+  void editing.then(({ startEditing: start }) => {
+    workspace.startEditing(start, () => restorePlaces(workspace, session));
+  });
+};

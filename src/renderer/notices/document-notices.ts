@@ -1,0 +1,72 @@
+/** Notices about documents in words: what happened, what is safe, what to do. */
+import type { DocumentNotice } from '../document/document-state';
+import { saveFailureWords, textIsSafe } from '../ui/failure-words';
+import { baseName } from '../ui/paths';
+import { visibleName } from '../ui/visible-name';
+import type { Notice } from './notices-store';
+
+export interface DocumentActions {
+  readonly save: () => void;
+  readonly show: () => void;
+}
+
+const plain = { severity: 'info', code: null, actions: [] } as const;
+
+/** The key under which a document's failure stands until it is over. */
+export const failureKey = (path: string): string => `failure:${path}`;
+
+/** Null where saying something would only disturb: a clean file that follows its disk. */
+export const documentNotice = (
+  path: string,
+  notice: DocumentNotice,
+  actions: DocumentActions,
+): Notice | null => {
+  const name = visibleName(baseName(path));
+  switch (notice.kind) {
+    case 'save-failed': {
+      const { title, advice } = saveFailureWords(notice.failure.code);
+      return {
+        key: failureKey(path),
+        severity: 'error',
+        title: `${name} is not saved: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+        body: `${notice.failure.message} ${textIsSafe} ${advice}`,
+        code: notice.failure.code,
+        actions: [
+          { label: 'Retry', run: actions.save },
+          { label: 'Show file', run: actions.show },
+        ],
+      };
+    }
+    case 'read-failed':
+      return {
+        key: failureKey(path),
+        severity: 'error',
+        title: `${name} could not be read again`,
+        body: `${notice.failure.message} The text in the editor is kept.`,
+        code: notice.failure.code,
+        actions: [{ label: 'Show file', run: actions.show }],
+      };
+    case 'deleted':
+      return {
+        key: `deleted:${path}`,
+        severity: 'warning',
+        title: `${name} was deleted or renamed by another program`,
+        body: 'Its text is still in the editor. Saving writes it again under its old name.',
+        code: null,
+        actions: [{ label: 'Save again', run: actions.save }],
+      };
+    case 'reappeared':
+      return { ...plain, key: `deleted:${path}`, title: `${name} is back on disk`, body: '' };
+    case 'displaced':
+      return {
+        key: `displaced:${path}`,
+        severity: 'warning',
+        title: `Another program wrote ${name} while it was being saved`,
+        body: 'Your text is on disk. What the other program wrote is kept in the recovery store.',
+        code: null,
+        actions: [],
+      };
+    case 'reloaded':
+      return null;
+  }
+};

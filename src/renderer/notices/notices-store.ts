@@ -1,0 +1,51 @@
+/** What the window has told the person and not yet taken back. */
+import { createStore, type Store } from '../ui/store';
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface Notice {
+  /** A later notice with the same key replaces the earlier one. */
+  readonly key: string;
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly body: string;
+  /** The failure's code; null where nothing failed. */
+  readonly code: string | null;
+  readonly actions: readonly NoticeAction[];
+}
+
+export type NoticesEvent =
+  | { readonly type: 'told'; readonly notice: Notice }
+  | { readonly type: 'dismissed'; readonly key: string };
+
+/** More would hide the editor; the oldest that are no errors go first. */
+const mostShown = 5;
+
+const dropOldest = (notices: readonly Notice[]): readonly Notice[] => {
+  if (notices.length <= mostShown) return notices;
+  const index = notices.findIndex((notice) => notice.severity !== 'error');
+  return notices.toSpliced(Math.max(index, 0), 1);
+};
+
+export const reduceNotices = (
+  notices: readonly Notice[],
+  event: NoticesEvent,
+): readonly Notice[] => {
+  switch (event.type) {
+    case 'told': {
+      const index = notices.findIndex((notice) => notice.key === event.notice.key);
+      return index < 0 ? dropOldest([...notices, event.notice]) : notices.with(index, event.notice);
+    }
+    case 'dismissed': {
+      const rest = notices.filter((notice) => notice.key !== event.key);
+      return rest.length === notices.length ? notices : rest;
+    }
+  }
+};
+
+export type NoticesStore = Store<readonly Notice[], NoticesEvent>;
+
+export const createNoticesStore = (): NoticesStore => createStore(reduceNotices, []);

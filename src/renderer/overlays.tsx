@@ -1,0 +1,109 @@
+/** What lies over the workbench and waits for an answer: questions about documents, and the palette. */
+import { ConflictDialog, HardlinkDialog } from './conflict/question-dialogs';
+import { keyLabel, type Command } from './commands';
+import { Palette } from './palette/palette';
+import { Question } from './ui/question';
+import { baseName } from './ui/paths';
+import { useStore } from './ui/store';
+import { visibleName } from './ui/visible-name';
+import type { Workspace } from './workspace';
+
+interface OverlaysProps {
+  readonly workspace: Workspace;
+  readonly commands: readonly Command[];
+}
+
+const DocumentQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { waiting } = useStore(workspace.questions);
+  const first = waiting[0];
+  if (first === undefined) return null;
+  const { path, kind } = first;
+  const session = workspace.session(path);
+  const postpone = () => workspace.questions.send({ type: 'postponed', path });
+  if (kind === 'hardlink') {
+    return (
+      <HardlinkDialog
+        path={path}
+        links={session?.state.meta?.links ?? 2}
+        onChoose={(choice) => {
+          postpone();
+          session?.send({ type: 'hardlinkAnswered', choice });
+        }}
+      />
+    );
+  }
+  const answer = (choice: 'keep-mine' | 'take-theirs') => () => {
+    postpone();
+    session?.send({ type: 'conflictAnswered', choice });
+  };
+  return (
+    <ConflictDialog
+      key={path}
+      path={path}
+      onPostpone={postpone}
+      onKeepMine={answer('keep-mine')}
+      onTakeTheirs={answer('take-theirs')}
+      onCompare={() => {
+        workspace.questions.send({ type: 'comparisonStarted', path });
+        workspace.tabs.send({ type: 'activated', path });
+      }}
+    />
+  );
+};
+
+const CloseQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { closing } = useStore(workspace.layout);
+  if (closing === null) return null;
+  const done = () => workspace.layout.send({ closing: null });
+  return (
+    <Question
+      title={`Close “${visibleName(baseName(closing))}” without saving?`}
+      role="alertdialog"
+      onDismiss={done}
+      answers={[
+        {
+          label: 'Save',
+          kind: 'primary',
+          onPress: () => {
+            done();
+            workspace.save(closing);
+          },
+        },
+        {
+          label: 'Discard changes',
+          kind: 'danger',
+          onPress: () => {
+            done();
+            workspace.discardTab(closing);
+          },
+        },
+        { label: 'Cancel', onPress: done },
+      ]}
+    >
+      <p>Its changes are only here and not on disk. Discarding loses them for good.</p>
+    </Question>
+  );
+};
+
+export const Overlays = ({ workspace, commands }: OverlaysProps) => {
+  const { paletteOpen } = useStore(workspace.layout);
+  const isMac = workspace.context.platform === 'darwin';
+  const close = () => workspace.layout.send({ paletteOpen: false });
+  return (
+    <>
+      <DocumentQuestion workspace={workspace} />
+      <CloseQuestion workspace={workspace} />
+      {paletteOpen ? (
+        <Palette
+          commands={commands.map((one) => ({ ...one, keys: keyLabel(one, isMac) }))}
+          onClose={close}
+          onRun={(id) => {
+            close();
+            // After the dialog has given the focus back, so that a command may take it.
+            requestAnimationFrame(() => commands.find((one) => one.id === id)?.run());
+          }}
+        />
+      ) : null}
+    </>
+  );
+};

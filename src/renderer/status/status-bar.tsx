@@ -1,0 +1,202 @@
+/** The line at the bottom: is it saved, where is the cursor, what kind of file is it, is the sandbox on. */
+import {
+  Check,
+  CircleAlert,
+  CircleDot,
+  Eye,
+  FileX,
+  GitMerge,
+  LoaderCircle,
+  Lock,
+  ShieldAlert,
+  ShieldCheck,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { EventPayload, Session, WindowContext } from '../../shared/contract';
+import { tabState, type DocumentState, type TabState } from '../document/document-state';
+import './status-bar.css';
+
+type AutosaveMode = Session['autosave'];
+
+interface StatusProps {
+  readonly document: DocumentState | null;
+  readonly cursor: {
+    readonly line: number;
+    readonly column: number;
+    readonly selected: number;
+  } | null;
+  readonly language: string | null;
+  readonly autosave: AutosaveMode;
+  readonly sandbox: WindowContext['sandbox'];
+  readonly health: EventPayload<'watch:health'> | null;
+  readonly onAutosave: (mode: AutosaveMode) => void;
+  /** Saves, or asks again what stands against it. */
+  readonly onSave: () => void;
+}
+
+const saveWords: Record<TabState, string> = {
+  saved: 'Saved',
+  dirty: 'Unsaved',
+  saving: 'Saving…',
+  conflict: 'Changed on disk',
+  error: 'Not saved',
+  deleted: 'Deleted on disk',
+  readonly: 'Read-only',
+};
+
+const saveIcons = {
+  saved: Check,
+  dirty: CircleDot,
+  saving: LoaderCircle,
+  conflict: GitMerge,
+  error: CircleAlert,
+  deleted: FileX,
+  readonly: Lock,
+};
+
+/** States that the person can do something about by pressing them. */
+const canAct: ReadonlySet<TabState> = new Set(['dirty', 'conflict', 'error', 'deleted']);
+
+const encodings = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' };
+const lineEnds = {
+  lf: 'LF',
+  crlf: 'CRLF',
+  cr: 'CR',
+  mixed: 'Mixed line ends',
+  none: 'No line ends',
+};
+
+export const autosaveWords: Record<AutosaveMode, string> = {
+  'after-delay': 'after a delay',
+  'on-focus-change': 'on focus change',
+  off: 'off',
+};
+
+const SaveState = ({
+  document,
+  onSave,
+}: Pick<StatusProps, 'onSave'> & { document: DocumentState }) => {
+  if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
+  if (document.phase === 'refused') {
+    return <span className="status-item danger">Not opened · {document.failure?.code}</span>;
+  }
+  const state = tabState(document);
+  const Icon = saveIcons[state];
+  const content = (
+    <>
+      <Icon
+        aria-hidden
+        size={13}
+        strokeWidth={2}
+        className={state === 'saving' ? 'tab-saving' : ''}
+      />
+      {saveWords[state]}
+      {state === 'error' && document.failure !== null ? ` · ${document.failure.code}` : null}
+    </>
+  );
+  return canAct.has(state) ? (
+    <Button className={`status-item save-state ${state}`} onPress={onSave}>
+      {content}
+    </Button>
+  ) : (
+    <span className={`status-item save-state ${state}`}>{content}</span>
+  );
+};
+
+const FileKind = ({ document }: { readonly document: DocumentState }) => {
+  if (document.meta === null) return null;
+  const { encoding, bom, eol, links } = document.meta;
+  return (
+    <>
+      {links > 1 ? <span className="status-item">{links} names</span> : null}
+      <span className="status-item wide">
+        {encodings[encoding]}
+        {bom ? ' with BOM' : ''}
+      </span>
+      <span className="status-item wide">{lineEnds[eol]}</span>
+    </>
+  );
+};
+
+const AutosaveMenu = ({ autosave, onAutosave }: Pick<StatusProps, 'autosave' | 'onAutosave'>) => (
+  <MenuTrigger>
+    <Button className="status-item">Autosave {autosaveWords[autosave]}</Button>
+    <Popover className="menu-popover" placement="top end" offset={4}>
+      <Menu
+        className="menu"
+        aria-label="Autosave"
+        selectionMode="single"
+        selectedKeys={[autosave]}
+        disallowEmptySelection
+        onAction={(key) => onAutosave(key as AutosaveMode)}
+      >
+        {Object.entries(autosaveWords).map(([mode, words]) => (
+          <MenuItem key={mode} id={mode} className="menu-item">
+            {`Autosave ${words}`}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  </MenuTrigger>
+);
+
+const Sandbox = ({ sandbox }: Pick<StatusProps, 'sandbox'>) =>
+  sandbox === 'off' ? (
+    <span
+      className="status-item sandbox-off"
+      title="Started as root: Chromium's sandbox cannot run. Start Holdfast as an ordinary user."
+    >
+      <ShieldAlert aria-hidden size={13} strokeWidth={2} />
+      Sandbox off (root)
+    </span>
+  ) : (
+    <span className="status-item">
+      <ShieldCheck aria-hidden size={13} strokeWidth={2} />
+      Sandboxed
+    </span>
+  );
+
+const Health = ({ health }: Pick<StatusProps, 'health'>) =>
+  health === null || health.mode === 'watching' ? null : (
+    <span
+      className={`status-item ${health.mode === 'root-gone' ? 'danger' : 'warning'}`}
+      title={health.message}
+    >
+      <Eye aria-hidden size={13} strokeWidth={2} />
+      {health.mode === 'root-gone' ? 'Folder is gone' : 'Polling for changes'}
+    </span>
+  );
+
+const Side = ({
+  children,
+  end = false,
+}: {
+  readonly children: ReactNode;
+  readonly end?: boolean;
+}) => <div className={end ? 'status-side end' : 'status-side'}>{children}</div>;
+
+export const StatusBar = (props: StatusProps) => {
+  const { document, cursor, language } = props;
+  return (
+    <footer className="status-bar" role="status" aria-label="Status">
+      <Side>
+        {document === null ? null : <SaveState document={document} onSave={props.onSave} />}
+        <Health health={props.health} />
+      </Side>
+      <Side end>
+        {cursor === null || document === null ? null : (
+          // Announcing every move of the cursor would drown everything else.
+          <span className="status-item numbers" aria-live="off">
+            Ln {cursor.line}, Col {cursor.column}
+            {cursor.selected > 0 ? ` (${cursor.selected} selected)` : ''}
+          </span>
+        )}
+        {document === null ? null : <FileKind document={document} />}
+        {language === null ? null : <span className="status-item">{language}</span>}
+        <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
+        <Sandbox sandbox={props.sandbox} />
+      </Side>
+    </footer>
+  );
+};

@@ -1,0 +1,152 @@
+/** The row of open files: one tab each, with its state, closable by mouse and key. */
+import { CircleAlert, FileX, GitMerge, LoaderCircle, Lock, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Tab, TabList, Tabs } from 'react-aria-components';
+import type { TabState } from '../document/document-state';
+import { FileIcon } from '../ui/file-icon';
+import { visibleName } from '../ui/visible-name';
+import { tabTitles, type TabTitle } from './tab-titles';
+import './tab-strip.css';
+
+interface TabStripProps {
+  readonly open: readonly string[];
+  readonly active: string | null;
+  readonly stateOf: (path: string) => TabState;
+  readonly onActivate: (path: string) => void;
+  readonly onClose: (path: string) => void;
+}
+
+const stateWords: Record<TabState, string> = {
+  saved: '',
+  dirty: 'unsaved changes',
+  saving: 'saving',
+  conflict: 'changed on disk too',
+  error: 'not saved',
+  deleted: 'deleted on disk',
+  readonly: 'read-only',
+};
+
+const StateMark = ({ state }: { readonly state: TabState }) => {
+  const shape = { 'aria-hidden': true, size: 13, strokeWidth: 2 } as const;
+  switch (state) {
+    case 'saved':
+      return null;
+    case 'dirty':
+      return <span className="tab-dot" aria-hidden />;
+    case 'saving':
+      return <LoaderCircle {...shape} className="tab-saving" />;
+    case 'conflict':
+      return <GitMerge {...shape} />;
+    case 'error':
+      return <CircleAlert {...shape} />;
+    case 'deleted':
+      return <FileX {...shape} />;
+    case 'readonly':
+      return <Lock {...shape} />;
+  }
+};
+
+interface FileTabProps {
+  readonly path: string;
+  readonly title: TabTitle;
+  readonly state: TabState;
+  readonly onClose: (path: string) => void;
+}
+
+const FileTab = ({ path, title, state, onClose }: FileTabProps) => {
+  const name = visibleName(title.name);
+  const words = [title.folder === null ? '' : visibleName(title.folder), stateWords[state]];
+  const description = words.filter((word) => word !== '').join(', ');
+  return (
+    <Tab
+      id={path}
+      className="tab"
+      aria-label={name}
+      aria-description={description}
+      data-state={state}
+      data-path={path}
+    >
+      <FileIcon name={title.name} kind="file" />
+      <span className="tab-name" title={visibleName(path)}>
+        {name}
+      </span>
+      {title.folder === null ? null : (
+        <span className="tab-folder">{visibleName(title.folder)}</span>
+      )}
+      <span className="tab-end">
+        <StateMark state={state} />
+        {/* A mouse target only: by key, tabs are closed with Delete or the close command. */}
+        <span
+          className="tab-close"
+          aria-hidden
+          title="Close"
+          onPointerDown={(event) => event.stopPropagation()}
+          onMouseDown={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            onClose(path);
+          }}
+        >
+          <X size={14} strokeWidth={1.75} />
+        </span>
+      </span>
+    </Tab>
+  );
+};
+
+const pathAt = (target: EventTarget): string | null =>
+  target instanceof Element
+    ? (target.closest('[role="tab"]')?.getAttribute('data-path') ?? null)
+    : null;
+
+/** Keeps the shown tab in sight when it changes or when the row gets shorter. */
+const useActiveInSight = (active: string | null, count: number) => {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    row.current
+      ?.querySelector('[role="tab"][aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active, count]);
+  return row;
+};
+
+export const TabStrip = ({ open, active, stateOf, onActivate, onClose }: TabStripProps) => {
+  const row = useActiveInSight(active, open.length);
+  const titles = tabTitles(open);
+  return (
+    <Tabs
+      className="tab-strip"
+      selectedKey={active ?? ''}
+      onSelectionChange={(key) => onActivate(String(key))}
+      keyboardActivation="manual"
+    >
+      <div
+        ref={row}
+        className="tab-scroll"
+        onWheel={(event) => {
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+        }}
+        onAuxClick={(event) => {
+          const path = pathAt(event.target);
+          if (event.button === 1 && path !== null) onClose(path);
+        }}
+        onKeyDown={(event) => {
+          const path = pathAt(event.target);
+          if (event.key === 'Delete' && path !== null) onClose(path);
+        }}
+      >
+        <TabList aria-label="Open files" className="tab-list">
+          {open.map((path) => (
+            <FileTab
+              key={path}
+              path={path}
+              title={titles.get(path) ?? { name: path, folder: null }}
+              state={stateOf(path)}
+              onClose={onClose}
+            />
+          ))}
+        </TabList>
+      </div>
+    </Tabs>
+  );
+};

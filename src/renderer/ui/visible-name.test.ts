@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { visibleName } from './visible-name';
+
+describe('visibleName', () => {
+  it('leaves ordinary names of every script alone', () => {
+    for (const name of [
+      'readme.md',
+      'Grüße.txt',
+      '日本語.txt',
+      'שלום.txt',
+      'a b.txt',
+      '..rc',
+      '<b>&.html',
+    ]) {
+      expect(visibleName(name)).toBe(name);
+    }
+  });
+
+  it('shows a right-to-left override instead of obeying it', () => {
+    expect(visibleName('report\u202Etxt.exe')).toBe('report‹U+202E›txt.exe');
+  });
+
+  it('shows line breaks, tabs and NUL as pictures on one line', () => {
+    expect(visibleName('a\nb\tc\0d\x7f')).toBe('a␊b␉c␀d␡');
+  });
+
+  it('tells names apart that differ in an invisible character', () => {
+    expect(visibleName('pay\u200bload')).not.toBe(visibleName('payload'));
+    expect(visibleName('a\u00a0b')).not.toBe(visibleName('a b'));
+    expect(visibleName('a\u3164')).not.toBe(visibleName('a'));
+  });
+
+  it('shows spaces at the ends and keeps those inside', () => {
+    expect(visibleName('  a b ')).toBe('␣␣a b␣');
+  });
+
+  it('names a lone surrogate and keeps a pair', () => {
+    expect(visibleName('x\ud800y')).toBe('x‹U+D800›y');
+    expect(visibleName('x😀y')).toBe('x😀y');
+  });
+
+  it('keeps joined and coloured emoji but shows a joiner elsewhere', () => {
+    expect(visibleName('👩\u200d💻 ❤\ufe0f.txt')).toBe('👩\u200d💻 ❤\ufe0f.txt');
+    expect(visibleName('a\u200db')).toBe('a‹U+200D›b');
+  });
+
+  it('never lets a control, format or separator character through that was not part of an emoji', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        expect(visibleName(name)).not.toMatch(
+          /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,50 @@
+/**
+ * A file name as text that cannot deceive: everything that is invisible, breaks the line or turns the reading
+ * direction is replaced by a visible sign, so that two different names never look the same for such a reason.
+ */
+
+/** Control characters have pictures of their own in U+2400…U+2421. */
+const controlPicture = (code: number): string =>
+  String.fromCodePoint(code === 0x7f ? 0x2421 : 0x2400 + code);
+
+const codePoint = (code: number): string =>
+  `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
+
+/*
+ * Cc control, Cf format (bidi controls, zero width, soft hyphen, tags), Cs lone surrogate, Co private use,
+ * Zl and Zp line and paragraph separators, Zs any space but U+0020; and blank letters that fonts draw as nothing.
+ */
+const deceptive =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800\ufe00-\ufe0f]|(?! )\p{Zs}/gu;
+
+const joiner = '\u200d';
+const emojiPicture = /^\p{Extended_Pictographic}$/u;
+
+const pointBefore = (text: string, index: number): string => {
+  const low = text.charCodeAt(index - 1);
+  const start = low >= 0xdc00 && low <= 0xdfff ? index - 2 : index - 1;
+  return start < 0 ? '' : String.fromCodePoint(text.codePointAt(start) ?? 0);
+};
+
+/** Emoji are joined and given their colour by two invisible characters: harmless right after a picture. */
+const partOfEmoji = (sign: string, text: string, index: number): boolean =>
+  (sign === joiner || sign === '\ufe0f') &&
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u.test(pointBefore(text, index)) &&
+  (sign === '\ufe0f' || emojiPicture.test(String.fromCodePoint(text.codePointAt(index + 1) ?? 0)));
+
+/** The sign that stands for a deceptive character. */
+const visibleSign = (sign: string): string => {
+  const code = sign.codePointAt(0) ?? 0;
+  return code < 0x20 || code === 0x7f ? controlPicture(code) : codePoint(code);
+};
+
+/** Leading and trailing spaces are shown as open boxes: they would vanish at the ends of a label. */
+const showOuterSpaces = (text: string): string =>
+  text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length));
+
+export const visibleName = (name: string): string =>
+  showOuterSpaces(
+    name.replace(deceptive, (sign, index: number) =>
+      partOfEmoji(sign, name, index) ? sign : visibleSign(sign),
+    ),
+  );

@@ -1,0 +1,140 @@
+/** The whole window: tree, tabs, editor, status, and what lies over them. */
+import { useEffect, type ReactNode } from 'react';
+import { keyLabel, type Command } from './commands';
+import type { Cursor } from './editor/editor-host';
+import { Explorer } from './explorer/explorer';
+import { Notices } from './notices/notices';
+import { Overlays } from './overlays';
+import { EditorArea } from './editor-area';
+import { SidebarEdge } from './sidebar-edge';
+import { StatusBar } from './status/status-bar';
+import { tabState } from './document/document-state';
+import { TabStrip } from './tabs/tab-strip';
+import { baseName } from './ui/paths';
+import { createStore, useStore } from './ui/store';
+import { visibleName } from './ui/visible-name';
+import type { Workspace } from './workspace';
+
+interface WorkbenchProps {
+  readonly workspace: Workspace;
+  readonly commands: readonly Command[];
+}
+
+const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { sidebarShown, sidebarWidth } = useStore(workspace.layout);
+  const { root } = workspace.context;
+  if (!sidebarShown || root?.kind !== 'folder') return null;
+  return (
+    <>
+      <Explorer
+        store={workspace.explorer}
+        rootName={root.name}
+        marks={workspace.marks}
+        onOpen={(path) => workspace.open(path)}
+        onMoved={(from, to) => workspace.moved(from, to)}
+        onFailure={(what, failure) => workspace.failed(what, failure)}
+      />
+      <SidebarEdge
+        width={sidebarWidth}
+        onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
+      />
+    </>
+  );
+};
+
+const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { open, active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  if (open.length === 0) return null;
+  return (
+    <TabStrip
+      open={open}
+      active={active}
+      stateOf={(path) => {
+        const state = documents.get(path);
+        return state === undefined ? 'saved' : tabState(state);
+      }}
+      onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
+      onClose={(path) => void workspace.closeTab(path)}
+    />
+  );
+};
+
+/** Until the editor's chunk has come there is no cursor. */
+const noCursor = createStore((state: null) => state, null);
+
+const Status = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  const { autosave, health, editing } = useStore(workspace.layout);
+  const cursor = useStore<Cursor | null>(editing?.host.cursor ?? noCursor);
+  const document = active === null ? null : (documents.get(active) ?? null);
+  const isOpen = document?.phase === 'open';
+  return (
+    <StatusBar
+      document={document}
+      cursor={isOpen ? cursor : null}
+      language={
+        isOpen && active !== null ? (editing?.languageLabel(baseName(active)) ?? null) : null
+      }
+      autosave={autosave}
+      sandbox={workspace.context.sandbox}
+      health={health}
+      onAutosave={(mode) => workspace.layout.send({ autosave: mode })}
+      onSave={() => workspace.save()}
+    />
+  );
+};
+
+const useTitle = (workspace: Workspace): void => {
+  const { active } = useStore(workspace.tabs);
+  const root = workspace.context.root?.name ?? null;
+  useEffect(() => {
+    const parts = [active === null ? null : baseName(active), active === root ? null : root];
+    const names = parts.filter((part) => part !== null).map(visibleName);
+    document.title = [...names, 'Holdfast'].join(' — ');
+  }, [active, root]);
+};
+
+/** Files that are dragged over the window; the drop itself is the preload's. */
+const DropHint = ({ children }: { readonly children: ReactNode }) => (
+  <div className="drop-hint" aria-hidden>
+    <p>{children}</p>
+  </div>
+);
+
+export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
+  const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
+  useTitle(workspace);
+  const isMac = workspace.context.platform === 'darwin';
+  const hints = commands
+    .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
+    .filter((hint) => hint.keys !== '' && welcomeHints.has(hint.title));
+  return (
+    <div
+      className="workbench"
+      data-sidebar={sidebarShown}
+      style={{ '--sidebar-width': `${sidebarWidth}px` } as React.CSSProperties}
+    >
+      <Sidebar workspace={workspace} />
+      <main className="workbench-main">
+        <Tabs workspace={workspace} />
+        <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
+      </main>
+      <Status workspace={workspace} />
+      <Notices store={workspace.notices} />
+      <Overlays workspace={workspace} commands={commands} />
+      <DropHint>Drop a folder to open it, or a file to edit it alone</DropHint>
+    </div>
+  );
+};
+
+const welcomeHints: ReadonlySet<string> = new Set([
+  'Show all commands',
+  'Save',
+  'Open folder…',
+  'Go to the file tree',
+  'Go to the editor',
+  'Find',
+  'Next file',
+]);

@@ -1,0 +1,223 @@
+/** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
+import type { EventPayload, FileContent, Session, WindowContext } from '../shared/contract';
+import type { Failure, Result } from '../shared/result';
+import { bridge } from './bridge';
+import { createQuestionsStore } from './conflict/questions-store';
+import { isDirty, type DocumentState } from './document/document-state';
+import type { DocumentSession } from './editor/document-session';
+import type { Place } from './editor/editor-host';
+import type { Editing, startEditing } from './editor/editing';
+import { revealPath } from './explorer/explorer-actions';
+import { createExplorerStore } from './explorer/explorer-store';
+import { documentNotice, failureKey } from './notices/document-notices';
+import { createNoticesStore } from './notices/notices-store';
+import { createTabsStore } from './tabs/tabs-store';
+import { isWithin, movedPath } from './ui/paths';
+import { createStore } from './ui/store';
+
+/** The file whose text the start has painted, with what was read of it. */
+export interface FirstFile {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly scrollTop: number;
+  readonly result: Result<FileContent>;
+}
+
+export interface Layout {
+  readonly sidebarShown: boolean;
+  /** CSS pixels. */
+  readonly sidebarWidth: number;
+  readonly autosave: Session['autosave'];
+  readonly paletteOpen: boolean;
+  /** A document that could not be saved and whose tab the person wants to close. */
+  readonly closing: string | null;
+  readonly health: EventPayload<'watch:health'> | null;
+  readonly editing: Editing | null;
+}
+
+type DocumentsEvent =
+  | { readonly type: 'published'; readonly state: DocumentState }
+  | { readonly type: 'closed'; readonly path: string };
+
+const reduceDocuments = (
+  documents: ReadonlyMap<string, DocumentState>,
+  event: DocumentsEvent,
+): ReadonlyMap<string, DocumentState> => {
+  const next = new Map(documents);
+  if (event.type === 'published') next.set(event.state.path, event.state);
+  else next.delete(event.path);
+  return next;
+};
+
+const defaults: Layout = {
+  sidebarShown: true,
+  sidebarWidth: 260,
+  autosave: 'after-delay',
+  paletteOpen: false,
+  closing: null,
+  health: null,
+  editing: null,
+};
+
+export class Workspace {
+  readonly tabs = createTabsStore();
+  readonly explorer = createExplorerStore();
+  readonly notices = createNoticesStore();
+  readonly questions = createQuestionsStore();
+  readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
+  readonly layout;
+  /** Marks in the tree: a row listens by itself. */
+  readonly marks = {
+    subscribe: (listener: () => void) => this.documents.subscribe(listener),
+    of: (path: string) => {
+      const state = this.documents.get().get(path);
+      return state !== undefined && isDirty(state) ? 'Unsaved changes' : null;
+    },
+  };
+  readonly context: WindowContext;
+  #first: FirstFile | null;
+  readonly #onMoved: () => void;
+
+  /** `onMoved`: cursor or scroll moved; called often. */
+  constructor(context: WindowContext, first: FirstFile | null, onMoved: () => void) {
+    this.context = context;
+    this.#first = first;
+    this.#onMoved = onMoved;
+    const isFolder = context.root?.kind === 'folder';
+    this.layout = createStore(
+      (layout: Layout, change: Partial<Layout>): Layout => ({ ...layout, ...change }),
+      { ...defaults, sidebarShown: isFolder },
+    );
+    this.tabs.subscribe(() => this.#openActive());
+  }
+
+  /** The editor's chunk has come: what waits for it is opened, after `prepare`. */
+  startEditing(start: typeof startEditing, prepare: () => void): void {
+    const editing = start(
+      {
+        autosaveMode: () => this.layout.get().autosave,
+        onState: (state) => this.#published(state),
+        onBuffer: () => undefined,
+        onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
+        onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        onNotice: (path, notice) => {
+          const told = documentNotice(path, notice, {
+            save: () => this.save(path),
+            show: () => this.tabs.send({ type: 'activated', path }),
+          });
+          if (told !== null) this.notices.send({ type: 'told', notice: told });
+        },
+      },
+      this.#onMoved,
+    );
+    this.layout.send({ editing });
+    prepare();
+    this.#openActive();
+  }
+
+  session(path: string | null): DocumentSession | undefined {
+    return path === null ? undefined : this.layout.get().editing?.documents.get(path);
+  }
+
+  /** Opens a file in a tab; with a place, goes there. */
+  open(path: string, place?: Place): void {
+    this.tabs.send({ type: 'opened', path });
+    if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
+    if (this.layout.get().sidebarShown) revealPath(this.explorer, path);
+  }
+
+  save(path: string | null = this.tabs.get().active): void {
+    this.session(path)?.send({ type: 'saveRequested', reason: 'person' });
+  }
+
+  /** Saves first; where that fails the person is asked. */
+  async closeTab(path: string): Promise<void> {
+    const session = this.session(path);
+    if (session !== undefined && this.layout.get().autosave !== 'off') await session.flush();
+    if (session !== undefined && isDirty(session.state)) {
+      this.tabs.send({ type: 'activated', path });
+      this.layout.send({ closing: path });
+    } else this.discardTab(path);
+  }
+
+  discardTab(path: string): void {
+    const { editing } = this.layout.get();
+    editing?.documents.close(path);
+    editing?.host.forget(path);
+    this.questions.send({ type: 'gone', path });
+    this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.documents.send({ type: 'closed', path });
+    this.tabs.send({ type: 'closed', path });
+  }
+
+  /** An entry of the tree has another name now: open files below it follow. */
+  moved(from: string, to: string): void {
+    const { editing } = this.layout.get();
+    const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
+    editing?.host.move(from, to);
+    editing?.documents.move(from, to);
+    for (const path of known) this.documents.send({ type: 'closed', path });
+    this.tabs.send({ type: 'moved', from, to });
+    for (const path of known) {
+      const state = this.session(movedPath(path, from, to))?.state;
+      if (state !== undefined) this.documents.send({ type: 'published', state });
+    }
+  }
+
+  failed(what: string, failure: Failure): void {
+    this.notices.send({
+      type: 'told',
+      notice: {
+        key: `failed:${what}`,
+        severity: 'error',
+        title: what,
+        body: failure.message,
+        code: failure.code,
+        actions: [],
+      },
+    });
+  }
+
+  /** A call that answers with nothing: only its failure is told, and a dialog that was left is none. */
+  async attempt(what: string, call: Promise<Result<unknown>>): Promise<void> {
+    const result = await call;
+    if (!result.ok && result.error.code !== 'CANCELLED') this.failed(what, result.error);
+  }
+
+  chooseFolder(): void {
+    void this.attempt('The folder was not opened', bridge.root.chooseFolder());
+  }
+
+  chooseFile(): void {
+    void this.attempt('The file was not opened', bridge.root.chooseFile());
+  }
+
+  /** What a blur or a change of tabs saves; nothing in the mode "off". */
+  flush(path: string | null): void {
+    if (this.layout.get().autosave !== 'off') {
+      this.session(path)?.send({ type: 'saveRequested', reason: 'flush' });
+    }
+  }
+
+  #previous: string | null = null;
+
+  #openActive(): void {
+    const { active } = this.tabs.get();
+    const { editing } = this.layout.get();
+    if (this.#previous !== active) this.flush(this.#previous);
+    this.#previous = active;
+    if (active === null || editing === null) return;
+    const already = this.#first?.path === active ? this.#first.result : null;
+    if (already !== null) this.#first = null;
+    editing.documents.open(active, already);
+  }
+
+  #published(state: DocumentState): void {
+    this.documents.send({ type: 'published', state });
+    if (state.failure === null) {
+      this.notices.send({ type: 'dismissed', key: failureKey(state.path) });
+    }
+    if (!state.deleted) this.notices.send({ type: 'dismissed', key: `deleted:${state.path}` });
+  }
+}
