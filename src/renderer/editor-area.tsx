@@ -40,7 +40,7 @@ const Comparison = ({ workspace, editing }: EditorAreaProps) => {
   const theirs = comparing === null ? null : (documents.get(comparing)?.theirs ?? null);
   const session = workspace.session(comparing);
   if (comparing === null || comparing !== active || theirs === null) return null;
-  if (session?.buffer == null || editing === null) return null;
+  if (session === undefined || session.buffer === null || editing === null) return null;
   const end = () => workspace.questions.send({ type: 'comparisonEnded' });
   return (
     <CompareView

@@ -129,8 +129,10 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
       void listFolder(workspace.explorer, folder);
     }
   }
-  // Backwards, so that the first one named is the one that is shown.
-  for (const { path } of workspace.context.files.toReversed()) workspace.open(path);
+  const { files } = workspace.context;
+  for (const { path } of files) workspace.open(path);
+  // The first one named is the one that is shown.
+  if (files[0] !== undefined) workspace.open(files[0].path);
 };
 
 /** Where files are looked at first; the editor must be there. */

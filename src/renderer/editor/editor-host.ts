@@ -122,8 +122,8 @@ export class EditorHost {
 
   #remember(): void {
     const host = this.#editor;
-    const position = host?.getPosition();
-    if (host === null || position == null || this.#path === null) return;
+    const position = host?.getPosition() ?? null;
+    if (host === null || position === null || this.#path === null) return;
     this.#places.set(this.#path, {
       line: position.lineNumber,
       column: position.column,

@@ -147,7 +147,7 @@ const FilesTree = (props: FilesTreeProps) => {
       onKeyDown={handlers.onKeyDown}
       onContextMenu={handlers.onContextMenu}
     >
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight }}>
         <Tree<TreeNode>
           aria-label="Files"
           className="tree"

@@ -1,4 +1,5 @@
 /** Notices about documents in words: what happened, what is safe, what to do. */
+import type { Failure } from '../../shared/result';
 import type { DocumentNotice } from '../document/document-state';
 import { saveFailureWords, textIsSafe } from '../ui/failure-words';
 import { baseName } from '../ui/paths';
@@ -15,6 +16,21 @@ const plain = { severity: 'info', code: null, actions: [] } as const;
 /** The key under which a document's failure stands until it is over. */
 export const failureKey = (path: string): string => `failure:${path}`;
 
+const saveFailed = (path: string, failure: Failure, actions: DocumentActions): Notice => {
+  const { title, advice } = saveFailureWords(failure.code);
+  return {
+    key: failureKey(path),
+    severity: 'error',
+    title: `${visibleName(baseName(path))} is not saved: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    body: `${failure.message} ${textIsSafe} ${advice}`,
+    code: failure.code,
+    actions: [
+      { label: 'Retry', run: actions.save },
+      { label: 'Show file', run: actions.show },
+    ],
+  };
+};
+
 /** Null where saying something would only disturb: a clean file that follows its disk. */
 export const documentNotice = (
   path: string,
@@ -23,20 +39,8 @@ export const documentNotice = (
 ): Notice | null => {
   const name = visibleName(baseName(path));
   switch (notice.kind) {
-    case 'save-failed': {
-      const { title, advice } = saveFailureWords(notice.failure.code);
-      return {
-        key: failureKey(path),
-        severity: 'error',
-        title: `${name} is not saved: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-        body: `${notice.failure.message} ${textIsSafe} ${advice}`,
-        code: notice.failure.code,
-        actions: [
-          { label: 'Retry', run: actions.save },
-          { label: 'Show file', run: actions.show },
-        ],
-      };
-    }
+    case 'save-failed':
+      return saveFailed(path, notice.failure, actions);
     case 'read-failed':
       return {
         key: failureKey(path),

@@ -12,6 +12,7 @@ import {
   FolderOpen,
   type LucideIcon,
 } from 'lucide-react';
+import { createElement } from 'react';
 
 const byExtension: readonly (readonly [LucideIcon, string])[] = [
   [FileText, 'md markdown txt rst adoc log tex'],
@@ -38,14 +39,15 @@ interface FileIconProps {
   readonly isOpen?: boolean;
 }
 
-export const FileIcon = ({ name, kind, isOpen }: FileIconProps) => {
-  const Icon =
-    kind === 'directory'
-      ? isOpen === true
-        ? FolderOpen
-        : Folder
-      : kind === 'other'
-        ? FileQuestion
-        : iconFor(name);
-  return <Icon aria-hidden className={`file-icon ${kind}`} size={16} strokeWidth={1.5} />;
+const pickIcon = ({ name, kind, isOpen }: FileIconProps): LucideIcon => {
+  if (kind === 'directory') return isOpen === true ? FolderOpen : Folder;
+  return kind === 'other' ? FileQuestion : iconFor(name);
 };
+
+export const FileIcon = (props: FileIconProps) =>
+  createElement(pickIcon(props), {
+    'aria-hidden': true,
+    className: `file-icon ${props.kind}`,
+    size: 16,
+    strokeWidth: 1.5,
+  });

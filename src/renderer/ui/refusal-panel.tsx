@@ -1,5 +1,6 @@
 /** What stands in the editor's place where a file cannot be shown as text. */
 import { FileLock2, FileQuestion, FileWarning, FileX } from 'lucide-react';
+import { createElement } from 'react';
 import { Button } from 'react-aria-components';
 import type { ErrorCode, Failure } from '../../shared/result';
 import { readFailureWords } from './failure-words';
@@ -19,11 +20,10 @@ const iconFor = (code: ErrorCode) => {
 };
 
 export const RefusalPanel = ({ name, failure, onRetry }: RefusalProps) => {
-  const Icon = iconFor(failure.code);
   const { title, advice } = readFailureWords(failure.code);
   return (
     <section className="message-panel" data-code={failure.code} aria-label={title}>
-      <Icon aria-hidden size={40} strokeWidth={1.25} />
+      {createElement(iconFor(failure.code), { 'aria-hidden': true, size: 40, strokeWidth: 1.25 })}
       <h2>{title}</h2>
       <p>{visibleName(name)}</p>
       <p>{failure.message}</p>

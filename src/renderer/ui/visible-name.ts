@@ -15,7 +15,7 @@ const codePoint = (code: number): string =>
  * Zl and Zp line and paragraph separators, Zs any space but U+0020; and blank letters that fonts draw as nothing.
  */
 const deceptive =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800\ufe00-\ufe0f]|(?! )\p{Zs}/gu;
+  /[\ufe00-\ufe0f\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]|(?! )\p{Zs}/gu;
 
 const joiner = '\u200d';
 const emojiPicture = /^\p{Extended_Pictographic}$/u;
