@@ -105,7 +105,7 @@ test('"Compare and merge" shows both sides and saves the result', async () => {
   await expect(compare).toBeVisible();
   await expect(compare).toContainText('theirs');
   await expect(compare).toContainText('mine');
-  await page.getByRole('button', { name: 'Save my version' }).click();
+  await page.getByRole('button', { name: 'Keep result' }).click();
   await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nmine');
 });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildBundles } from './bundles.mjs';
 import { sandboxSwitches } from './chromium-sandbox.mjs';
 import { prepareRuntime } from './electron-runtime.mjs';
-import { packageRelease } from './package-release.mjs';
+import { packageRelease } from './packaging.mjs';
 import { isEntryPoint } from './project.mjs';
 import { requireLibraries } from './system-libraries.mjs';
 

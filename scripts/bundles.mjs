@@ -7,7 +7,7 @@ import { withLock } from './lock.mjs';
 import { localCache, projectDirectory, readPackage } from './project.mjs';
 
 /** Everything that a bundle is made from, relative to the checkout. */
-const inputs = [
+export const bundleInputs = [
   'src',
   'webpack.main.config.ts',
   'webpack.renderer.config.ts',
@@ -27,7 +27,7 @@ const keptBuilds = 2;
  */
 export async function buildBundles() {
   return withLock(path.join(localCache, 'bundles.lock'), async () => {
-    const folder = path.join(localCache, `app-${fingerprint(inputs)}`);
+    const folder = path.join(localCache, `app-${fingerprint(bundleInputs)}`);
     if (!fs.existsSync(folder)) {
       const building = path.join(localCache, 'app-building');
       fs.rmSync(building, { recursive: true, force: true });

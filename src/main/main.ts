@@ -143,7 +143,8 @@ const openApp = (command: OpenCommand): void => {
     if (value === undefined) app.commandLine.appendSwitch(name);
     else app.commandLine.appendSwitch(name, value);
   }
-  app.enableSandbox();
+  // Root must pass --no-sandbox, or Chromium does not start; asking for both breaks every child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.setAboutPanelOptions({ applicationName: 'Holdfast', applicationVersion: app.getVersion() });
   start(command).catch((cause: unknown) => {
     process.stderr.write(`holdfast: could not start: ${String(cause)}\n`);

@@ -127,7 +127,7 @@ function rootOf(fileSystem: FileSystem, opened: Opened): Root {
     keyOf: (path) => lockKey(componentsOf(path)),
     *directory(path) {
       if (kind === 'folder') return yield* walkToDirectory(yield* routeTo(path));
-      if (path !== '') throw new Refusal('NOT_A_DIRECTORY');
+      if (path !== '' && componentsOf(path).length > 0) throw new Refusal('NOT_A_DIRECTORY');
       yield* ground.checkPresent();
       return yield* ground.stand();
     },

@@ -56,9 +56,13 @@ export const createTreeNodes = (): ((state: ExplorerState) => readonly TreeNode[
       return listing.entries.map((entry) => nodeFor(joinPath(folder, entry.name), entry));
     };
 
+    /** A folder without a row below it has no arrow and no expanded state (react-aria-components 1.22.1). */
+    const belowFolder = (folder: string): readonly TreeNode[] =>
+      state.expanded.has(folder) ? childrenOf(folder) : note(folder, 'Loading…');
+
     const nodeFor = (id: string, entry: DirEntry): EntryNode => {
       const isFolder = opensAsFolder(entry);
-      const children = isFolder && state.expanded.has(id) ? childrenOf(id) : noChildren;
+      const children = isFolder ? belowFolder(id) : noChildren;
       const old = previous.get(id);
       const same =
         old?.entry === entry &&

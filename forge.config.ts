@@ -1,0 +1,75 @@
+/** How Electron Forge packages Holdfast and makes its installers. `scripts/forge.mjs` starts it. */
+import path from 'node:path';
+import { MakerDeb } from '@electron-forge/maker-deb';
+import { MakerRpm } from '@electron-forge/maker-rpm';
+import { MakerZIP } from '@electron-forge/maker-zip';
+import { WebpackPlugin } from '@electron-forge/plugin-webpack';
+import type { ForgeConfig, ForgePlatform } from '@electron-forge/shared-types';
+import { bundleEntries } from './scripts/bundle-entries';
+import { flipReleaseFuses } from './scripts/release-fuses';
+
+const assets = path.join(import.meta.dirname, 'assets');
+const icons = Object.fromEntries(
+  [16, 32, 48, 64, 128, 256, 512].map((size) => [
+    `${size}x${size}`,
+    path.join(assets, `icons/${size}.png`),
+  ]),
+);
+
+const linuxPackage = {
+  name: 'holdfast',
+  productName: 'Holdfast',
+  genericName: 'Text Editor',
+  description: 'A desktop editor for local files that you can trust with the only copy',
+  productDescription:
+    'Holdfast opens one folder and touches nothing outside it, never loses what you typed, and talks to no network.',
+  bin: 'holdfast',
+  categories: ['Utility', 'TextEditor', 'Development'] as ('Utility' | 'Development')[],
+  mimeType: ['text/plain', 'inode/directory'],
+  icon: { ...icons, scalable: path.join(assets, 'icon.svg') } as unknown as string,
+  desktopTemplate: path.join(assets, 'holdfast.desktop.ejs'),
+};
+
+/** Where the runtime lies beside the app that is being put together: not yet renamed, not yet signed. */
+function unnamedExecutable(buildPath: string, platform: ForgePlatform): string {
+  const base = path.resolve(buildPath, '../..');
+  if (platform === 'darwin' || platform === 'mas') return path.join(base, 'MacOS/Electron');
+  return path.join(base, platform === 'win32' ? 'electron.exe' : 'electron');
+}
+
+const electronZipDir = process.env['HOLDFAST_ELECTRON_ZIP_DIR'];
+
+const config: ForgeConfig = {
+  packagerConfig: {
+    name: 'holdfast',
+    executableName: 'holdfast',
+    asar: true,
+    extraResource: [path.join(import.meta.dirname, 'LICENSE')],
+    // The plugin leaves nothing but `.webpack` and package.json: there are no packages to prune.
+    prune: false,
+    ...(electronZipDir === undefined ? {} : { electronZipDir }),
+  },
+  plugins: [new WebpackPlugin(bundleEntries)],
+  hooks: {
+    packageAfterCopy: async (_config, buildPath, _electronVersion, platform) => {
+      await flipReleaseFuses(unnamedExecutable(buildPath, platform));
+    },
+  },
+  makers: [
+    new MakerDeb({
+      // Electron is linked against ALSA, and electron-installer-debian only recommends it.
+      options: { ...linuxPackage, section: 'editors', depends: ['libasound2 | libasound2t64'] },
+    }),
+    new MakerRpm({
+      options: {
+        ...linuxPackage,
+        license: 'MIT',
+        requires: ['(alsa-lib or libasound2)'],
+        scripts: { post: path.join(assets, 'rpm-post.sh') },
+      },
+    }),
+    new MakerZIP({}, ['linux', 'darwin']),
+  ],
+};
+
+export default config;

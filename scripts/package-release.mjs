@@ -1,4 +1,0 @@
-/** placeholder @returns {Promise<string>} */
-export async function packageRelease() {
-  throw new Error('not yet');
-}

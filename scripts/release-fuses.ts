@@ -1,0 +1,47 @@
+/** Which of Electron's fuses a release ships with, set for as many as the binary has. */
+import {
+  flipFuses,
+  FuseState,
+  FuseV1Options,
+  FuseVersion,
+  getCurrentFuseWire,
+} from '@electron/fuses';
+
+/** By the name that @electron/fuses gives them, in the order of the wire. */
+export const releaseFuses: Readonly<Record<string, boolean>> = {
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: true,
+  OnlyLoadAppFromAsar: true,
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  GrantFileProtocolExtraPrivileges: false,
+  WasmTrapHandlers: true,
+};
+
+/**
+ * Electron versions have wires of different length: 33 ends before WasmTrapHandlers, and flipping a fuse that is not
+ * there throws. A fuse that the list above has no word on fails too: someone has to decide it.
+ */
+export async function flipReleaseFuses(executable: string): Promise<void> {
+  const settings = Object.keys(await readFuses(executable)).map((name) => {
+    const wanted = releaseFuses[name];
+    if (wanted === undefined) throw new Error(`Nobody has decided on Electron's fuse ${name}`);
+    return [FuseV1Options[name as keyof typeof FuseV1Options], wanted] as const;
+  });
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    resetAdHocDarwinSignature: process.platform === 'darwin' && process.arch === 'arm64',
+    ...Object.fromEntries(settings),
+  });
+}
+
+/** The fuses that a binary has: name (or number, where @electron/fuses knows no name) → whether it is on. */
+export async function readFuses(executable: string): Promise<Record<string, boolean>> {
+  const wire = Object.entries(await getCurrentFuseWire(executable));
+  const named = wire
+    .filter(([key]) => key !== 'version')
+    .map(([index, state]) => [FuseV1Options[Number(index)] ?? index, state === FuseState.ENABLE]);
+  return Object.fromEntries(named) as Record<string, boolean>;
+}
