@@ -32,6 +32,7 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
       marks={workspace.marks}
       onOpen={(path) => workspace.open(path)}
       onMoved={(from, to) => workspace.moved(from, to)}
+      onTrashed={(path) => workspace.trashed(path)}
       onFailure={(what, failure) => workspace.failed(what, failure)}
     />
   );

@@ -168,6 +168,15 @@ export class Workspace {
     }
   }
 
+  /** What was thrown away by the person is closed; a document with unsaved text stays open. */
+  trashed(path: string): void {
+    for (const open of this.tabs.get().open) {
+      const state = this.documents.get().get(open);
+      const keeps = state !== undefined && isDirty(state);
+      if (isWithin(open, path) && !keeps) this.discardTab(open);
+    }
+  }
+
   failed(what: string, failure: Failure): void {
     this.notices.send({
       type: 'told',

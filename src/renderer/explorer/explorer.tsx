@@ -29,6 +29,7 @@ interface ExplorerProps {
   readonly marks: Marks;
   readonly onOpen: (path: string) => void;
   readonly onMoved: (from: string, to: string) => void;
+  readonly onTrashed: (path: string) => void;
   readonly onFailure: (what: string, failure: Failure) => void;
 }
 
@@ -196,7 +197,8 @@ const Asked = ({
         onTrash={() => {
           onDone();
           void trashEntry(store, asking.path).then((trashed) => {
-            if (!trashed.ok) onFailure('Not moved to the trash', trashed.error);
+            if (trashed.ok) props.onTrashed(asking.path);
+            else onFailure('Not moved to the trash', trashed.error);
           });
         }}
       />
