@@ -92,6 +92,10 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
       globals: {
+        __dirname: 'readonly',
+        require: 'readonly',
+        setImmediate: 'readonly',
+        Image: 'readonly',
         process: 'readonly',
         console: 'readonly',
         module: 'readonly',
@@ -104,6 +108,18 @@ export default tseslint.config(
         clearInterval: 'readonly',
         document: 'readonly',
         window: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.test.mjs'],
+    languageOptions: {
+      globals: {
+        describe: 'readonly',
+        test: 'readonly',
+        expect: 'readonly',
+        beforeEach: 'readonly',
+        afterEach: 'readonly',
       },
     },
   },

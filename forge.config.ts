@@ -59,7 +59,7 @@ const config: ForgeConfig = {
   },
   plugins: [new WebpackPlugin(bundleEntries)],
   hooks: {
-    packageAfterCopy: async (_config, buildPath, _electronVersion, platform) => {
+    packageAfterCopy: async (...[, buildPath, , platform]) => {
       await flipReleaseFuses(unnamedExecutable(buildPath, platform));
     },
   },

@@ -27,7 +27,7 @@ export interface LaunchedApp {
 
 const projectDirectory = path.resolve(__dirname, '../..');
 
-/** Computed once per run by scripts/e2e.mjs; here only for a run of Playwright by itself. */
+/** Computed once per run by scripts/e2e.mjs; here only for a run of Playwright by itself. @public */
 export function testBuild(): LaunchCommand {
   process.env['HOLDFAST_TEST_BUILD'] ??= execFileSync(process.execPath, ['scripts/app-path.mjs'], {
     cwd: projectDirectory,

@@ -14,7 +14,7 @@ export interface LaunchCommand {
   readonly args: readonly string[];
 }
 
-/** `nobody`: every system has an entry for it, which Node's os.userInfo() needs. */
+/** `nobody`: every system has an entry for it, which Node's os.userInfo() needs. @public */
 export const ordinaryUser = { uid: 65_534, gid: 65_534 } as const;
 
 const prepared = new Map<string, LaunchCommand>();
