@@ -7,7 +7,6 @@ const only = (name, from, allowed, comment) => ({
   to: { pathNot: allowed },
 });
 
-const npm = '^node_modules/';
 const electron = '^(electron|original-fs)$|^node_modules/electron/';
 
 module.exports = {

@@ -97,6 +97,10 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
       globals: {
+        __dirname: 'readonly',
+        require: 'readonly',
+        setImmediate: 'readonly',
+        Image: 'readonly',
         process: 'readonly',
         console: 'readonly',
         module: 'readonly',
@@ -109,6 +113,18 @@ export default tseslint.config(
         clearInterval: 'readonly',
         document: 'readonly',
         window: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.test.mjs'],
+    languageOptions: {
+      globals: {
+        describe: 'readonly',
+        test: 'readonly',
+        expect: 'readonly',
+        beforeEach: 'readonly',
+        afterEach: 'readonly',
       },
     },
   },
