@@ -144,7 +144,7 @@ const autosaveCommands = (workspace: Workspace): Command[] =>
     id: `autosave:${mode}` as const,
     title,
     keys: [],
-    run: () => workspace.layout.send({ autosave: mode }),
+    run: () => workspace.setAutosave(mode),
   }));
 
 export const createCommands = (workspace: Workspace): readonly Command[] => [

@@ -41,7 +41,10 @@ const Comparison = ({ workspace, editing }: EditorAreaProps) => {
   const session = workspace.session(comparing);
   if (comparing === null || comparing !== active || theirs === null) return null;
   if (session === undefined || session.buffer === null || editing === null) return null;
-  const end = () => workspace.questions.send({ type: 'comparisonEnded' });
+  const end = () => {
+    workspace.questions.send({ type: 'comparisonEnded' });
+    editing.host.focus();
+  };
   return (
     <CompareView
       key={comparing}

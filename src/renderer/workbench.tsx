@@ -1,10 +1,11 @@
 /** The whole window: tree, tabs, editor, status, and what lies over them. */
-import { useEffect, type ReactNode } from 'react';
+import { useEffect } from 'react';
 import { keyLabel, type Command } from './commands';
 import type { Cursor } from './editor/editor-host';
 import { Explorer } from './explorer/explorer';
 import { Notices } from './notices/notices';
 import { Overlays } from './overlays';
+import { DropHint } from './drop-hint';
 import { EditorArea } from './editor-area';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
@@ -21,24 +22,19 @@ interface WorkbenchProps {
 }
 
 const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
-  const { sidebarShown, sidebarWidth } = useStore(workspace.layout);
+  const { sidebarShown } = useStore(workspace.layout);
   const { root } = workspace.context;
   if (!sidebarShown || root?.kind !== 'folder') return null;
   return (
-    <>
-      <Explorer
-        store={workspace.explorer}
-        rootName={root.name}
-        marks={workspace.marks}
-        onOpen={(path) => workspace.open(path)}
-        onMoved={(from, to) => workspace.moved(from, to)}
-        onFailure={(what, failure) => workspace.failed(what, failure)}
-      />
-      <SidebarEdge
-        width={sidebarWidth}
-        onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
-      />
-    </>
+    <Explorer
+      store={workspace.explorer}
+      rootName={root.name}
+      marks={workspace.marks}
+      onOpen={(path) => workspace.open(path)}
+      onMoved={(from, to) => workspace.moved(from, to)}
+      onTrashed={(path) => workspace.trashed(path)}
+      onFailure={(what, failure) => workspace.failed(what, failure)}
+    />
   );
 };
 
@@ -80,7 +76,7 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       autosave={autosave}
       sandbox={workspace.context.sandbox}
       health={health}
-      onAutosave={(mode) => workspace.layout.send({ autosave: mode })}
+      onAutosave={(mode) => workspace.setAutosave(mode)}
       onSave={() => workspace.save()}
     />
   );
@@ -95,13 +91,6 @@ const useTitle = (workspace: Workspace): void => {
     document.title = [...names, 'Holdfast'].join(' — ');
   }, [active, root]);
 };
-
-/** Files that are dragged over the window; the drop itself is the preload's. */
-const DropHint = ({ children }: { readonly children: ReactNode }) => (
-  <div className="drop-hint" aria-hidden>
-    <p>{children}</p>
-  </div>
-);
 
 export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
   const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
@@ -118,13 +107,19 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
     >
       <Sidebar workspace={workspace} />
       <main className="workbench-main">
+        {sidebarShown ? (
+          <SidebarEdge
+            width={sidebarWidth}
+            onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
+          />
+        ) : null}
         <Tabs workspace={workspace} />
         <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
       </main>
       <Status workspace={workspace} />
       <Notices store={workspace.notices} />
       <Overlays workspace={workspace} commands={commands} />
-      <DropHint>Drop a folder to open it, or a file to edit it alone</DropHint>
+      <DropHint />
     </div>
   );
 };

@@ -9,7 +9,7 @@ import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { documentNotice, failureKey } from './notices/document-notices';
+import { documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
 import { createNoticesStore } from './notices/notices-store';
 import { createTabsStore } from './tabs/tabs-store';
 import { isWithin, movedPath } from './ui/paths';
@@ -109,7 +109,10 @@ export class Workspace {
           if (told !== null) this.notices.send({ type: 'told', notice: told });
         },
       },
-      this.#onMoved,
+      {
+        onMoved: this.#onMoved,
+        onReadOnlyEdit: (path) => this.notices.send({ type: 'told', notice: readOnlyNotice(path) }),
+      },
     );
     this.layout.send({ editing });
     prepare();
@@ -165,6 +168,15 @@ export class Workspace {
     }
   }
 
+  /** What was thrown away by the person is closed; a document with unsaved text stays open. */
+  trashed(path: string): void {
+    for (const open of this.tabs.get().open) {
+      const state = this.documents.get().get(open);
+      const keeps = state !== undefined && isDirty(state);
+      if (isWithin(open, path) && !keeps) this.discardTab(open);
+    }
+  }
+
   failed(what: string, failure: Failure): void {
     this.notices.send({
       type: 'told',
@@ -200,12 +212,22 @@ export class Workspace {
     }
   }
 
+  /** What waited for another mode is saved at once where the new one saves by itself. */
+  setAutosave(autosave: Session['autosave']): void {
+    this.layout.send({ autosave });
+    if (autosave !== 'after-delay') return;
+    for (const path of this.documents.get().keys()) this.flush(path);
+  }
+
   #previous: string | null = null;
 
   #openActive(): void {
     const { active } = this.tabs.get();
     const { editing } = this.layout.get();
-    if (this.#previous !== active) this.flush(this.#previous);
+    if (this.#previous !== active) {
+      this.flush(this.#previous);
+      this.explorer.send({ type: 'selected', path: active });
+    }
     this.#previous = active;
     if (active === null || editing === null) return;
     const already = this.#first?.path === active ? this.#first.result : null;

@@ -1,6 +1,6 @@
 /** What the workbench loads late: everything that needs Monaco, in one chunk. */
 import { sharedOptions } from './editor-options';
-import { EditorHost } from './editor-host';
+import { EditorHost, type HostHooks } from './editor-host';
 import { EditorPane } from './editor-pane';
 import { languageFor, languageName, setUpMonaco } from './monaco-setup';
 import { OpenDocuments } from './open-documents';
@@ -14,11 +14,11 @@ export interface Editing {
   readonly languageLabel: (fileName: string) => string;
 }
 
-export const startEditing = (hooks: SessionHooks, onMoved: () => void): Editing => {
+export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing => {
   setUpMonaco();
   return {
     documents: new OpenDocuments(hooks),
-    host: new EditorHost(onMoved),
+    host: new EditorHost(hostHooks),
     Pane: EditorPane,
     options: sharedOptions,
     languageLabel: (fileName) => languageName(languageFor(fileName)),

@@ -20,6 +20,13 @@ export interface Cursor {
   readonly selected: number;
 }
 
+export interface HostHooks {
+  /** On every move of cursor or scroll: it must be cheap. */
+  readonly onMoved: () => void;
+  /** The person typed into a file that may not be written. */
+  readonly onReadOnlyEdit: (path: string) => void;
+}
+
 export class EditorHost {
   readonly cursor: Store<Cursor | null, Cursor | null> = createStore<Cursor | null, Cursor | null>(
     (_, next) => next,
@@ -30,18 +37,20 @@ export class EditorHost {
   readonly #views = new Map<string, editor.ICodeEditorViewState>();
   #editor: editor.IStandaloneCodeEditor | null = null;
   #path: string | null = null;
-  readonly #onMoved: () => void;
+  readonly #hooks: HostHooks;
 
-  /** `onMoved` is called on every move of cursor or scroll: it must be cheap. */
-  constructor(onMoved: () => void) {
-    this.#onMoved = onMoved;
+  constructor(hooks: HostHooks) {
+    this.#hooks = hooks;
   }
 
   attach(element: HTMLElement): () => void {
     const created = editor.create(element, { ...sharedOptions(), model: null });
     this.#editor = created;
     created.onDidChangeCursorSelection(() => this.#cursorMoved());
-    created.onDidScrollChange(() => this.#onMoved());
+    created.onDidScrollChange(() => this.#hooks.onMoved());
+    created.onDidAttemptReadOnlyEdit(() => {
+      if (this.#path !== null) this.#hooks.onReadOnlyEdit(this.#path);
+    });
     return () => {
       this.#editor = null;
       created.dispose();
@@ -145,6 +154,6 @@ export class EditorHost {
       column: selection.positionColumn,
       selected: selection.isEmpty() ? 0 : model.getCharacterCountInRange(selection),
     });
-    this.#onMoved();
+    this.#hooks.onMoved();
   }
 }

@@ -20,6 +20,7 @@ export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOpt
   lineDecorationsWidth: 10,
   lineNumbersMinChars: 5,
   folding: true,
+  renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   padding: { top: 8, bottom: 8 },
@@ -35,5 +36,5 @@ export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOpt
   // A paste or drop never brings anything but text.
   dropIntoEditor: { enabled: false },
   pasteAs: { enabled: false },
-  readOnlyMessage: { value: 'This file is read-only.' },
+  hover: { enabled: 'off' },
 });

@@ -1,4 +1,9 @@
-/** The Monaco that we ship: the editor, the features that a plain-text workbench needs, grammars loaded on need, one worker. */
+/**
+ * The Monaco that we ship: the editor, the features that a plain-text workbench needs, grammars loaded on need, one worker.
+ *
+ * SECURITY: no feature that renders Markdown (hover, read-only message, suggest details): its sanitiser would need a
+ * Trusted Types policy that makes HTML from strings.
+ */
 import { editor, languages, Uri } from 'monaco-editor/editor.js';
 import 'monaco-editor/features/anchorSelect/register.js';
 import 'monaco-editor/features/bracketMatching/register.js';
@@ -13,13 +18,11 @@ import 'monaco-editor/features/dnd/register.js';
 import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/folding/register.js';
 import 'monaco-editor/features/gotoLine/register.js';
-import 'monaco-editor/features/hover/register.js';
 import 'monaco-editor/features/indentation/register.js';
 import 'monaco-editor/features/lineSelection/register.js';
 import 'monaco-editor/features/linesOperations/register.js';
 import 'monaco-editor/features/longLinesHelper/register.js';
 import 'monaco-editor/features/multicursor/register.js';
-import 'monaco-editor/features/readOnlyMessage/register.js';
 import 'monaco-editor/features/smartSelect/register.js';
 import 'monaco-editor/features/toggleTabFocusMode/register.js';
 import 'monaco-editor/features/tokenization/register.js';

@@ -29,6 +29,7 @@ interface ExplorerProps {
   readonly marks: Marks;
   readonly onOpen: (path: string) => void;
   readonly onMoved: (from: string, to: string) => void;
+  readonly onTrashed: (path: string) => void;
   readonly onFailure: (what: string, failure: Failure) => void;
 }
 
@@ -98,37 +99,45 @@ const pathOf = (target: EventTarget): string | null =>
     ? (target.closest('[role="row"]')?.getAttribute('data-path') ?? null)
     : null;
 
-const useTreeHandlers = ({ store, onOpen, onTrash, onMenu }: FilesTreeProps) => ({
-  onAction: (path: string) => {
-    const { expanded } = store.get();
-    const entry = entryAt(store.get(), path);
-    if (entry === undefined) return;
-    const folder = entry.kind === 'directory' || entry.target === 'directory';
-    if (!folder) onOpen(path);
-    else if (entry.openable) {
-      setExpanded(
-        store,
-        expanded.has(path)
-          ? new Set([...expanded].filter((one) => one !== path))
-          : new Set([...expanded, path]),
-      );
-    }
+/** Opens a file, or opens and closes a folder. */
+const act = ({ store, onOpen }: FilesTreeProps, path: string): void => {
+  const entry = entryAt(store.get(), path);
+  if (entry === undefined) return;
+  if (entry.kind !== 'directory' && entry.target !== 'directory') onOpen(path);
+  else if (entry.openable) {
+    const expanded = new Set(store.get().expanded);
+    if (!expanded.delete(path)) expanded.add(path);
+    setExpanded(store, expanded);
+  }
+};
+
+/** The tree's own action needs a double press; here one press or Enter opens. */
+const treeHandlers = (props: FilesTreeProps) => ({
+  onClick: (event: React.MouseEvent) => {
+    const path = pathOf(event.target);
+    // The chevron does its own work; the second press of a double one adds nothing.
+    const isChevron = (event.target as Element).closest('button') !== null;
+    if (path !== null && path !== '' && !isChevron && event.detail <= 1) act(props, path);
+  },
+  onEnter: (event: React.KeyboardEvent) => {
+    const path = event.key === 'Enter' ? pathOf(event.target) : null;
+    if (path !== null && path !== '') act(props, path);
   },
   onKeyDown: (event: React.KeyboardEvent) => {
     const path = pathOf(event.target);
     if (path === null || path === '') return;
-    if (event.key === 'F2') store.send({ type: 'renameStarted', path });
-    if (event.key === 'Delete') onTrash(path);
+    if (event.key === 'F2') props.store.send({ type: 'renameStarted', path });
+    if (event.key === 'Delete') props.onTrash(path);
   },
   onContextMenu: (event: React.MouseEvent) => {
     const path = pathOf(event.target);
     if (path === null || path === '') return;
     event.preventDefault();
-    store.send({ type: 'selected', path });
+    props.store.send({ type: 'selected', path });
     const row = (event.target as Element).getBoundingClientRect();
     // The menu key gives no place: then the menu opens below the row.
     const byKey = event.clientX === 0 && event.clientY === 0;
-    onMenu(
+    props.onMenu(
       path,
       byKey ? { x: row.left + 24, y: row.bottom } : { x: event.clientX, y: event.clientY },
     );
@@ -139,11 +148,13 @@ const FilesTree = (props: FilesTreeProps) => {
   const { store, marks } = props;
   const state = useStore(store);
   const nodesOf = useMemo(() => createTreeNodes(), []);
-  const handlers = useTreeHandlers(props);
+  const handlers = treeHandlers(props);
   const nodes = nodesOf(state);
   return (
     <div
       className="tree-keys"
+      onClick={handlers.onClick}
+      onKeyDownCapture={handlers.onEnter}
       onKeyDown={handlers.onKeyDown}
       onContextMenu={handlers.onContextMenu}
     >
@@ -161,7 +172,6 @@ const FilesTree = (props: FilesTreeProps) => {
           }}
           expandedKeys={state.expanded}
           onExpandedChange={(keys) => setExpanded(store, new Set([...keys].map(String)))}
-          onAction={(key) => handlers.onAction(String(key))}
           renderEmptyState={() => <EmptyTree state={state} />}
         >
           {(node) => <TreeRow node={node} marks={marks} />}
@@ -187,7 +197,8 @@ const Asked = ({
         onTrash={() => {
           onDone();
           void trashEntry(store, asking.path).then((trashed) => {
-            if (!trashed.ok) onFailure('Not moved to the trash', trashed.error);
+            if (trashed.ok) props.onTrashed(asking.path);
+            else onFailure('Not moved to the trash', trashed.error);
           });
         }}
       />

@@ -22,6 +22,11 @@ const placeOver = (input: HTMLElement, row: Element): void => {
   input.style.top = `${row.getBoundingClientRect().top - frame.top}px`;
 };
 
+/** The tree takes the focus back and gives it to its marked row. */
+const focusTree = (): void => {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.tree')?.focus());
+};
+
 export const RenameBox = ({ path, row, onRename, onCancel }: RenameBoxProps) => {
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(baseName(path));
@@ -47,8 +52,10 @@ export const RenameBox = ({ path, row, onRename, onCancel }: RenameBoxProps) => 
       onChange={(event) => setName(event.target.value)}
       onBlur={finish}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
         if (event.key === 'Enter') finish();
-        if (event.key === 'Escape') onCancel();
+        else onCancel();
+        focusTree();
       }}
     />
   );

@@ -31,6 +31,13 @@ const saveFailed = (path: string, failure: Failure, actions: DocumentActions): N
   };
 };
 
+export const readOnlyNotice = (path: string): Notice => ({
+  ...plain,
+  key: `read-only:${path}`,
+  title: `${visibleName(baseName(path))} is read-only`,
+  body: 'Nothing was changed. Give yourself the right to write it, and it can be edited here.',
+});
+
 /** Null where saying something would only disturb: a clean file that follows its disk. */
 export const documentNotice = (
   path: string,

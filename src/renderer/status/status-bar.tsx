@@ -179,7 +179,7 @@ const Side = ({
 export const StatusBar = (props: StatusProps) => {
   const { document, cursor, language } = props;
   return (
-    <footer className="status-bar" role="status" aria-label="Status">
+    <div className="status-bar" role="status" aria-label="Status">
       <Side>
         {document === null ? null : <SaveState document={document} onSave={props.onSave} />}
         <Health health={props.health} />
@@ -197,6 +197,6 @@ export const StatusBar = (props: StatusProps) => {
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
         <Sandbox sandbox={props.sandbox} />
       </Side>
-    </footer>
+    </div>
   );
 };

@@ -65,6 +65,10 @@ const FileTab = ({ path, title, state, onClose }: FileTabProps) => {
       aria-description={description}
       data-state={state}
       data-path={path}
+      // One editor serves all tabs: there is no panel of its own to point at.
+      render={(props) => (
+        <div {...(props as React.ComponentProps<'div'>)} aria-controls={undefined} />
+      )}
     >
       <FileIcon name={title.name} kind="file" />
       <span className="tab-name" title={visibleName(path)}>

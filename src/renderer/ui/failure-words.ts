@@ -37,7 +37,7 @@ const readWords: Words = {
   BINARY_FILE: {
     title: 'This is not a text file',
     advice:
-      'It holds bytes that no text has. Showing it as text could damage it, so it is not opened.',
+      'Saving it as text could damage it, so it is not opened. Open it with the program it is made for.',
   },
   ENCODING_UNSUPPORTED: {
     title: 'The encoding of this file is not supported',

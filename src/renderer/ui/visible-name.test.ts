@@ -20,8 +20,8 @@ describe('visibleName', () => {
     expect(visibleName('report\u202Etxt.exe')).toBe('report‹U+202E›txt.exe');
   });
 
-  it('shows line breaks, tabs and NUL as pictures on one line', () => {
-    expect(visibleName('a\nb\tc\0d\x7f')).toBe('a␊b␉c␀d␡');
+  it('shows line breaks, tabs and NUL on one line', () => {
+    expect(visibleName('a\nb\tc\0d\x7f')).toBe('a‹U+000A›b‹U+0009›c‹U+0000›d‹U+007F›');
   });
 
   it('tells names apart that differ in an invisible character', () => {
@@ -31,7 +31,7 @@ describe('visibleName', () => {
   });
 
   it('shows spaces at the ends and keeps those inside', () => {
-    expect(visibleName('  a b ')).toBe('␣␣a b␣');
+    expect(visibleName('  a b ')).toBe('‹U+0020›‹U+0020›a b‹U+0020›');
   });
 
   it('names a lone surrogate and keeps a pair', () => {

@@ -3,10 +3,7 @@
  * direction is replaced by a visible sign, so that two different names never look the same for such a reason.
  */
 
-/** Control characters have pictures of their own in U+2400…U+2421. */
-const controlPicture = (code: number): string =>
-  String.fromCodePoint(code === 0x7f ? 0x2421 : 0x2400 + code);
-
+/** Brackets and digits are in every font; pictures of control characters are not. */
 const codePoint = (code: number): string =>
   `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
 
@@ -33,14 +30,11 @@ const partOfEmoji = (sign: string, text: string, index: number): boolean =>
   (sign === '\ufe0f' || emojiPicture.test(String.fromCodePoint(text.codePointAt(index + 1) ?? 0)));
 
 /** The sign that stands for a deceptive character. */
-const visibleSign = (sign: string): string => {
-  const code = sign.codePointAt(0) ?? 0;
-  return code < 0x20 || code === 0x7f ? controlPicture(code) : codePoint(code);
-};
+const visibleSign = (sign: string): string => codePoint(sign.codePointAt(0) ?? 0);
 
-/** Leading and trailing spaces are shown as open boxes: they would vanish at the ends of a label. */
+/** Leading and trailing spaces are shown too: they would vanish at the ends of a label. */
 const showOuterSpaces = (text: string): string =>
-  text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length));
+  text.replace(/^ +| +$/g, (spaces) => codePoint(0x20).repeat(spaces.length));
 
 export const visibleName = (name: string): string =>
   showOuterSpaces(
