@@ -2,7 +2,7 @@
 import { openFlags } from '../roots/open-flags';
 import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, type Steps } from '../roots/steps';
+import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { sameIdentity } from './identity';
 import { readWhole } from './open-file';
 import { revisionOfBytes } from './revision';
@@ -15,8 +15,9 @@ function* openForWriting(root: Root, { file, before }: Change): Steps<number | n
   if (!(yield* root.isBelow(file.directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
   const flags = openFlags(root.fileSystem);
   const descriptor = yield* file.leaf.reopen(flags.writeOnly | flags.nonBlock);
-  if (sameIdentity(yield* call('fstat', descriptor), before.identity)) return descriptor;
-  yield* call('close', descriptor);
+  const found = yield* releasingOnError(descriptor, () => call('fstat', descriptor));
+  if (sameIdentity(found, before.identity)) return descriptor;
+  yield* release(descriptor);
   return null;
 }
 
