@@ -1,4 +1,5 @@
-import { linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HardlinkChoice } from '../../shared/contract';
 import { nodeFileSystem } from '../roots/file-system';
@@ -28,13 +29,15 @@ interface Scenario {
   readonly base: 'opened' | null;
   readonly text: string;
   readonly hardlink?: HardlinkChoice;
+  /** Only writes fail, this one and every one after it. */
+  readonly staysFull?: boolean;
 }
 
 /** Saves while the call with number `at` fails, and afterwards opens the file once more. */
 async function saveFailingAt(
   at: number,
   errno: string,
-  { base, text, hardlink }: Scenario,
+  { base, text, hardlink, staysFull = false }: Scenario,
 ): Promise<Outcome> {
   let watcher: Watcher = () => undefined;
   const bench = await openBench({
@@ -49,9 +52,10 @@ async function saveFailingAt(
   const revision = base === null ? null : valueOf(await service.read({ path: 'a.txt' })).revision;
   await service.idle();
   let made = 0;
-  watcher = () => {
+  watcher = (name) => {
+    if (staysFull && name !== 'write') return;
     made += 1;
-    if (made === at) throw systemError(errno);
+    if (staysFull ? made >= at : made === at) throw systemError(errno);
   };
   const result = await service.write({
     path: 'a.txt',
@@ -105,6 +109,55 @@ test.each(
         expect([errno === 'EIO' ? 'IO_ERROR' : 'NO_SPACE', 'ROOT_GONE']).toContain(code);
     }
     expect(failures).toBeGreaterThan(10);
+  },
+);
+
+test.each(scenarios)(
+  '%s on a disk that is full from the first write on leaves the old bytes',
+  async (_, scenario) => {
+    const { disk, code } = await saveFailingAt(1, 'ENOSPC', { ...scenario, staysFull: true });
+    expect([disk, code]).toEqual([scenario.base === null ? null : old, 'NO_SPACE']);
+  },
+);
+
+const asRoot = process.geteuid?.() === 0;
+
+(asRoot ? test : test.skip)(
+  'a save onto a full tmpfs is NO_SPACE, keeps the old bytes and goes through once there is space (skipped unless root, who may mount)',
+  async () => {
+    let mounted = '';
+    const bench = await openBench({
+      open: 'small',
+      prepare: (folder) => {
+        mounted = join(folder, 'small');
+        mkdirSync(mounted);
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', mounted]);
+        writeFileSync(join(mounted, 'a.txt'), 'kept');
+        try {
+          writeFileSync(join(mounted, 'filler'), Buffer.alloc(1024 * 1024));
+        } catch {
+          // The file system is full now: that is what is wanted.
+        }
+      },
+    });
+    try {
+      const { revision } = valueOf(await bench.service.read({ path: 'a.txt' }));
+      const save = () => bench.service.write({ path: 'a.txt', text: longer, base: revision });
+      expect(codeOf(await save())).toBe('NO_SPACE');
+      expect(codeOf(await bench.service.write({ path: 'new.txt', text: longer, base: null }))).toBe(
+        'NO_SPACE',
+      );
+      expect(readFileSync(join(mounted, 'a.txt'), 'utf8')).toBe('kept');
+      expect(readdirSync(mounted).sort()).toEqual(['a.txt', 'filler']);
+      rmSync(join(mounted, 'filler'));
+      expect(valueOf(await save())).toMatchObject({ outcome: 'saved' });
+      expect(readFileSync(join(mounted, 'a.txt'), 'utf8')).toBe(longer);
+    } finally {
+      await bench.service.idle();
+      bench.root.close();
+      execFileSync('umount', [mounted]);
+      await bench.close();
+    }
   },
 );
 

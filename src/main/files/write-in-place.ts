@@ -28,7 +28,6 @@ async function overwrite(root: Root, descriptor: number, change: OldAndNew): Pro
   const tail = { bytes: bytes.subarray(old.length), position: old.length };
   await writeFully(fileSystem, descriptor, tail);
   if (tail.bytes.length > 0) await fileSystem.fsync(descriptor);
-  change.headTouched = true;
   await writeFully(fileSystem, descriptor, { bytes: bytes.subarray(0, old.length), position: 0 });
   if (bytes.length < old.length) await root.perform(call('ftruncate', descriptor, bytes.length));
   await fileSystem.fsync(descriptor);
@@ -37,15 +36,15 @@ async function overwrite(root: Root, descriptor: number, change: OldAndNew): Pro
 interface OldAndNew {
   readonly old: Buffer;
   readonly bytes: Buffer;
-  headTouched: boolean;
+  readonly reader: number;
 }
 
 /** Puts the old bytes back. Not synced on this descriptor, which may have failed; the recovery copy is already on disk. */
-async function restore(root: Root, descriptor: number, change: OldAndNew): Promise<void> {
-  const { old } = change;
-  if (change.headTouched)
-    await writeFully(root.fileSystem, descriptor, { bytes: old, position: 0 });
+async function restore(root: Root, descriptor: number, { old, reader }: OldAndNew): Promise<void> {
   await root.perform(call('ftruncate', descriptor, old.length));
+  const { bytes } = await readWhole(root, reader);
+  if (bytes.equals(old)) return; // the write failed before its first byte: a full disk would refuse this one too
+  await writeFully(root.fileSystem, descriptor, { bytes: old, position: 0 });
 }
 
 const unrestored = (): Refusal =>
@@ -88,7 +87,7 @@ export async function writeInPlace(saving: Saving, change: Change): Promise<Writ
   const descriptor = await root.perform(openForWriting(root, change));
   if (descriptor === null) return { kind: 'changed' };
   try {
-    await overwriteOrRestore(root, descriptor, { old, bytes, headTouched: false });
+    await overwriteOrRestore(root, descriptor, { old, bytes, reader: file.descriptor });
     const identity = await root.perform(call('fstat', descriptor));
     known.remember({ identity, revision, form: before.form }, now());
   } finally {
