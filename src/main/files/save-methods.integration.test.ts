@@ -16,6 +16,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HardlinkChoice } from '../../shared/contract';
 import { systemAttributeTools } from './attributes';
@@ -157,7 +158,7 @@ test('without a recovery copy nothing is written in place', async () => {
 });
 
 const canSetAttributes = ((): boolean => {
-  const probe = join(process.cwd(), `.attribute-probe-${process.pid}`);
+  const probe = join(tmpdir(), `holdfast-attribute-probe-${process.pid}`);
   try {
     writeFileSync(probe, '');
     execFileSync('setfattr', ['-n', 'user.probe', '-v', '1', probe], { stdio: 'ignore' });
