@@ -2,6 +2,7 @@
 import type { MenuCommand } from '../shared/contract';
 import { bridge } from './bridge';
 import { setExpanded } from './explorer/explorer-actions';
+import { boundKey, keyOf } from './keys';
 import type { Workspace } from './workspace';
 
 export type CommandId = MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse';
@@ -154,23 +155,11 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...autosaveCommands(workspace),
 ];
 
-const keyOf = (event: KeyboardEvent, isMac: boolean): string => {
-  const mod = isMac ? event.metaKey : event.ctrlKey;
-  const parts = [
-    mod ? 'Mod' : '',
-    isMac && event.ctrlKey ? 'Control' : '',
-    event.altKey ? 'Alt' : '',
-    event.shiftKey ? 'Shift' : '',
-    event.key.length === 1 ? event.key.toUpperCase() : event.key,
-  ];
-  return parts.filter((part) => part !== '').join('+');
-};
-
 /** Keys go to the page first, and to the native menu only where the page has not taken them. */
 export const bindKeys = (commands: readonly Command[], isMac: boolean): void => {
   const byKey = new Map(
     commands.flatMap((command) =>
-      command.keys.map((key) => [isMac ? key : key.replace('Control', 'Mod'), command] as const),
+      command.keys.map((key) => [boundKey(key, isMac), command] as const),
     ),
   );
   window.addEventListener('keydown', (event) => {
@@ -183,16 +172,4 @@ export const bindKeys = (commands: readonly Command[], isMac: boolean): void => 
 
 export const followMenu = (commands: readonly Command[]): void => {
   bridge.on('menu:command', ({ command: id }) => commands.find((one) => one.id === id)?.run());
-};
-
-const macSigns: Record<string, string> = { Mod: '⌘', Control: '⌃', Alt: '⌥', Shift: '⇧' };
-
-/** The first key of a command as people read it on this system; null where it has none. */
-export const keyLabel = (command: Command, isMac: boolean): string | null => {
-  const key = command.keys[0];
-  if (key === undefined) return null;
-  const parts = key.split('+');
-  return isMac
-    ? parts.map((part) => macSigns[part] ?? part).join('')
-    : parts.map((part) => (part === 'Mod' || part === 'Control' ? 'Ctrl' : part)).join('+');
 };

@@ -1,6 +1,7 @@
 /** What lies over the workbench and waits for an answer: questions about documents, and the palette. */
 import { ConflictDialog, HardlinkDialog } from './conflict/question-dialogs';
-import { keyLabel, type Command } from './commands';
+import type { Command } from './commands';
+import { keyLabel } from './keys';
 import { Palette } from './palette/palette';
 import { Question } from './ui/question';
 import { baseName } from './ui/paths';

@@ -1,6 +1,7 @@
 /** The whole window: tree, tabs, editor, status, and what lies over them. */
 import { useEffect } from 'react';
-import { keyLabel, type Command } from './commands';
+import type { Command } from './commands';
+import { keyLabel } from './keys';
 import type { Cursor } from './editor/editor-host';
 import { Explorer } from './explorer/explorer';
 import { Notices } from './notices/notices';

@@ -153,7 +153,7 @@ const FilesTree = (props: FilesTreeProps) => {
   return (
     <div
       className="tree-keys"
-      onClick={handlers.onClick}
+      onClickCapture={handlers.onClick}
       onKeyDownCapture={handlers.onEnter}
       onKeyDown={handlers.onKeyDown}
       onContextMenu={handlers.onContextMenu}
