@@ -7,7 +7,6 @@ import {
   symlinkSync,
   truncateSync,
   utimesSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -86,6 +85,15 @@ test('a file that grows past the limit while it is read is refused', async () =>
   expect(codeOf(await bench.service.read({ path: 'a' }))).toBe('FILE_TOO_LARGE');
 });
 
+test('a file that claims to be small and never ends is refused at the limit', async () => {
+  const endless = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, 'a'), 'small'),
+    fileSystem: { ...nodeFileSystem, read: (_, buffer) => Promise.resolve(buffer.length) },
+  });
+  expect(codeOf(await endless.service.read({ path: 'a' }))).toBe('FILE_TOO_LARGE');
+  await endless.close();
+});
+
 test('a file that grows or is rewritten while it is read comes out whole', async () => {
   writeFileSync(at('a'), 'one');
   let reads = 0;
@@ -114,6 +122,8 @@ test('a revision is answered from memory while the file’s identity proves it, 
     overrides: { now: () => Date.now() + skew },
   });
   writeFileSync(at('a'), 'one');
+  const wholeSecond = 1_700_000_000; // utimes could not put nanoseconds back
+  utimesSync(at('a'), wholeSecond, wholeSecond);
   let reads = 0;
   watcher = (name) => {
     if (name === 'read') reads += 1;
@@ -128,9 +138,8 @@ test('a revision is answered from memory while the file’s identity proves it, 
   const settled = reads;
   expect(await ask()).toBe(first);
   expect(reads).toBe(settled);
-  const { atime, mtime } = statSync(at('a'));
   writeFileSync(at('a'), 'two');
-  utimesSync(at('a'), atime, mtime);
+  utimesSync(at('a'), wholeSecond, wholeSecond);
   expect(await ask()).not.toBe(first);
 });
 
