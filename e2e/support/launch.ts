@@ -50,8 +50,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     chromiumSandbox: true,
     env: { ...definedEnvironment(), ...options.env },
   });
+  let running = true;
+  app.on('close', () => (running = false));
   const close = async () => {
-    await app.close();
+    if (running) await loseUnsavedText(app);
+    if (running) await app.close();
     if (options.profile === undefined) fs.rmSync(profile, { recursive: true, force: true });
   };
   try {
@@ -60,6 +63,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     await close();
     throw error;
   }
+}
+
+/** A test that ends with unsaved text is asked about it like a person; its answer is to lose the text. */
+async function loseUnsavedText(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    const answer = { response: 1, checkboxChecked: false };
+    dialog.showMessageBox = () => Promise.resolve(answer);
+  });
 }
 
 /** A new empty profile below the system's temporary folder. */
