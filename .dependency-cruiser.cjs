@@ -7,7 +7,6 @@ const only = (name, from, allowed, comment) => ({
   to: { pathNot: allowed },
 });
 
-const npm = '^node_modules/';
 const electron = '^(electron|original-fs)$|^node_modules/electron/';
 
 module.exports = {
@@ -68,7 +67,7 @@ module.exports = {
       severity: 'error',
       comment: 'plain jest tests them; the file-system seam alone picks original-fs',
       from: {
-        path: '^src/main/(?!ipc/|window/|main\\.ts)',
+        path: '^src/main/(?!ipc/|window/)[^/]+/',
         pathNot: '^src/main/roots/file-system\\.ts$',
       },
       to: { path: electron },
@@ -77,7 +76,7 @@ module.exports = {
       name: 'main-feature-knows-no-other-feature',
       severity: 'error',
       from: { path: '^src/main/([^/]+)/' },
-      to: { path: '^src/main/([^/]+)/', pathNot: ['^src/main/$1/', '^src/main/roots/'] },
+      to: { path: '^src/main/([^/]+)/', pathNot: ['^src/main/$1/', '^src/main/(roots|profile)/'] },
     },
     {
       name: 'roots-knows-no-feature',

@@ -36,6 +36,7 @@ export default tseslint.config(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 3],
@@ -88,6 +89,8 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**'],
     rules: {
+      // A test may try what the page must not do.
+      'no-restricted-globals': 'off',
       'max-lines-per-function': 'off',
       'no-restricted-imports': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -97,6 +100,10 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
       globals: {
+        __dirname: 'readonly',
+        require: 'readonly',
+        setImmediate: 'readonly',
+        Image: 'readonly',
         process: 'readonly',
         console: 'readonly',
         module: 'readonly',
@@ -108,7 +115,20 @@ export default tseslint.config(
         setInterval: 'readonly',
         clearInterval: 'readonly',
         document: 'readonly',
+        requestAnimationFrame: 'readonly',
         window: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.test.mjs'],
+    languageOptions: {
+      globals: {
+        describe: 'readonly',
+        test: 'readonly',
+        expect: 'readonly',
+        beforeEach: 'readonly',
+        afterEach: 'readonly',
       },
     },
   },

@@ -30,6 +30,14 @@ const linuxPackage = {
   desktopTemplate: path.join(assets, 'holdfast.desktop.ejs'),
 };
 
+// `scripts` is an option of electron-installer-redhat that Forge's types leave out.
+const rpmPackage = {
+  ...linuxPackage,
+  license: 'MIT',
+  requires: ['(alsa-lib or libasound2)'],
+  scripts: { post: path.join(assets, 'rpm-post.sh') },
+};
+
 /** Where the runtime lies beside the app that is being put together: not yet renamed, not yet signed. */
 function unnamedExecutable(buildPath: string, platform: ForgePlatform): string {
   const base = path.resolve(buildPath, '../..');
@@ -51,7 +59,7 @@ const config: ForgeConfig = {
   },
   plugins: [new WebpackPlugin(bundleEntries)],
   hooks: {
-    packageAfterCopy: async (_config, buildPath, _electronVersion, platform) => {
+    packageAfterCopy: async (...[, buildPath, , platform]) => {
       await flipReleaseFuses(unnamedExecutable(buildPath, platform));
     },
   },
@@ -60,14 +68,7 @@ const config: ForgeConfig = {
       // Electron is linked against ALSA, and electron-installer-debian only recommends it.
       options: { ...linuxPackage, section: 'editors', depends: ['libasound2 | libasound2t64'] },
     }),
-    new MakerRpm({
-      options: {
-        ...linuxPackage,
-        license: 'MIT',
-        requires: ['(alsa-lib or libasound2)'],
-        scripts: { post: path.join(assets, 'rpm-post.sh') },
-      },
-    }),
+    new MakerRpm({ options: rpmPackage }),
     new MakerZIP({}, ['linux', 'darwin']),
   ],
 };

@@ -16,6 +16,7 @@ module.exports = {
       },
     ],
   },
+  reporters: ['default', '<rootDir>/scripts/unit-totals.cjs'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
   transformIgnorePatterns: ['/node_modules/(?!(chokidar|readdirp)/)'],
 };

@@ -20,6 +20,7 @@ import { measureRead } from './read.mjs';
 
 /** @param {Row} row */
 function print(row) {
+  /** @param {import('./statistics.mjs').Summary} summary */
   const figures = ({ min, median, p95, max }) =>
     [min, median, p95, max].map((value) => value.toFixed(1).padStart(8)).join('');
   console.log(`${row.name}\n  app   ${figures(row.app)}`);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { launchApp } from './support/launch';
-import type { RunningApp } from './support/launch';
+import type { LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
@@ -16,7 +16,7 @@ import {
 } from './support/workbench';
 
 let workspace: Workspace;
-let running: RunningApp;
+let running: LaunchedApp;
 
 test.beforeEach(async () => {
   workspace = makeWorkspace({
@@ -55,7 +55,7 @@ test('a file has the colours of its language', async () => {
     .toBeGreaterThan(3);
   const classes = await editor(page)
     .locator('.view-line span span')
-    .evaluateAll((spans) => [...new Set(spans.map((span) => span.className))]);
+    .evaluateAll((spans) => [...new Set(spans.map((span) => span.getAttribute('class')))]);
   expect(classes.length).toBeGreaterThan(1);
   await expect(status(page)).toContainText('JSON');
 });

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { launchApp } from './support/launch';
-import type { RunningApp } from './support/launch';
+import type { LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
@@ -17,7 +17,7 @@ import {
 } from './support/workbench';
 
 let workspace: Workspace;
-let running: RunningApp;
+let running: LaunchedApp;
 
 const longText = Array.from({ length: 200 }, (_, index) => `line ${index + 1}`).join('\n');
 

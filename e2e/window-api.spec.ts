@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Api } from '../src/shared/api';
 import { launchApp } from './support/launch';
-import type { RunningApp } from './support/launch';
+import type { LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 
@@ -15,7 +15,7 @@ declare global {
 }
 
 let workspace: Workspace;
-let running: RunningApp;
+let running: LaunchedApp;
 
 test.beforeAll(async () => {
   workspace = makeWorkspace({ 'a.txt': 'inside\n', 'sub/b.txt': 'below\n', 'big.bin': '\0\0\0' });
@@ -236,7 +236,6 @@ test('the page runs under the strict policy, isolated, without a network', async
     const evaluated = await new Promise<string>((resolve) => {
       setTimeout(() => {
         try {
-          // eslint-disable-next-line no-eval -- the point of the test
           eval('1');
           resolve('ran');
         } catch {

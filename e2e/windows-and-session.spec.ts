@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { launchApp, launchCommand } from './support/launch';
+import { launchApp, makeProfile, testBuild } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
@@ -19,17 +19,23 @@ import {
 } from './support/workbench';
 
 let workspace: Workspace;
+/** Outlives one launch: what a window remembers is in it. */
+let profile: string;
 test.beforeEach(() => {
+  profile = makeProfile();
   workspace = makeWorkspace({
     'a.txt': 'one\n',
     'b.txt': Array.from({ length: 300 }, (_, index) => `line ${index + 1}`).join('\n'),
   });
 });
-test.afterEach(() => workspace.remove());
+test.afterEach(() => {
+  workspace.remove();
+  fs.rmSync(profile, { recursive: true, force: true });
+});
 
 /** Runs a start to its end and collects what it said. */
-const start = (profile: string, ...parameters: string[]) => {
-  const { executable, args } = launchCommand();
+const start = (...parameters: string[]) => {
+  const { executable, args } = testBuild();
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     const child = spawn(executable, [...args, `--user-data-dir=${profile}`, ...parameters]);
     let out = '';
@@ -45,10 +51,10 @@ const answerNextDialog = (app: ElectronApplication, response: number) =>
   app.evaluate(({ dialog }, button) => {
     const shown: string[] = [];
     Object.assign(globalThis, { shownDialogs: shown });
-    dialog.showMessageBox = ((...parameters: unknown[]) => {
+    dialog.showMessageBox = (...parameters: unknown[]) => {
       shown.push(JSON.stringify(parameters.at(-1)));
       return Promise.resolve({ response: button, checkboxChecked: false });
-    }) as typeof dialog.showMessageBox;
+    };
   }, response);
 
 const shownDialogs = (app: ElectronApplication) =>
@@ -58,19 +64,19 @@ const closeWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 test('a path that does not exist: a message on stderr and exit 2', async () => {
-  const { profile, close } = await launchApp({ args: [workspace.folder] });
-  const answer = await start(profile, path.join(workspace.folder, 'gone.txt'));
+  const { close } = await launchApp({ args: [workspace.folder], profile });
+  const answer = await start(path.join(workspace.folder, 'gone.txt'));
   expect(answer.code).toBe(2);
   expect(answer.err).toContain('no such file or folder');
-  expect((await start(profile, '--version')).out).toMatch(/^\d+\.\d+\.\d+$/m);
-  expect((await start(profile, '--help')).out).toContain('holdfast [options]');
+  expect((await start('--version')).out).toMatch(/^\d+\.\d+\.\d+$/m);
+  expect((await start('--help')).out).toContain('holdfast [options]');
   await close();
 });
 
 test('a second start opens its file in the window that has the folder', async () => {
-  const { app, page, profile, close } = await launchApp({ args: [workspace.folder] });
+  const { app, page, close } = await launchApp({ args: [workspace.folder], profile });
   await expect(row(page, 'a.txt')).toBeVisible();
-  await start(profile, `${workspace.path('b.txt')}:120:3`);
+  await start(`${workspace.path('b.txt')}:120:3`);
   await expect(editor(page)).toHaveAttribute('data-path', 'b.txt');
   await expect(status(page)).toContainText('Ln 120, Col 3');
   expect(app.windows()).toHaveLength(1);
@@ -79,9 +85,9 @@ test('a second start opens its file in the window that has the folder', async ()
 
 test('another root opens in a window of its own, confined to its own folder', async () => {
   const other = makeWorkspace({ 'other.txt': 'other\n' });
-  const { app, profile, close } = await launchApp({ args: [workspace.folder] });
+  const { app, close } = await launchApp({ args: [workspace.folder], profile });
   const opened = app.waitForEvent('window');
-  await start(profile, other.folder);
+  await start(other.folder);
   const second: Page = await opened;
   await expect(row(second, 'other.txt')).toBeVisible();
   await expect(row(second, 'a.txt')).toHaveCount(0);
@@ -102,14 +108,14 @@ test('a file alone opens as a single-file root: its neighbours are not there', a
 });
 
 test('tabs, active file, cursor and scroll come back', async () => {
-  const first = await launchApp({ args: [workspace.folder] });
+  const first = await launchApp({ args: [workspace.folder], profile });
   await openFile(first.page, 'a.txt');
   await openFile(first.page, 'b.txt');
   await editor(first.page).locator('.view-lines').click();
   await first.page.keyboard.press('Control+End');
   await expect(status(first.page)).toContainText('Ln 300, Col 9');
   await first.close();
-  const again = await launchApp({ args: [workspace.folder], profile: first.profile });
+  const again = await launchApp({ args: [workspace.folder], profile });
   await expect(tab(again.page, 'a.txt')).toBeVisible();
   await expect(tab(again.page, 'b.txt')).toHaveAttribute('aria-selected', 'true');
   await expect(status(again.page)).toContainText('Ln 300, Col 9');
@@ -118,13 +124,13 @@ test('tabs, active file, cursor and scroll come back', async () => {
 });
 
 test('a corrupt session file is set aside and the app starts', async () => {
-  const first = await launchApp({ args: [workspace.folder] });
+  const first = await launchApp({ args: [workspace.folder], profile });
   await openFile(first.page, 'a.txt');
   await first.close();
-  const sessions = path.join(first.profile, 'sessions');
+  const sessions = path.join(profile, 'sessions');
   const [name = ''] = fs.readdirSync(sessions);
   fs.writeFileSync(path.join(sessions, name), '{"version":1,');
-  const again = await launchApp({ args: [workspace.folder], profile: first.profile });
+  const again = await launchApp({ args: [workspace.folder], profile });
   await expect(row(again.page, 'a.txt')).toBeVisible();
   expect(fs.readdirSync(sessions).some((file) => file.includes('broken'))).toBe(true);
   await again.close();
@@ -177,13 +183,13 @@ test('closing a tab with unsaved text saves it', async () => {
 });
 
 test('without a folder the welcome page offers one, and remembers the last', async () => {
-  const first = await launchApp({ args: [] });
+  const first = await launchApp({ args: [], profile });
   await expect(first.page.getByRole('button', { name: /Open folder/i })).toBeVisible();
   await first.close();
-  const second = await launchApp({ args: [workspace.folder], profile: first.profile });
+  const second = await launchApp({ args: [workspace.folder], profile });
   await expect(row(second.page, 'a.txt')).toBeVisible();
   await second.close();
-  const third = await launchApp({ args: ['--new-window'], profile: first.profile });
+  const third = await launchApp({ args: ['--new-window'], profile });
   await expect(third.page.getByText('notes', { exact: true })).toBeVisible();
   await third.close();
 });

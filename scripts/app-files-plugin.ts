@@ -5,13 +5,13 @@
 import path from 'node:path';
 import type { Compilation, Compiler } from 'webpack';
 
-export interface AppFiles {
+interface AppFiles {
   /** URL path (starts with `/`) → what is there. The file lies at the same path below the renderer's output. */
   files: Record<string, { type: string; bytes: number }>;
   trustedTypes: string[];
 }
 
-export const appFilesName = 'app-files.json';
+const appFilesName = 'app-files.json';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -8,7 +8,7 @@ import {
 } from '@electron/fuses';
 
 /** By the name that @electron/fuses gives them, in the order of the wire. */
-export const releaseFuses: Readonly<Record<string, boolean>> = {
+const releaseFuses: Readonly<Record<string, boolean>> = {
   RunAsNode: false,
   EnableCookieEncryption: true,
   EnableNodeOptionsEnvironmentVariable: false,
@@ -38,7 +38,7 @@ export async function flipReleaseFuses(executable: string): Promise<void> {
 }
 
 /** The fuses that a binary has: name (or number, where @electron/fuses knows no name) → whether it is on. */
-export async function readFuses(executable: string): Promise<Record<string, boolean>> {
+async function readFuses(executable: string): Promise<Record<string, boolean>> {
   const wire = Object.entries(await getCurrentFuseWire(executable));
   const named = wire
     .filter(([key]) => key !== 'version')

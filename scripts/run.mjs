@@ -1,5 +1,6 @@
 /** Child processes: run to the end with a result, or hand over the terminal, signals and exit code. */
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 
 /**
  * Runs a command to its end. stdout goes to our stderr unless `capture`: our own stdout may be read by a program.
@@ -27,13 +28,13 @@ export async function run(command, args, options = {}) {
 }
 
 /**
- * Becomes the command as far as a shell can tell: its terminal, our signals to it, its exit code or signal to us.
+ * Becomes the command as far as a shell can tell: its terminal, our signals to it, its exit code (128 + number for a signal).
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [cwd]
  */
-export async function handOver(command, args, env = process.env) {
-  const child = spawn(command, args, { env, stdio: 'inherit' });
+export async function handOver(command, args, cwd = process.cwd()) {
+  const child = spawn(command, args, { cwd, stdio: 'inherit' });
   /** @type {NodeJS.Signals[]} */
   const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of passedOn) process.on(signal, () => child.kill(signal));
@@ -42,6 +43,7 @@ export async function handOver(command, args, env = process.env) {
     child.on('close', (...ending) => resolve(ending));
   });
   for (const name of passedOn) process.removeAllListeners(name);
-  if (signal) process.kill(process.pid, signal);
-  else process.exitCode = code;
+  process.exitCode = signal
+    ? 128 + os.constants.signals[/** @type {NodeJS.Signals} */ (signal)]
+    : code;
 }

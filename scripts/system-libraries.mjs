@@ -73,7 +73,8 @@ async function install(packages) {
   if (packages.length === 0) return;
   const names = [...new Set(packages)].sort();
   if (findProgram('apt-get') === undefined || process.getuid?.() !== 0) {
-    throw new Error(`Missing on this system. Install them with:\n  ${installCommand(names)}`);
+    console.error(`Missing on this system. Install them with:\n  ${installCommand(names)}`);
+    process.exit(1);
   }
   console.error(`Installing ${names.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -89,5 +90,5 @@ export function installCommand(names) {
 }
 
 if (isEntryPoint(import.meta.url)) {
-  await requireTools([...displayTools, ...testTools, ...makeTools]);
+  void requireTools([...displayTools, ...testTools, ...makeTools]);
 }

@@ -1,3 +1,5 @@
 const { contextBridge, ipcRenderer } = require('electron');
 
-contextBridge.exposeInMainWorld('bare', { read: (file) => ipcRenderer.invoke('read', file) });
+contextBridge.exposeInMainWorld('bare', {
+  read: (/** @type {string} */ file) => ipcRenderer.invoke('read', file),
+});

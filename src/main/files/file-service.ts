@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Request, Response } from '../../shared/contract';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import { attempt, isErrno, Refusal, type Doing } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import type { Steps } from '../roots/steps';
@@ -133,7 +133,8 @@ export function createFileService(options: FileServiceOptions): FileService {
     unconfirmed: new Map(),
   };
   const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
-  const tidied = new Set<string>();
+  /** What `tidyAfterOpen` has been through: folders, and files with the ctime they had. */
+  const tidied = { folders: new Set<string>(), files: new Map<string, bigint>() };
 
   const queued = <T>(doing: Doing, paths: readonly string[], operation: () => Promise<T>) =>
     attempt(doing, async () => {
@@ -144,16 +145,21 @@ export function createFileService(options: FileServiceOptions): FileService {
   return {
     async read({ path }) {
       const result = await attempt('read', () => readFile(root, path, state.known));
-      // Not awaited: text comes first. A failure here is one that the next save will meet and report.
-      if (result.ok)
-        void queued('read', [path], () => tidyAfterOpen(state, path, tidied)).catch(
-          () => undefined,
+      if (!result.ok) return result;
+      const { content, identity } = result.value;
+      if (tidied.files.get(path) !== identity.ctimeNs) {
+        tidied.files.set(path, identity.ctimeNs);
+        // Not awaited: text comes first. A failure here is one that the next save will meet and report.
+        void queued('read', [path], () => tidyAfterOpen(state, path, tidied.folders)).catch(
+          nothing,
         );
-      return result;
+      }
+      return ok(content);
     },
     async write(request) {
       const result = await queued('save', [request.path], async () => saveFile(state, request));
-      if (!result.ok) tidied.clear(); // a failed save may have left its temporary
+      // A failed save may have left its temporary.
+      if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear();
       return result;
     },
     list: ({ path }) => attempt('read', async () => ({ entries: await listDirectory(root, path) })),

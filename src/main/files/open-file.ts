@@ -4,7 +4,7 @@ import type { Stats } from '../roots/file-system';
 import { openFlags } from '../roots/open-flags';
 import { Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, type Steps } from '../roots/steps';
+import { call, release, type Steps } from '../roots/steps';
 import type { FoundPlace } from '../roots/walk';
 import { formOf } from './encoding';
 import { sameIdentity, type Identity, type KnownBytes, type KnownFiles } from './identity';
@@ -17,6 +17,8 @@ export interface OpenFile extends FoundPlace {
 
 const chunkBytes = 1024 * 1024;
 const attempts = 3;
+/** An appender that adds a byte per read must not hold a read up: after so many, the old end is end enough. */
+const mostReads = 200;
 
 function checkRegular(stats: Stats): void {
   if (stats.isDirectory())
@@ -41,12 +43,9 @@ export function* openFile(root: Root, path: string): Steps<OpenFile> {
 }
 
 export function* closeFile(file: OpenFile): Steps<void> {
-  try {
-    yield* call('close', file.descriptor);
-  } finally {
-    yield* file.leaf.close();
-    yield* file.directory.close();
-  }
+  yield* release(file.descriptor);
+  yield* file.leaf.close();
+  yield* file.directory.close();
 }
 
 /** Opens the file, runs `body` and closes whatever happens. */
@@ -73,11 +72,12 @@ export interface WholeFile {
 /** Reads to the end, though never more than the limit; the buffer is one byte larger than the file, to see it grow. */
 async function readToEnd({ fileSystem }: Root, descriptor: number, size: number): Promise<Buffer> {
   let buffer = Buffer.allocUnsafeSlow(size + 1);
-  for (let filled = 0; ;) {
+  for (let filled = 0, reads = 1; ; reads += 1) {
     const read = await fileSystem.read(descriptor, buffer.subarray(filled), filled);
     filled += read;
     // A regular file reads short only at its end; the caller's fstat confirms that this was the end.
-    if (read === 0 || filled === size) return buffer.subarray(0, filled);
+    if (read === 0 || filled === size || (filled > size && reads > mostReads))
+      return buffer.subarray(0, filled);
     if (filled > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
     if (filled < buffer.length) continue;
     const larger = Buffer.allocUnsafeSlow(Math.min(filled * 2 + 65_536, largestTextBytes + 1));
@@ -107,9 +107,9 @@ async function hashOnce(
   const builder = new RevisionBuilder();
   const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, Number(before.size) + 1));
   let form = formOf(Buffer.alloc(0));
-  for (let position = 0; ;) {
+  for (let position = 0, reads = 1; ; reads += 1) {
     const read = await root.fileSystem.read(descriptor, chunk, position);
-    if (read === 0) break;
+    if (read === 0 || (position > Number(before.size) && reads > mostReads)) break;
     if (position === 0) form = formOf(chunk.subarray(0, read));
     builder.add(chunk.subarray(0, read));
     position += read;

@@ -4,7 +4,7 @@ import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import { decode, eolOf } from './encoding';
-import type { KnownFiles } from './identity';
+import type { Identity, KnownFiles } from './identity';
 import { readWhole, withFile, type OpenFile } from './open-file';
 import { revisionOfBytes } from './revision';
 
@@ -32,14 +32,18 @@ function* isReadOnly(root: Root, file: OpenFile): Steps<boolean> {
 }
 
 /** Throws every reason not to show a file as text: see `openFile`, `readWhole` and `decode`. */
-export const readFile = (root: Root, path: string, known: KnownFiles): Promise<FileContent> =>
+export const readFile = (
+  root: Root,
+  path: string,
+  known: KnownFiles,
+): Promise<{ readonly content: FileContent; readonly identity: Identity }> =>
   withFile(root, path, async (file) => {
     const readAt = known.time();
     const { bytes, identity, settled } = await readWhole(root, file.descriptor);
     const { text, encoding, bom } = decode(bytes);
     const revision = revisionOfBytes(bytes);
     if (settled) known.remember({ identity, revision, form: { encoding, bom } }, readAt);
-    return {
+    const content = {
       text,
       revision,
       encoding,
@@ -50,4 +54,5 @@ export const readFile = (root: Root, path: string, known: KnownFiles): Promise<F
       // A file whose last name was removed after the open has none; the contract counts from 1.
       links: Math.max(1, Number(file.leaf.stats.nlink)),
     };
+    return { content, identity };
   });

@@ -5,7 +5,7 @@ import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
 import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, type Steps } from '../roots/steps';
+import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { isWellFormed } from '../roots/well-formed';
 import type { Place } from '../roots/walk';
 import { syncDirectory, writeFully } from './write-fully';
@@ -48,9 +48,9 @@ function* holdOwn(root: Root, path: string): Steps<Directory> {
     self,
     descriptor,
     at: (name: string) => `${self}/${name}`,
-    close: () => call('close', descriptor),
+    close: () => release(descriptor),
   };
-  const stats = yield* call('fstat', descriptor);
+  const stats = yield* releasingOnError(descriptor, () => call('fstat', descriptor));
   if (Number(stats.uid) === process.geteuid?.()) return directory;
   yield* directory.close();
   throw new Refusal('PERMISSION_DENIED');

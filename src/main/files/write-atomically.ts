@@ -94,10 +94,13 @@ async function learn(
   }
 }
 
-async function prepare(saving: Saving, change: Change, temporary: Temporary) {
+async function prepare(
+  saving: Saving,
+  change: Change,
+  { temporary, found }: { readonly temporary: Temporary; readonly found: Attributes },
+) {
   const { root } = saving;
   const { directory } = change.file;
-  const found = await saving.attributes.of(change.file);
   let open = true;
   try {
     const written = await fill(saving, change, { temporary, found });
@@ -124,8 +127,9 @@ async function beginTemporary({ root }: Saving, { file }: Change): Promise<Tempo
 async function replace(saving: Saving, change: Change): Promise<Written> {
   const { root } = saving;
   const { directory } = change.file;
+  const found = await saving.attributes.of(change.file);
   const temporary = await beginTemporary(saving, change);
-  const { swapped, ...learnt } = await prepare(saving, change, temporary);
+  const { swapped, ...learnt } = await prepare(saving, change, { temporary, found });
   if (!swapped) {
     await root.perform(discardTemporary(directory, temporary.name));
     return { kind: 'changed' };

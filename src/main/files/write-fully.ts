@@ -4,7 +4,7 @@ import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
 import { Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call } from '../roots/steps';
+import { call, release } from '../roots/steps';
 
 /** Writes every byte at its position; the kernel may take fewer than it was given. Throws IO_ERROR where it takes none. */
 export async function writeFully(
@@ -30,6 +30,6 @@ export async function syncDirectory(root: Root, directory: Directory): Promise<v
   try {
     await fileSystem.fsync(descriptor);
   } finally {
-    await root.perform(call('close', descriptor));
+    await root.perform(release(descriptor));
   }
 }

@@ -2,7 +2,7 @@
 import { openFlags } from '../roots/open-flags';
 import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, type Steps } from '../roots/steps';
+import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { sameIdentity } from './identity';
 import { readWhole } from './open-file';
 import { revisionOfBytes } from './revision';
@@ -15,8 +15,9 @@ function* openForWriting(root: Root, { file, before }: Change): Steps<number | n
   if (!(yield* root.isBelow(file.directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
   const flags = openFlags(root.fileSystem);
   const descriptor = yield* file.leaf.reopen(flags.writeOnly | flags.nonBlock);
-  if (sameIdentity(yield* call('fstat', descriptor), before.identity)) return descriptor;
-  yield* call('close', descriptor);
+  const found = yield* releasingOnError(descriptor, () => call('fstat', descriptor));
+  if (sameIdentity(found, before.identity)) return descriptor;
+  yield* release(descriptor);
   return null;
 }
 
@@ -27,7 +28,6 @@ async function overwrite(root: Root, descriptor: number, change: OldAndNew): Pro
   const tail = { bytes: bytes.subarray(old.length), position: old.length };
   await writeFully(fileSystem, descriptor, tail);
   if (tail.bytes.length > 0) await fileSystem.fsync(descriptor);
-  change.headTouched = true;
   await writeFully(fileSystem, descriptor, { bytes: bytes.subarray(0, old.length), position: 0 });
   if (bytes.length < old.length) await root.perform(call('ftruncate', descriptor, bytes.length));
   await fileSystem.fsync(descriptor);
@@ -36,15 +36,15 @@ async function overwrite(root: Root, descriptor: number, change: OldAndNew): Pro
 interface OldAndNew {
   readonly old: Buffer;
   readonly bytes: Buffer;
-  headTouched: boolean;
+  readonly reader: number;
 }
 
 /** Puts the old bytes back. Not synced on this descriptor, which may have failed; the recovery copy is already on disk. */
-async function restore(root: Root, descriptor: number, change: OldAndNew): Promise<void> {
-  const { old } = change;
-  if (change.headTouched)
-    await writeFully(root.fileSystem, descriptor, { bytes: old, position: 0 });
+async function restore(root: Root, descriptor: number, { old, reader }: OldAndNew): Promise<void> {
   await root.perform(call('ftruncate', descriptor, old.length));
+  const { bytes } = await readWhole(root, reader);
+  if (bytes.equals(old)) return; // the write failed before its first byte: a full disk would refuse this one too
+  await writeFully(root.fileSystem, descriptor, { bytes: old, position: 0 });
 }
 
 const unrestored = (): Refusal =>
@@ -87,7 +87,7 @@ export async function writeInPlace(saving: Saving, change: Change): Promise<Writ
   const descriptor = await root.perform(openForWriting(root, change));
   if (descriptor === null) return { kind: 'changed' };
   try {
-    await overwriteOrRestore(root, descriptor, { old, bytes, headTouched: false });
+    await overwriteOrRestore(root, descriptor, { old, bytes, reader: file.descriptor });
     const identity = await root.perform(call('fstat', descriptor));
     known.remember({ identity, revision, form: before.form }, now());
   } finally {

@@ -55,7 +55,7 @@ export interface FileSystem {
 // could not be conditional and jest has no such module.
 /* eslint-disable @typescript-eslint/no-require-imports -- as above */
 const fs = (
-  process.versions.electron === undefined ? require('fs') : require('original-fs')
+  'electron' in process.versions ? require('original-fs') : require('fs')
 ) as typeof NodeFs;
 /* eslint-enable @typescript-eslint/no-require-imports */
 

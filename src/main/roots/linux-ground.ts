@@ -3,7 +3,7 @@ import type { FileSystem, Stats } from './file-system';
 import type { Directory, Ground, Leaf } from './ground';
 import { linuxPath, openFlags } from './open-flags';
 import { isErrno, Refusal } from './refusal';
-import { call, type Steps } from './steps';
+import { call, release, releasingOnError, type Steps } from './steps';
 
 const descriptorPath = (descriptor: number): string => `/proc/self/fd/${descriptor}`;
 
@@ -14,7 +14,7 @@ function directoryOf(descriptor: number, names: readonly string[]): Directory {
     self,
     descriptor,
     at: (name) => `${self}/${name}`,
-    close: () => call('close', descriptor),
+    close: () => release(descriptor),
   };
 }
 
@@ -22,7 +22,7 @@ const leafOf = (descriptor: number, stats: Stats): Leaf => ({
   stats,
   self: descriptorPath(descriptor),
   reopen: (flags) => call('open', descriptorPath(descriptor), flags),
-  close: () => call('close', descriptor),
+  close: () => release(descriptor),
 });
 
 const isWithin = (place: string, root: string): boolean =>
@@ -83,12 +83,9 @@ class LinuxGround implements Ground {
   *look(directory: Directory, name: string): Steps<Leaf> {
     // SECURITY: O_PATH opens nothing, so a FIFO or a device cannot block or act; fstat then tells what it is.
     const descriptor = yield* call('open', directory.at(name), linuxPath | this.#noFollow);
-    try {
+    return yield* releasingOnError(descriptor, function* () {
       return leafOf(descriptor, yield* call('fstat', descriptor));
-    } catch (error) {
-      yield* call('close', descriptor);
-      throw error;
-    }
+    });
   }
 
   *isBelow(directory: Directory): Steps<boolean> {
@@ -121,7 +118,7 @@ export function* openLinuxGround(fileSystem: FileSystem, folder: string): Steps<
     yield* checkSameFolder(absolutePath, stats);
     return new LinuxGround(fileSystem, { descriptor, stats }, absolutePath);
   } catch (error) {
-    yield* call('close', descriptor);
+    yield* release(descriptor);
     if (!isErrno(error, 'ENOENT', 'ENOTDIR')) throw error;
     throw new Refusal(
       'IO_ERROR',

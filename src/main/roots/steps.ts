@@ -20,6 +20,25 @@ export function* call<K extends keyof FileCalls>(
   return (yield { name, args }) as ReturnType<FileCalls[K]>;
 }
 
+/** Closes what was only looked at or read: an error loses nothing there, and the kernel frees the descriptor all the same. */
+export function* release(descriptor: number): Steps<void> {
+  try {
+    yield* call('close', descriptor);
+  } catch {
+    // As above. Descriptors that were written through are closed by `call`, and their errors count.
+  }
+}
+
+/** Runs `body`; where it throws, the descriptor is closed before the error goes on. */
+export function* releasingOnError<T>(descriptor: number, body: () => Steps<T>): Steps<T> {
+  try {
+    return yield* body();
+  } catch (error) {
+    yield* release(descriptor);
+    throw error;
+  }
+}
+
 /** Runs every step on this thread, without a single turn of the event loop between them. */
 export function runNow<T>(fileSystem: FileSystem, steps: Steps<T>): T {
   let step = steps.next();

@@ -4,7 +4,7 @@ import type { Directory, Ground, Leaf } from './ground';
 import { checkSameFolder } from './linux-ground';
 import { openFlags } from './open-flags';
 import { Refusal } from './refusal';
-import { call, type Steps } from './steps';
+import { call, release, type Steps } from './steps';
 
 interface WalkedDirectory extends Directory {
   /** This directory and every one above it up to the root, as they were when they were walked. */
@@ -85,7 +85,7 @@ class WalkedGround implements Ground {
       if (sameObject(found, leaf.stats) && (yield* this.isBelow(directory))) return descriptor;
       throw new Refusal('PATH_OUTSIDE_ROOT');
     } catch (error) {
-      yield* call('close', descriptor);
+      yield* release(descriptor);
       throw error;
     }
   }

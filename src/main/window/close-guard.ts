@@ -68,59 +68,80 @@ const askAboutSilence = async (window: BrowserWindow): Promise<boolean> => {
   return response === 1;
 };
 
+class WindowCloseGuard implements CloseGuard {
+  private state: 'open' | 'asking' | 'deciding' | 'confirmed' = 'open';
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly window: BrowserWindow,
+    private readonly options: CloseGuardOptions,
+  ) {
+    window.on('close', (event) => {
+      if (this.state === 'confirmed') return;
+      event.preventDefault();
+      if (this.state === 'open') this.ask();
+    });
+    // A page that is gone has nothing left to flush.
+    window.webContents.on('render-process-gone', () => {
+      if (this.state === 'asking') this.confirm();
+    });
+  }
+
+  readonly answered = (answer: Answer): void => {
+    if (this.state !== 'asking') return;
+    clearTimeout(this.timer);
+    if (answer.unsaved.length === 0) this.confirm();
+    else void this.decide(answer);
+  };
+
+  private ask(): void {
+    this.state = 'asking';
+    this.waitForAnswer();
+    this.options.askPage();
+  }
+
+  private waitForAnswer(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.silent(), silenceLimit);
+  }
+
+  private isWaiting(): boolean {
+    return this.state === 'asking' && !this.window.isDestroyed();
+  }
+
+  private async silent(): Promise<void> {
+    if (!this.isWaiting()) return;
+    const giveUp = await askAboutSilence(this.window);
+    // The page may have answered while the question was on screen.
+    if (!this.isWaiting()) return;
+    if (giveUp) this.confirm();
+    else this.waitForAnswer();
+  }
+
+  private async decide(answer: Answer): Promise<void> {
+    this.state = 'deciding';
+    switch (await askAboutUnsaved(this.window, answer)) {
+      case 'discard':
+        this.confirm();
+        break;
+      case 'save':
+        this.options.saveAll();
+        this.ask();
+        break;
+      case 'stay':
+        this.state = 'open';
+        this.options.stayed();
+    }
+  }
+
+  private confirm(): void {
+    this.state = 'confirmed';
+    clearTimeout(this.timer);
+    if (!this.window.isDestroyed()) this.window.destroy();
+    this.options.closed();
+  }
+}
+
 /** Guards one window. */
-export const guardClose = (window: BrowserWindow, options: CloseGuardOptions): CloseGuard => {
-  let state: 'open' | 'asking' | 'deciding' | 'confirmed' = 'open';
-  let timer: NodeJS.Timeout | undefined;
-
-  const confirm = () => {
-    state = 'confirmed';
-    clearTimeout(timer);
-    if (!window.isDestroyed()) window.destroy();
-    options.closed();
-  };
-  const ask = () => {
-    state = 'asking';
-    timer = setTimeout(() => void silent(), silenceLimit);
-    options.askPage();
-  };
-  const silent = async () => {
-    if (state !== 'asking' || window.isDestroyed()) return;
-    if (await askAboutSilence(window)) confirm();
-    else if ((state as string) === 'asking') timer = setTimeout(() => void silent(), silenceLimit);
-  };
-  const decide = async (answer: Answer) => {
-    state = 'deciding';
-    const choice = await askAboutUnsaved(window, answer);
-    if (choice === 'discard') {
-      confirm();
-      return;
-    }
-    if (choice === 'save') {
-      options.saveAll();
-      ask();
-      return;
-    }
-    state = 'open';
-    options.stayed();
-  };
-
-  window.on('close', (event) => {
-    if (state === 'confirmed') return;
-    event.preventDefault();
-    if (state === 'open') ask();
-  });
-  // A page that is gone has nothing left to flush.
-  window.webContents.on('render-process-gone', () => {
-    if (state === 'asking') confirm();
-  });
-
-  return {
-    answered: (answer) => {
-      if (state !== 'asking') return;
-      clearTimeout(timer);
-      if (answer.unsaved.length === 0) confirm();
-      else void decide(answer);
-    },
-  };
-};
+export const guardClose = (window: BrowserWindow, options: CloseGuardOptions): CloseGuard =>
+  new WindowCloseGuard(window, options);

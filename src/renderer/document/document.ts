@@ -7,6 +7,7 @@ import type { Failure, Result } from '../../shared/result';
 import { isDirty, isSettled } from './document-state';
 import type {
   DocumentEvent,
+  DocumentMeta,
   DocumentNotice,
   DocumentState,
   Effect,
@@ -135,8 +136,10 @@ const writeAnswered = (state: DocumentState, result: Result<WriteOutcome>): Step
   }
 };
 
+const metaOf = ({ text, ...meta }: FileContent): DocumentMeta => meta;
+
 const show = (state: DocumentState, content: FileContent): Step => {
-  const { text: _text, ...meta } = content;
+  const meta = metaOf(content);
   return stay(
     {
       ...state,
@@ -156,7 +159,7 @@ const show = (state: DocumentState, content: FileContent): Step => {
 
 /** Disk and buffer agree: adopt the disk's revision and whatever else it says of the file. */
 const agree = (state: DocumentState, content: FileContent, savedVersion: number): Step => {
-  const { text: _text, ...meta } = content;
+  const meta = metaOf(content);
   const next: DocumentState = {
     ...state,
     meta,
@@ -223,7 +226,7 @@ const diskChanged = (
 const conflictAnswered = (state: DocumentState, choice: 'keep-mine' | 'take-theirs'): Step => {
   if (state.theirs === null) return stay(state);
   if (choice === 'take-theirs') return show(state, state.theirs);
-  const { text: _text, ...meta } = state.theirs;
+  const meta = metaOf(state.theirs);
   // The write still names the revision that the person saw: a third change in between is a new conflict.
   const next: DocumentState = { ...state, meta, base: meta.revision, theirs: null, failure: null };
   if (!isSettled(next)) return stay({ ...next, saveAgain: true }, { type: 'closeConflict' });

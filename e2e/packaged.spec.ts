@@ -1,0 +1,121 @@
+/** The installers that `npm run make` leaves: unpacked, fuses read back, and driven through open, edit, save. */
+import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launchRelease } from './support/release';
+
+const projectDirectory = path.resolve(__dirname, '..');
+const installers = path.join(projectDirectory, 'out/make');
+let folder: string;
+
+test.beforeAll(() => {
+  // Bundling, packaging and three compressions: about three minutes where nothing is there yet.
+  test.setTimeout(900_000);
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-packaged-'));
+  execFileSync(process.execPath, ['scripts/forge.mjs', 'make'], {
+    cwd: projectDirectory,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+});
+
+test.afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+function findInstaller(ending: string): string {
+  const files = fs.readdirSync(installers, { recursive: true, encoding: 'utf8' });
+  const name = files.find((file) => file.endsWith(ending));
+  if (name === undefined) throw new Error(`npm run make left no ${ending}`);
+  return path.join(installers, name);
+}
+
+async function editAndSave(executable: string): Promise<string> {
+  const root = fs.mkdtempSync(path.join(folder, 'root-'));
+  const file = path.join(root, 'note.txt');
+  fs.writeFileSync(file, 'first line\n');
+  const release = await launchRelease({ executable, args: [root, file] });
+  try {
+    const { page } = release;
+    await expect(page.getByRole('tab', { name: 'note.txt' })).toBeVisible();
+    await page.getByTestId('editor').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('typed in the packaged app');
+    await page.keyboard.press('Control+S');
+    await expect.poll(() => fs.readFileSync(file, 'utf8')).toContain('packaged app');
+  } finally {
+    await release.close();
+  }
+  return fs.readFileSync(file, 'utf8');
+}
+
+const edited = 'first line\ntyped in the packaged app';
+
+test('the zip, unpacked, opens, edits and saves', async () => {
+  const target = path.join(folder, 'zip');
+  execFileSync('unzip', ['-q', findInstaller('.zip'), '-d', target]);
+  expect(await editAndSave(path.join(target, 'holdfast-linux-x64/holdfast'))).toBe(edited);
+});
+
+test('the .deb, unpacked, opens, edits and saves, and says what it opens', async () => {
+  const target = path.join(folder, 'deb');
+  execFileSync('dpkg-deb', ['-x', findInstaller('.deb'), target]);
+  const entry = fs.readFileSync(
+    path.join(target, 'usr/share/applications/holdfast.desktop'),
+    'utf8',
+  );
+  expect(entry).toContain('MimeType=text/plain;inode/directory;');
+  const helper = fs.statSync(path.join(target, 'usr/lib/holdfast/chrome-sandbox'));
+  expect(helper.mode & 0o7777).toBe(0o4755);
+  expect(await editAndSave(path.join(target, 'usr/lib/holdfast/holdfast'))).toBe(edited);
+});
+
+test('the .rpm holds the app and its icon', () => {
+  const files = execFileSync('rpm', ['-qlp', findInstaller('.rpm')], { encoding: 'utf8' });
+  expect(files).toContain('/usr/lib/holdfast/resources/app.asar\n');
+  expect(files).toContain('/usr/share/icons/hicolor/512x512/apps/holdfast.png\n');
+});
+
+test('the release has its fuses set', () => {
+  const executable = path.join(projectDirectory, 'out/holdfast-linux-x64/holdfast');
+  const printed = execFileSync(
+    'npx',
+    ['--no-install', 'electron-fuses', 'read', '--app', executable],
+    {
+      cwd: projectDirectory,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    },
+  );
+  for (const off of [
+    'RunAsNode',
+    'EnableNodeOptionsEnvironmentVariable',
+    'EnableNodeCliInspectArguments',
+    'LoadBrowserProcessSpecificV8Snapshot',
+    'GrantFileProtocolExtraPrivileges',
+  ]) {
+    expect(printed).toMatch(new RegExp(`${off} is Disabled`));
+  }
+  for (const on of [
+    'EnableCookieEncryption',
+    'EnableEmbeddedAsarIntegrityValidation',
+    'OnlyLoadAppFromAsar',
+  ]) {
+    expect(printed).toMatch(new RegExp(`${on} is Enabled`));
+  }
+  // Electron 33 ends before this one.
+  expect(printed).not.toContain('WasmTrapHandlers is Disabled');
+});
+
+test('only .webpack and package.json are in the package, without source maps', () => {
+  const archive = path.join(projectDirectory, 'out/holdfast-linux-x64/resources/app.asar');
+  const listed = execFileSync('npx', ['--no-install', 'asar', 'list', archive], {
+    cwd: projectDirectory,
+    encoding: 'utf8',
+  });
+  const names = listed.split('\n').filter((name) => name !== '');
+  expect(names).toContain('/.webpack/main/index.js');
+  expect(
+    names.filter((name) => !/^\/(\.webpack(\/|$)|package\.json$|node_modules$)/.test(name)),
+  ).toEqual([]);
+  expect(names.filter((name) => name.endsWith('.map'))).toEqual([]);
+});

@@ -1,0 +1,84 @@
+/** Starts the test build of the app for one test: its own profile, and if asked an ordinary user's rights. */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { giveToOrdinaryUser, prepareOrdinaryUser, type LaunchCommand } from './ordinary-user';
+
+export interface LaunchOptions {
+  /** The app's arguments: folder, files, its own switches. */
+  readonly args?: readonly string[];
+  /** A profile to use and keep; without it each launch has a new one, deleted at the end. */
+  readonly profile?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Gives up root and runs in the real Chromium sandbox. The caller gives the test's folder to that user. */
+  readonly asOrdinaryUser?: boolean;
+}
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  /** The first window. */
+  readonly page: Page;
+  readonly profile: string;
+  /** Ends the app as its own quit does, and deletes the profile if it was made here. */
+  readonly close: () => Promise<void>;
+}
+
+const projectDirectory = path.resolve(__dirname, '../..');
+
+/** Computed once per run by scripts/e2e.mjs; here only for a run of Playwright by itself. @public */
+export function testBuild(): LaunchCommand {
+  process.env['HOLDFAST_TEST_BUILD'] ??= execFileSync(process.execPath, ['scripts/app-path.mjs'], {
+    cwd: projectDirectory,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // app-path.mjs is ours and prints exactly this.
+  return JSON.parse(process.env['HOLDFAST_TEST_BUILD']) as LaunchCommand;
+}
+
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const asOrdinaryUser = options.asOrdinaryUser === true && process.getuid?.() === 0;
+  const command = asOrdinaryUser ? prepareOrdinaryUser(testBuild()) : testBuild();
+  const profile = options.profile ?? makeProfile();
+  if (asOrdinaryUser) giveToOrdinaryUser(profile);
+  const app = await _electron.launch({
+    executablePath: command.executable,
+    args: [...command.args, `--user-data-dir=${profile}`, ...(options.args ?? [])],
+    // Without it Playwright adds --no-sandbox; app-path says when that is needed.
+    chromiumSandbox: true,
+    env: { ...definedEnvironment(), ...options.env },
+  });
+  let running = true;
+  app.on('close', () => (running = false));
+  const close = async () => {
+    if (running) await loseUnsavedText(app);
+    if (running) await app.close();
+    if (options.profile === undefined) fs.rmSync(profile, { recursive: true, force: true });
+  };
+  try {
+    return { app, page: await app.firstWindow(), profile, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A test that ends with unsaved text is asked about it like a person; its answer is to lose the text. */
+async function loseUnsavedText(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    const answer = { response: 1, checkboxChecked: false };
+    dialog.showMessageBox = () => Promise.resolve(answer);
+  });
+}
+
+/** A new empty profile below the system's temporary folder. */
+export function makeProfile(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-profile-'));
+}
+
+export function definedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry) => entry[1] !== undefined);
+  return Object.fromEntries(entries) as Record<string, string>;
+}

@@ -1,0 +1,74 @@
+/**
+ * Drives a release build, whose inspect fuse is off so that Playwright cannot reach its main process: over the
+ * Chromium debugging port of its windows alone.
+ */
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { definedEnvironment, makeProfile } from './launch';
+
+export interface ReleaseOptions {
+  readonly executable: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface LaunchedRelease {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly pid: number;
+  /** Asks the app to end as a session manager does (SIGTERM), waits for that and deletes the profile. */
+  readonly close: () => Promise<void>;
+}
+
+/** Milliseconds that a start or an end may take. */
+const patience = 20_000;
+
+export async function launchRelease(options: ReleaseOptions): Promise<LaunchedRelease> {
+  const profile = makeProfile();
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const switches = ['--remote-debugging-port=0', `--user-data-dir=${profile}`, ...sandbox];
+  const child = spawn(options.executable, [...switches, ...(options.args ?? [])], {
+    env: { ...definedEnvironment(), ...options.env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  try {
+    const port = await readDebuggingPort(profile, child);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const page = await firstPage(browser);
+    const close = async () => {
+      child.kill('SIGTERM');
+      const killer = setTimeout(() => child.kill('SIGKILL'), patience);
+      await ended;
+      clearTimeout(killer);
+      fs.rmSync(profile, { recursive: true, force: true });
+    };
+    return { browser, page, pid: child.pid ?? 0, close };
+  } catch (error) {
+    child.kill('SIGKILL');
+    await ended;
+    fs.rmSync(profile, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Chromium writes the port that it was given into its profile. */
+async function readDebuggingPort(profile: string, child: ChildProcess): Promise<string> {
+  const file = path.join(profile, 'DevToolsActivePort');
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The app ended with ${child.exitCode}`);
+    const port = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n')[0] : '';
+    if (port) return port;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The app opened no debugging port');
+}
+
+async function firstPage(browser: Browser): Promise<Page> {
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error('The app has no browser context');
+  return context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patience }));
+}

@@ -1,0 +1,161 @@
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  codeOf,
+  openBench,
+  openDescriptors,
+  systemError,
+  watchedFileSystem,
+  type Bench,
+  type Watcher,
+} from './service-fixture';
+
+let bench: Bench;
+let watcher: Watcher;
+let givenToPlatform: string[];
+const at = (name: string): string => join(bench.folder, name);
+const trash = (part: string): string => join(dirname(bench.folder), 'data/Trash', part);
+
+beforeEach(async () => {
+  watcher = () => undefined;
+  givenToPlatform = [];
+  bench = await openBench({
+    prepare: (folder) => {
+      writeFileSync(join(folder, 'a'), 'a');
+      writeFileSync(join(folder, 'b'), 'b');
+      mkdirSync(join(folder, 'full/sub'), { recursive: true });
+      mkdirSync(join(folder, 'empty'));
+      symlinkSync('../root_evil', join(folder, 'out'));
+    },
+    fileSystem: watchedFileSystem((name, args) => watcher(name, args)),
+    overrides: {
+      now: () => new Date(2026, 10, 22, 9, 8, 7).getTime(),
+      trashItem: (path) => {
+        givenToPlatform.push(path);
+        return Promise.resolve();
+      },
+    },
+  });
+});
+afterEach(async () => {
+  watcher = () => undefined;
+  await bench.close();
+  expect(openDescriptors()).toEqual([]);
+});
+
+test('files, folders and links move, the link itself and not its target', async () => {
+  const { service } = bench;
+  expect(codeOf(await service.rename({ from: 'a', to: 'full/sub/a2' }))).toBe('ok');
+  expect(codeOf(await service.rename({ from: 'full', to: 'renamed' }))).toBe('ok');
+  expect(codeOf(await service.rename({ from: 'out', to: 'renamed/out' }))).toBe('ok');
+  expect(readFileSync(at('renamed/sub/a2'), 'utf8')).toBe('a');
+  expect(readlinkSync(at('renamed/out'))).toBe('../root_evil');
+  expect(readdirSync(bench.folder).sort()).toEqual(['b', 'empty', 'renamed']);
+});
+
+test.each([
+  ['a', 'b'],
+  ['a', 'empty'],
+  ['empty', 'full'],
+  ['full', 'empty'],
+  ['empty', 'a'],
+  ['a', 'out'],
+])('a rename of %s to %s replaces nothing', async (from, to) => {
+  const before = readdirSync(bench.folder, { recursive: true });
+  expect(codeOf(await bench.service.rename({ from, to }))).toBe('ALREADY_EXISTS');
+  expect(readdirSync(bench.folder, { recursive: true })).toEqual(before);
+  expect([readFileSync(at('a'), 'utf8'), readFileSync(at('b'), 'utf8')]).toEqual(['a', 'b']);
+});
+
+test('a file that appears under the new name just before the rename is not replaced', async () => {
+  watcher = (name) => {
+    if (name === 'link') writeFileSync(at('new'), 'theirs');
+  };
+  expect(codeOf(await bench.service.rename({ from: 'a', to: 'new' }))).toBe('ALREADY_EXISTS');
+  expect([readFileSync(at('new'), 'utf8'), readFileSync(at('a'), 'utf8')]).toEqual(['theirs', 'a']);
+});
+
+test('two hard links of one file are two names: neither replaces the other', async () => {
+  linkSync(at('a'), at('A'));
+  expect(codeOf(await bench.service.rename({ from: 'a', to: 'A' }))).toBe('ALREADY_EXISTS');
+  expect(readdirSync(bench.folder)).toEqual(expect.arrayContaining(['a', 'A']));
+});
+
+test('where hard links are not possible a rename still works and still replaces nothing', async () => {
+  watcher = (name) => {
+    if (name === 'link') throw systemError('EPERM');
+  };
+  expect(codeOf(await bench.service.rename({ from: 'a', to: 'c' }))).toBe('ok');
+  expect(codeOf(await bench.service.rename({ from: 'c', to: 'b' }))).toBe('ALREADY_EXISTS');
+  expect(readFileSync(at('b'), 'utf8')).toBe('b');
+});
+
+test('a folder cannot be moved into itself, and nothing moves from or to where it is not', async () => {
+  const { service } = bench;
+  expect(codeOf(await service.rename({ from: 'full', to: 'full/sub/x' }))).toBe('INVALID_PATH');
+  expect(codeOf(await service.rename({ from: 'nothing', to: 'x' }))).toBe('FILE_NOT_FOUND');
+  expect(codeOf(await service.rename({ from: 'a', to: 'nothing/x' }))).toBe('FILE_NOT_FOUND');
+  expect(codeOf(await service.rename({ from: 'a', to: 'out/x' }))).toBe('PATH_OUTSIDE_ROOT');
+});
+
+test('deleting moves to the trash with a record that names the place and the time', async () => {
+  writeFileSync(at('with space ü%'), 'x');
+  expect(await bench.service.trash({ path: 'with space ü%' })).toEqual({
+    ok: true,
+    value: undefined,
+  });
+  expect(readFileSync(trash('files/with space ü%'), 'utf8')).toBe('x');
+  expect(readFileSync(trash('info/with space ü%.trashinfo'), 'utf8')).toBe(
+    `[Trash Info]\nPath=${bench.folder}/with%20space%20%C3%BC%25\nDeletionDate=2026-11-22T09:08:07\n`,
+  );
+  expect(statSync(trash('')).mode & 0o777).toBe(0o700);
+  expect(givenToPlatform).toEqual([]);
+});
+
+test('folders, links and a second item of the same name go to the trash side by side', async () => {
+  const { service } = bench;
+  for (const path of ['full', 'out', 'a']) expect(codeOf(await service.trash({ path }))).toBe('ok');
+  writeFileSync(at('a'), 'again');
+  expect(codeOf(await service.trash({ path: 'a' }))).toBe('ok');
+  expect(readdirSync(trash('files')).sort()).toEqual(['a', 'a.2', 'full', 'out']);
+  expect([
+    readFileSync(trash('files/a'), 'utf8'),
+    readFileSync(trash('files/a.2'), 'utf8'),
+  ]).toEqual(['a', 'again']);
+  expect(readlinkSync(trash('files/out'))).toBe('../root_evil');
+  expect(codeOf(await service.trash({ path: 'a' }))).toBe('FILE_NOT_FOUND');
+  expect(readdirSync(trash('info'))).toHaveLength(4);
+});
+
+test('what our trash cannot take is given to the platform after a check, and no record stays', async () => {
+  watcher = (name) => {
+    if (name === 'rename') throw systemError('EXDEV');
+  };
+  expect(codeOf(await bench.service.trash({ path: 'a' }))).toBe('ok');
+  expect(givenToPlatform).toEqual([at('a')]);
+  expect(readdirSync(trash('info'))).toEqual([]);
+});
+
+test('a trash folder that is a link is not used: deleted files would go wherever it leads', async () => {
+  mkdirSync(dirname(trash('')), { recursive: true });
+  symlinkSync(bench.outside, join(dirname(bench.folder), 'data/Trash'));
+  expect(codeOf(await bench.service.trash({ path: 'a' }))).toBe('ok');
+  expect([givenToPlatform, readdirSync(bench.outside)]).toEqual([[at('a')], []]);
+});
+
+test('a new folder is made once, and not where its parent is missing', async () => {
+  const { service } = bench;
+  expect(codeOf(await service.createDirectory({ path: 'empty/new' }))).toBe('ok');
+  expect(codeOf(await service.createDirectory({ path: 'empty/new' }))).toBe('ALREADY_EXISTS');
+  expect(codeOf(await service.createDirectory({ path: 'nothing/new' }))).toBe('FILE_NOT_FOUND');
+  expect(statSync(at('empty/new')).isDirectory()).toBe(true);
+});

@@ -1,0 +1,212 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  appendFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HardlinkChoice } from '../../shared/contract';
+import { systemAttributeTools } from './attributes';
+import {
+  codeOf,
+  openBench,
+  openDescriptors,
+  systemError,
+  valueOf,
+  watchedFileSystem,
+  type Bench,
+  type Watcher,
+} from './service-fixture';
+
+const old = 'old text\n';
+const fresh = 'new text, longer than the old\n';
+
+let bench: Bench;
+let watcher: Watcher;
+const path = 'a.txt';
+const onDisk = (): string => readFileSync(join(bench.folder, path), 'utf8');
+const names = (): string[] => readdirSync(bench.folder).sort();
+
+beforeEach(async () => {
+  watcher = () => undefined;
+  bench = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, path), old),
+    fileSystem: watchedFileSystem((name, args) => watcher(name, args)),
+  });
+});
+afterEach(async () => {
+  watcher = () => undefined;
+  await bench.close();
+  expect(openDescriptors()).toEqual([]);
+});
+
+async function openedRevision(file = path): Promise<string> {
+  const { revision } = valueOf(await bench.service.read({ path: file }));
+  await bench.service.idle();
+  return revision;
+}
+
+const save = async (base: string | null, text = fresh, hardlink?: HardlinkChoice) =>
+  bench.service.write({ path, text, base, ...(hardlink === undefined ? {} : { hardlink }) });
+
+test('a hard-linked file asks first; then it is broken off or written through', async () => {
+  const other = join(bench.folder, 'other');
+  linkSync(join(bench.folder, path), other);
+  const base = await openedRevision();
+  expect(valueOf(await save(base))).toEqual({ outcome: 'hardlink', links: 2 });
+  expect(onDisk()).toBe(old);
+  const through = valueOf(await save(base, 'through', 'write-through'));
+  expect(through).toMatchObject({ outcome: 'saved', method: 'in-place' });
+  expect([onDisk(), readFileSync(other, 'utf8')]).toEqual(['through', 'through']);
+  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
+  const broken = valueOf(await save(await openedRevision(), 'broken', 'break'));
+  expect(broken).toMatchObject({ outcome: 'saved', method: 'renamed' });
+  expect([onDisk(), readFileSync(other, 'utf8')]).toEqual(['broken', 'through']);
+});
+
+test('a save through a link keeps the link and replaces its target', async () => {
+  mkdirSync(join(bench.folder, 'sub'));
+  symlinkSync('../a.txt', join(bench.folder, 'sub/link'));
+  const base = await openedRevision('sub/link');
+  expect(valueOf(await bench.service.write({ path: 'sub/link', text: fresh, base }))).toMatchObject(
+    { method: 'renamed' },
+  );
+  expect(readlinkSync(join(bench.folder, 'sub/link'))).toBe('../a.txt');
+  expect([onDisk(), lstatSync(join(bench.folder, path)).isFile()]).toEqual([fresh, true]);
+  expect(names()).toEqual([path, 'sub']);
+});
+
+test.each([
+  ['the folder may not be written', 'access', 'EACCES'],
+  ['the name is a mount', 'rename', 'EXDEV'],
+  ['the folder is sticky and the file another’s', 'rename', 'EPERM'],
+  ['the owner may not be given', 'fchmod', 'EPERM'],
+  ['a temporary may not be made', 'create', 'EACCES'],
+])('where %s the file is written in place, after a recovery copy', async (_, call, errno) => {
+  chmodSync(join(bench.folder, path), 0o640);
+  const base = await openedRevision();
+  let accesses = 0;
+  watcher = (name, args) => {
+    const creates = name === 'open' && args.length === 3;
+    const folderAccess = name === 'access' && (accesses += 1) === 2; // the first asks about the file
+    if (name === call ? name !== 'access' || folderAccess : creates && call === 'create')
+      throw systemError(errno);
+  };
+  const inode = statSync(join(bench.folder, path)).ino;
+  expect(valueOf(await save(base, 'tiny'))).toMatchObject({ outcome: 'saved', method: 'in-place' });
+  expect([onDisk(), statSync(join(bench.folder, path)).ino]).toEqual(['tiny', inode]);
+  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
+  expect(names()).toEqual([path]);
+});
+
+test('a writer that races the rename through its own descriptor is kept, and the person is told', async () => {
+  const base = await openedRevision();
+  const theirs = openSync(join(bench.folder, path), 'r+');
+  watcher = (name) => {
+    if (name === 'rename') writeSync(theirs, 'RACE', 0);
+  };
+  expect(valueOf(await save(base))).toMatchObject({ outcome: 'saved', displaced: true });
+  closeSync(theirs);
+  expect(onDisk()).toBe(fresh);
+  expect(bench.kept).toEqual([{ text: 'RACEtext\n', path, why: 'displaced' }]);
+});
+
+test('a change between the comparison and the rename is a conflict', async () => {
+  const base = await openedRevision();
+  let times = 0;
+  watcher = (name) => {
+    if (name === 'fsync' && (times += 1) === 1) appendFileSync(join(bench.folder, path), 'more');
+  };
+  expect(valueOf(await save(base))).toMatchObject({ outcome: 'conflict' });
+  expect(onDisk()).toBe(`${old}more`);
+  expect(names()).toEqual([path]);
+});
+
+test('a file that is replaced between the comparison and the rename is a conflict', async () => {
+  const base = await openedRevision();
+  watcher = (name) => {
+    if (name !== 'fsync') return;
+    rmSync(join(bench.folder, path));
+    writeFileSync(join(bench.folder, path), 'theirs');
+  };
+  expect(valueOf(await save(base))).toMatchObject({ outcome: 'conflict' });
+  expect(onDisk()).toBe('theirs');
+});
+
+test('without a recovery copy nothing is written in place', async () => {
+  await bench.close();
+  bench = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, path), old),
+    tools: { probe: () => Promise.resolve('some'), copy: () => Promise.resolve(false) },
+    overrides: { recovery: { keep: () => Promise.reject(systemError('ENOENT')) } },
+  });
+  expect(codeOf(await save(await openedRevision()))).toBe('IO_ERROR');
+  expect(onDisk()).toBe(old);
+});
+
+const canSetAttributes = ((): boolean => {
+  const probe = join(tmpdir(), `holdfast-attribute-probe-${process.pid}`);
+  try {
+    writeFileSync(probe, '');
+    execFileSync('setfattr', ['-n', 'user.probe', '-v', '1', probe], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(probe, { force: true });
+  }
+})();
+
+(canSetAttributes ? test : test.skip)(
+  'extended attributes and access lists survive a save (skipped where setfattr is missing)',
+  async () => {
+    await bench.close();
+    bench = await openBench({
+      prepare: (folder) => writeFileSync(join(folder, path), old),
+      tools: systemAttributeTools,
+    });
+    const file = join(bench.folder, path);
+    execFileSync('setfattr', ['-n', 'user.colour', '-v', 'green', file]);
+    execFileSync('setfacl', ['-m', 'u:65534:rw', file]);
+    const shown = () =>
+      execFileSync('getfattr', ['-d', '-m', '-', '--absolute-names', file]).toString();
+    const before = shown();
+    expect(before).toContain('system.posix_acl_access');
+    expect(valueOf(await save(await openedRevision()))).toMatchObject({
+      outcome: 'saved',
+      method: 'renamed',
+    });
+    expect([onDisk(), shown()]).toEqual([fresh, before]);
+  },
+);
+
+test('the tools are asked once, not at every save', async () => {
+  await bench.close();
+  let asked = 0;
+  bench = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, path), old),
+    tools: {
+      probe: () => Promise.resolve((asked += 1) > 0 ? 'none' : 'some'),
+      copy: () => Promise.resolve(true),
+    },
+  });
+  let base = await openedRevision();
+  for (const text of ['1', '2', '3']) {
+    const saved = valueOf(await save(base, text));
+    if (saved.outcome === 'saved') base = saved.revision;
+  }
+  expect([onDisk(), asked]).toEqual(['3', 1]);
+});
