@@ -15,11 +15,8 @@ export interface Command {
   readonly run: () => void;
 }
 
-const focusTree = (): void => {
-  const tree = document.querySelector<HTMLElement>('[role="treegrid"]');
-  const row = tree?.querySelector<HTMLElement>('[aria-selected="true"], [role="row"]');
-  (row ?? tree)?.focus();
-};
+const focusTree = (): void =>
+  document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus();
 
 /** Undo and its like act on the field that has the focus, and else on the editor. */
 const inField = (): boolean =>

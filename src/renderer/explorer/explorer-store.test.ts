@@ -5,7 +5,6 @@ import {
   type ExplorerEvent,
   type ExplorerState,
 } from './explorer-store';
-import { createTreeNodes } from './tree-nodes';
 
 const file = (name: string): DirEntry => ({ name, kind: 'file', openable: true });
 const folder = (name: string): DirEntry => ({ name, kind: 'directory', openable: true });
@@ -62,29 +61,5 @@ describe('reduceExplorer', () => {
     expect([...state.expanded]).toEqual(['new', 'older']);
     expect(state.selected).toBe('new/f');
     expect(state.listings.has('new')).toBe(true);
-  });
-});
-
-describe('createTreeNodes', () => {
-  it('gives the same node for a row that did not change', () => {
-    const nodes = createTreeNodes();
-    const one = after(listed('', folder('x'), file('f')));
-    const first = nodes(one);
-    const second = nodes([expanded('x'), listed('x', file('g'))].reduce(reduceExplorer, one));
-    expect(second[1]).toBe(first[1]);
-    expect(second[0]).not.toBe(first[0]);
-  });
-
-  it('says why an open folder shows nothing', () => {
-    const nodes = createTreeNodes()(after(listed('', folder('x')), listed('x'), expanded('x')));
-    expect(nodes[0]).toMatchObject({ children: [{ type: 'note', text: 'Empty folder' }] });
-  });
-
-  it('never looks below a link that leaves the root', () => {
-    const link: DirEntry = { name: 'l', kind: 'symlink', target: 'outside', openable: false };
-    expect(createTreeNodes()(after(listed('', link), expanded('l')))[0]).toMatchObject({
-      isFolder: false,
-      children: [],
-    });
   });
 });

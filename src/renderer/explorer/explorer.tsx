@@ -1,7 +1,6 @@
 /** The side bar's file tree with its heading, buttons, context menu and dialogs. */
 import { FilePlus2, FolderMinus, FolderPlus, RefreshCw } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
-import { ListLayout, Tree, Virtualizer } from 'react-aria-components';
+import { useState, type ReactNode } from 'react';
 import type { Failure } from '../../shared/result';
 import { IconButton } from '../ui/icon-button';
 import { isWithin, joinPath, parentPath } from '../ui/paths';
@@ -19,8 +18,8 @@ import {
 } from './explorer-actions';
 import type { ExplorerState } from './explorer-store';
 import { RenameBox } from './rename-box';
-import { createTreeNodes, type TreeNode } from './tree-nodes';
-import { TreeRow, type Marks } from './tree-row';
+import { FileTree } from './file-tree';
+import type { Marks } from './tree-row';
 import './explorer.css';
 
 interface ExplorerProps {
@@ -50,18 +49,6 @@ const targetFolder = (state: ExplorerState): string => {
   return state.listings.has(state.selected) ? state.selected : parentPath(state.selected);
 };
 
-const EmptyTree = ({ state }: { readonly state: ExplorerState }) => {
-  const root = state.listings.get('');
-  if (root?.status === 'failed') {
-    return (
-      <p className="tree-empty" role="alert" data-code={root.failure.code}>
-        {root.failure.message}
-      </p>
-    );
-  }
-  return <p className="tree-empty">{root?.status === 'ready' ? 'This folder is empty.' : ''}</p>;
-};
-
 interface HeaderProps {
   readonly store: ExplorerStore;
   readonly rootName: string;
@@ -88,20 +75,8 @@ const Header = ({ store, rootName, onCreate }: HeaderProps) => (
   </header>
 );
 
-interface FilesTreeProps extends Pick<ExplorerProps, 'store' | 'marks' | 'onOpen'> {
-  readonly onTrash: (path: string) => void;
-  readonly onMenu: (path: string, at: { x: number; y: number }) => void;
-}
-
-const rowHeight = 26;
-
-const pathOf = (target: EventTarget): string | null =>
-  target instanceof Element
-    ? (target.closest('[role="row"]')?.getAttribute('data-path') ?? null)
-    : null;
-
 /** Opens a file, or opens and closes a folder. */
-const act = ({ store, onOpen }: FilesTreeProps, path: string, goThere: boolean): void => {
+const act = ({ store, onOpen }: ExplorerProps, path: string, goThere: boolean): void => {
   const entry = entryAt(store.get(), path);
   if (entry === undefined) return;
   if (entry.kind !== 'directory' && entry.target !== 'directory') onOpen(path, goThere);
@@ -112,76 +87,15 @@ const act = ({ store, onOpen }: FilesTreeProps, path: string, goThere: boolean):
   }
 };
 
-/** The tree's own action needs a double press; here one press or Enter opens. */
-const treeHandlers = (props: FilesTreeProps) => ({
-  onClick: (event: React.MouseEvent) => {
-    const path = pathOf(event.target);
-    // The chevron does its own work.
-    const isChevron = (event.target as Element).closest('button') !== null;
-    if (path === null || path === '' || isChevron) return;
-    if (event.detail <= 1) act(props, path, false);
-    // The second press of a double one goes to the file; a folder was opened by the first.
-    else if (!props.store.get().listings.has(path)) act(props, path, true);
-  },
-  onEnter: (event: React.KeyboardEvent) => {
-    const path = event.key === 'Enter' ? pathOf(event.target) : null;
-    if (path !== null && path !== '') act(props, path, true);
-  },
-  onKeyDown: (event: React.KeyboardEvent) => {
-    const path = pathOf(event.target);
-    if (path === null || path === '') return;
-    if (event.key === 'F2') props.store.send({ type: 'renameStarted', path });
-    if (event.key === 'Delete') props.onTrash(path);
-  },
-  onContextMenu: (event: React.MouseEvent) => {
-    const path = pathOf(event.target);
-    if (path === null || path === '') return;
-    event.preventDefault();
-    props.store.send({ type: 'selected', path });
-    const row = (event.target as Element).getBoundingClientRect();
-    // The menu key gives no place: then the menu opens below the row.
-    const byKey = event.clientX === 0 && event.clientY === 0;
-    props.onMenu(
-      path,
-      byKey ? { x: row.left + 24, y: row.bottom } : { x: event.clientX, y: event.clientY },
-    );
-  },
-});
-
-const FilesTree = (props: FilesTreeProps) => {
-  const { store, marks } = props;
-  const state = useStore(store);
-  const nodesOf = useMemo(() => createTreeNodes(), []);
-  const handlers = treeHandlers(props);
-  const nodes = nodesOf(state);
-  return (
-    <div
-      className="tree-keys"
-      onClickCapture={handlers.onClick}
-      onKeyDownCapture={handlers.onEnter}
-      onKeyDown={handlers.onKeyDown}
-      onContextMenu={handlers.onContextMenu}
-    >
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight }}>
-        <Tree<TreeNode>
-          aria-label="Files"
-          className="tree"
-          items={nodes}
-          selectionMode="single"
-          selectionBehavior="replace"
-          selectedKeys={state.selected === null ? [] : [state.selected]}
-          onSelectionChange={(keys) => {
-            const key = keys === 'all' ? undefined : [...keys][0];
-            store.send({ type: 'selected', path: key === undefined ? null : String(key) });
-          }}
-          expandedKeys={state.expanded}
-          onExpandedChange={(keys) => setExpanded(store, new Set([...keys].map(String)))}
-          renderEmptyState={() => <EmptyTree state={state} />}
-        >
-          {(node) => <TreeRow node={node} marks={marks} />}
-        </Tree>
-      </Virtualizer>
-    </div>
+/** Where the root itself cannot be listed there is no tree to show. */
+const Files = ({ store, children }: Pick<ExplorerProps, 'store'> & { children: ReactNode }) => {
+  const root = useStore(store).listings.get('');
+  return root?.status === 'failed' ? (
+    <p className="tree-empty" role="alert" data-code={root.failure.code}>
+      {root.failure.message}
+    </p>
+  ) : (
+    children
   );
 };
 
@@ -225,6 +139,13 @@ const Asked = ({
   );
 };
 
+/** After the next frame, when a row with another name has been rendered. */
+const focusMarkedRow = (): void => {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.tree-row[tabindex="0"]')?.focus(),
+  );
+};
+
 const Rename = ({ store, onMoved, onFailure }: ExplorerProps) => {
   const { renaming } = useStore(store);
   if (renaming === null) return null;
@@ -234,12 +155,16 @@ const Rename = ({ store, onMoved, onFailure }: ExplorerProps) => {
       key={renaming}
       path={renaming}
       row={row}
-      onCancel={() => store.send({ type: 'renameEnded' })}
-      onRename={(name) => {
+      onCancel={(byKey) => {
+        store.send({ type: 'renameEnded' });
+        if (byKey) focusMarkedRow();
+      }}
+      onRename={(name, byKey) => {
         store.send({ type: 'renameEnded' });
         void renameEntry(store, renaming, name).then((renamed) => {
           if (renamed.ok) onMoved(renaming, renamed.value);
           else onFailure('Not renamed', renamed.error);
+          if (byKey) focusMarkedRow();
         });
       }}
     />
@@ -250,16 +175,24 @@ export const Explorer = (props: ExplorerProps) => {
   const { store } = props;
   const [asking, setAsking] = useState<Asking>(null);
   const [menu, setMenu] = useState<{ path: string; x: number; y: number } | null>(null);
-  const frame = useRef<HTMLElement>(null);
   const create = (what: 'file' | 'folder', near?: string) => {
     if (near !== undefined) store.send({ type: 'selected', path: near });
     setAsking({ kind: 'create', what, parent: targetFolder(store.get()) });
   };
   const trash = (path: string) => setAsking({ kind: 'trash', path });
   return (
-    <nav className="explorer" aria-label="Explorer" ref={frame}>
+    <nav className="explorer" aria-label="Explorer">
       <Header store={store} rootName={props.rootName} onCreate={create} />
-      <FilesTree {...props} onTrash={trash} onMenu={(path, at) => setMenu({ path, ...at })} />
+      <Files store={store}>
+        <FileTree
+          store={store}
+          marks={props.marks}
+          onAct={(path, goThere) => act(props, path, goThere)}
+          onRename={(path) => store.send({ type: 'renameStarted', path })}
+          onTrash={trash}
+          onMenu={(path, at) => setMenu({ path, ...at })}
+        />
+      </Files>
       <Rename {...props} />
       {menu === null ? null : (
         <EntryMenu

@@ -9,8 +9,9 @@ interface RenameBoxProps {
   readonly path: string;
   /** The row that is renamed; null where it is scrolled out of sight. */
   readonly row: Element | null;
-  readonly onRename: (name: string) => void;
-  readonly onCancel: () => void;
+  /** `byKey`: the focus goes back to the tree; a press elsewhere has taken it already. */
+  readonly onRename: (name: string, byKey: boolean) => void;
+  readonly onCancel: (byKey: boolean) => void;
 }
 
 /** Distance of the row's name from the frame that holds both, in CSS pixels. */
@@ -20,11 +21,6 @@ const placeOver = (input: HTMLElement, row: Element): void => {
   if (name === undefined || frame === undefined) return;
   input.style.left = `${name.left - frame.left - 5}px`;
   input.style.top = `${row.getBoundingClientRect().top - frame.top}px`;
-};
-
-/** The tree takes the focus back and gives it to its marked row. */
-const focusTree = (): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.tree')?.focus());
 };
 
 export const RenameBox = ({ path, row, onRename, onCancel }: RenameBoxProps) => {
@@ -38,9 +34,9 @@ export const RenameBox = ({ path, row, onRename, onCancel }: RenameBoxProps) => 
     const dot = box.value.lastIndexOf('.');
     box.setSelectionRange(0, dot > 0 ? dot : box.value.length);
   }, [row]);
-  const finish = () => {
-    if (name === '' || name === baseName(path)) onCancel();
-    else onRename(name);
+  const finish = (byKey: boolean) => {
+    if (name === '' || name === baseName(path)) onCancel(byKey);
+    else onRename(name, byKey);
   };
   return (
     <input
@@ -50,12 +46,10 @@ export const RenameBox = ({ path, row, onRename, onCancel }: RenameBoxProps) => 
       value={name}
       spellCheck={false}
       onChange={(event) => setName(event.target.value)}
-      onBlur={finish}
+      onBlur={() => finish(false)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        if (event.key === 'Enter') finish();
-        else onCancel();
-        focusTree();
+        if (event.key === 'Enter') finish(true);
+        if (event.key === 'Escape') onCancel(true);
       }}
     />
   );

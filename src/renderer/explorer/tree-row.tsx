@@ -1,11 +1,10 @@
 /** One row of the file tree: chevron, icon, inert name, badges. */
 import { ChevronRight, CornerUpRight, Link2Off, OctagonMinus } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { Button, Collection, TreeItem, TreeItemContent } from 'react-aria-components';
 import type { DirEntry } from '../../shared/contract';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../ui/visible-name';
-import type { TreeNode } from './tree-nodes';
+import type { EntryRow, TreeRow } from './tree-rows';
 
 /** Why an entry is marked; null for an ordinary one. */
 const badgeFor = (entry: DirEntry): { words: string; icon: typeof CornerUpRight } | null => {
@@ -51,11 +50,6 @@ export interface Marks {
   readonly of: (path: string) => string | null;
 }
 
-interface RowProps {
-  readonly node: TreeNode;
-  readonly marks: Marks;
-}
-
 const Mark = ({ path, marks }: { readonly path: string; readonly marks: Marks }) => {
   const words = useSyncExternalStore(marks.subscribe, () => marks.of(path));
   return words === null ? null : (
@@ -63,53 +57,68 @@ const Mark = ({ path, marks }: { readonly path: string; readonly marks: Marks })
   );
 };
 
-const EntryContent = ({ node, marks }: RowProps) => {
-  if (node.type === 'note') {
+export interface RowProps {
+  readonly row: TreeRow;
+  readonly marks: Marks;
+  /** Row number from 0. */
+  readonly index: number;
+  readonly isMarked: boolean;
+  /** The one row that Tab leads to. */
+  readonly isTabStop: boolean;
+  readonly onFocus: (path: string) => void;
+}
+
+const EntryContent = ({ row, marks }: { readonly row: EntryRow; readonly marks: Marks }) => (
+  <>
+    <span className="tree-chevron" data-chevron={row.isFolder ? '' : undefined}>
+      {row.isFolder ? <ChevronRight aria-hidden size={14} strokeWidth={2} /> : null}
+    </span>
+    <FileIcon name={row.entry.name} kind={iconKind(row.entry, row.isFolder)} isOpen={row.isOpen} />
+    <span className="tree-name">{visibleName(row.entry.name)}</span>
+    <Badge entry={row.entry} />
+    <Mark path={row.path} marks={marks} />
+  </>
+);
+
+export const rowHeight = 26;
+
+const placed = (row: TreeRow, index: number) =>
+  ({
+    transform: `translateY(${index * rowHeight}px)`,
+    '--tree-item-level': row.level,
+  }) as React.CSSProperties;
+
+export const TreeRowView = ({ row, marks, index, isMarked, isTabStop, onFocus }: RowProps) => {
+  if (row.type === 'note') {
     return (
-      <TreeItemContent>
-        <span className="tree-note">{node.text}</span>
-      </TreeItemContent>
+      <div role="row" aria-level={row.level} className="tree-row" style={placed(row, index)}>
+        <div role="gridcell" className="tree-note">
+          {row.text}
+        </div>
+      </div>
     );
   }
-  const { entry, isFolder, id } = node;
   return (
-    <TreeItemContent>
-      {({ isExpanded }) => (
-        <>
-          {isFolder ? (
-            <Button slot="chevron" className="tree-chevron">
-              <ChevronRight aria-hidden size={14} strokeWidth={2} />
-            </Button>
-          ) : (
-            <span className="tree-chevron" />
-          )}
-          <FileIcon name={entry.name} kind={iconKind(entry, isFolder)} isOpen={isExpanded} />
-          <span className="tree-name">{visibleName(entry.name)}</span>
-          <Badge entry={entry} />
-          <Mark path={id} marks={marks} />
-        </>
-      )}
-    </TreeItemContent>
-  );
-};
-
-export const TreeRow = ({ node, marks }: RowProps) => {
-  const name = node.type === 'note' ? node.text : visibleName(node.entry.name);
-  const isDull = node.type === 'entry' && !node.entry.openable;
-  return (
-    <TreeItem
-      id={node.id}
-      textValue={name}
-      className={`tree-row${isDull ? ' dull' : ''}`}
-      hasChildItems={node.type === 'entry' && node.isFolder}
-      data-path={node.type === 'entry' ? node.id : ''}
+    <div
+      role="row"
+      className={row.entry.openable ? 'tree-row' : 'tree-row dull'}
+      style={placed(row, index)}
+      tabIndex={isTabStop ? 0 : -1}
+      data-path={row.path}
+      data-expanded={row.isOpen ? '' : undefined}
+      data-selected={isMarked ? '' : undefined}
+      aria-label={visibleName(row.entry.name)}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-rowindex={index + 1}
+      aria-selected={isMarked}
+      aria-expanded={row.isFolder ? row.isOpen : undefined}
+      onFocus={() => onFocus(row.path)}
     >
-      <EntryContent node={node} marks={marks} />
-      {node.type === 'entry' && node.children.length > 0 ? (
-        <Collection items={node.children}>
-          {(child) => <TreeRow node={child} marks={marks} />}
-        </Collection>
-      ) : null}
-    </TreeItem>
+      <div role="gridcell" className="tree-cell">
+        <EntryContent row={row} marks={marks} />
+      </div>
+    </div>
   );
 };
