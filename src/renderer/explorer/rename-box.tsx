@@ -34,8 +34,12 @@ export const RenameBox = ({ path, row, onRename, onCancel }: RenameBoxProps) => 
     const dot = box.value.lastIndexOf('.');
     box.setSelectionRange(0, dot > 0 ? dot : box.value.length);
   }, [row]);
-  const finish = (byKey: boolean) => {
-    if (name === '' || name === baseName(path)) onCancel(byKey);
+  const isOver = useRef(false);
+  /** Once: taking the input away may blur it, which must not rename after Escape or a second time. */
+  const finish = (byKey: boolean, keep = true) => {
+    if (isOver.current) return;
+    isOver.current = true;
+    if (!keep || name === '' || name === baseName(path)) onCancel(byKey);
     else onRename(name, byKey);
   };
   return (
@@ -49,7 +53,7 @@ export const RenameBox = ({ path, row, onRename, onCancel }: RenameBoxProps) => 
       onBlur={() => finish(false)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') finish(true);
-        if (event.key === 'Escape') onCancel(true);
+        if (event.key === 'Escape') finish(true, false);
       }}
     />
   );
