@@ -31,7 +31,10 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
       store={workspace.explorer}
       rootName={root.name}
       marks={workspace.marks}
-      onOpen={(path) => workspace.open(path)}
+      onOpen={(path, goThere) => {
+        workspace.open(path);
+        if (goThere) workspace.layout.get().editing?.host.focusOn(path);
+      }}
       onMoved={(from, to) => workspace.moved(from, to)}
       onTrashed={(path) => workspace.trashed(path)}
       onFailure={(what, failure) => workspace.failed(what, failure)}

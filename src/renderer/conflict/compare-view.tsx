@@ -72,8 +72,8 @@ export const CompareView = (props: CompareProps) => {
         </Button>
       </Toolbar>
       <div className="compare-sides" aria-hidden>
-        <span>Theirs, on disk (read-only)</span>
-        <span>Mine (edit this side)</span>
+        <span>− Theirs, on disk (read-only)</span>
+        <span>+ Mine (edit here)</span>
       </div>
       <div ref={place} className="compare-editors" />
     </section>

@@ -37,6 +37,7 @@ export class EditorHost {
   readonly #views = new Map<string, editor.ICodeEditorViewState>();
   #editor: editor.IStandaloneCodeEditor | null = null;
   #path: string | null = null;
+  #focusOn: string | null = null;
   readonly #hooks: HostHooks;
 
   constructor(hooks: HostHooks) {
@@ -71,6 +72,8 @@ export class EditorHost {
     this.#path = path;
     host.setModel(model);
     if (path !== null && model !== null) this.#restore(host, path);
+    if (path !== null && path === this.#focusOn) this.focus();
+    if (model !== null) this.#focusOn = null;
     this.#cursorMoved();
   }
 
@@ -101,6 +104,12 @@ export class EditorHost {
   forget(path: string): void {
     this.#places.delete(path);
     this.#views.delete(path);
+  }
+
+  /** The editor takes the focus with this file, now or when it is shown. */
+  focusOn(path: string): void {
+    if (path === this.#path) this.focus();
+    else this.#focusOn = path;
   }
 
   focus(): void {

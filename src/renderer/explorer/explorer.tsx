@@ -27,7 +27,8 @@ interface ExplorerProps {
   readonly store: ExplorerStore;
   readonly rootName: string;
   readonly marks: Marks;
-  readonly onOpen: (path: string) => void;
+  /** With `goThere` the editor takes the focus too. */
+  readonly onOpen: (path: string, goThere: boolean) => void;
   readonly onMoved: (from: string, to: string) => void;
   readonly onTrashed: (path: string) => void;
   readonly onFailure: (what: string, failure: Failure) => void;
@@ -100,10 +101,10 @@ const pathOf = (target: EventTarget): string | null =>
     : null;
 
 /** Opens a file, or opens and closes a folder. */
-const act = ({ store, onOpen }: FilesTreeProps, path: string): void => {
+const act = ({ store, onOpen }: FilesTreeProps, path: string, goThere: boolean): void => {
   const entry = entryAt(store.get(), path);
   if (entry === undefined) return;
-  if (entry.kind !== 'directory' && entry.target !== 'directory') onOpen(path);
+  if (entry.kind !== 'directory' && entry.target !== 'directory') onOpen(path, goThere);
   else if (entry.openable) {
     const expanded = new Set(store.get().expanded);
     if (!expanded.delete(path)) expanded.add(path);
@@ -115,13 +116,16 @@ const act = ({ store, onOpen }: FilesTreeProps, path: string): void => {
 const treeHandlers = (props: FilesTreeProps) => ({
   onClick: (event: React.MouseEvent) => {
     const path = pathOf(event.target);
-    // The chevron does its own work; the second press of a double one adds nothing.
+    // The chevron does its own work.
     const isChevron = (event.target as Element).closest('button') !== null;
-    if (path !== null && path !== '' && !isChevron && event.detail <= 1) act(props, path);
+    if (path === null || path === '' || isChevron) return;
+    if (event.detail <= 1) act(props, path, false);
+    // The second press of a double one goes to the file; a folder was opened by the first.
+    else if (!props.store.get().listings.has(path)) act(props, path, true);
   },
   onEnter: (event: React.KeyboardEvent) => {
     const path = event.key === 'Enter' ? pathOf(event.target) : null;
-    if (path !== null && path !== '') act(props, path);
+    if (path !== null && path !== '') act(props, path, true);
   },
   onKeyDown: (event: React.KeyboardEvent) => {
     const path = pathOf(event.target);
@@ -214,7 +218,7 @@ const Asked = ({
         const path = joinPath(asking.parent, relative);
         void createEntry(store, path, asking.what).then((created) => {
           if (!created.ok) onFailure('Not created', created.error);
-          else if (asking.what === 'file') onOpen(path);
+          else if (asking.what === 'file') onOpen(path, true);
         });
       }}
     />
@@ -261,7 +265,7 @@ export const Explorer = (props: ExplorerProps) => {
         <EntryMenu
           at={menu}
           onClose={() => setMenu(null)}
-          onOpen={() => props.onOpen(menu.path)}
+          onOpen={() => props.onOpen(menu.path, true)}
           isFolder={
             [...store.get().listings.keys()].some((path) => isWithin(path, menu.path)) ||
             entryAt(store.get(), menu.path)?.kind === 'directory'
