@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { launchRelease } from './support/release';
 
 const projectDirectory = path.resolve(__dirname, '..');
@@ -77,14 +78,11 @@ test('the .rpm holds the app and its icon', () => {
 
 test('the release has its fuses set', () => {
   const executable = path.join(projectDirectory, 'out/holdfast-linux-x64/holdfast');
-  const printed = execFileSync(
-    'npx',
-    ['--no-install', 'electron-fuses', 'read', '--app', executable],
-    {
+  const printed = stripVTControlCharacters(
+    execFileSync('npx', ['--no-install', 'electron-fuses', 'read', '--app', executable], {
       cwd: projectDirectory,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
-    },
+    }),
   );
   for (const off of [
     'RunAsNode',

@@ -39,6 +39,8 @@ export async function launchRelease(options: ReleaseOptions): Promise<LaunchedRe
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const page = await firstPage(browser);
     const close = async () => {
+      // Disconnects, no more; Playwright's trace fails the test if its browser goes away by itself.
+      await browser.close();
       child.kill('SIGTERM');
       const killer = setTimeout(() => child.kill('SIGKILL'), patience);
       await ended;
