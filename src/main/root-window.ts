@@ -1,5 +1,4 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
-import { dirname } from 'node:path';
 import debounce from 'lodash.debounce';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
@@ -18,6 +17,7 @@ import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import type { SessionStore } from './session/session-store';
 import { watchDirectory } from './watch/directory-watch';
+import { placesIn } from './watch/watch-places';
 import { startWatching } from './watch/watch-service';
 import type { WatchService } from './watch/watch-service';
 import { windowHandlers } from './window-handlers';
@@ -62,7 +62,7 @@ const servicesOf = (
     now: Date.now,
   });
   const watch = startWatching({
-    rootPath: root.kind === 'folder' ? root.absolutePath : dirname(root.absolutePath),
+    places: placesIn(root),
     watchDirectory,
     check: (path) => files.revisionOf(path),
     fileChanged: (payload) => channels().emit('file:changed', payload),

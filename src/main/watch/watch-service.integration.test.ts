@@ -7,14 +7,19 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { EventPayload } from '../../shared/contract';
 import { ok } from '../../shared/result';
+import { openRoot } from '../roots/root';
+import type { Root } from '../roots/root';
 import { watchDirectory } from './directory-watch';
+import type { WatchDirectory } from './directory-watch';
+import { placesIn } from './watch-places';
 import { startWatching } from './watch-service';
 import type { WatchService } from './watch-service';
 
@@ -33,39 +38,37 @@ const until = async (condition: () => boolean, limit = 3000) => {
   }
 };
 
-const watching = async (open: string[], expanded: string[]) => {
-  service.set({ files: open, directories: expanded });
-  // chokidar is ready some milliseconds later; a probe file tells when.
-  for (const directory of new Set([...expanded, ...open.map((path) => join(path, '..'))])) {
-    await probe(directory === '.' ? '' : directory);
-  }
-  files.length = 0;
-  directories.length = 0;
-};
+/** Watches that were started and are not ready yet. */
+let starting = 0;
 
-const probe = async (directory: string) => {
-  service.set({ files: [...probed(directory)], directories: [] });
-  await until(() => {
-    writeFileSync(join(root, directory, 'probe'), String(Math.random()));
-    return files.some((event) => event.path === join(directory, 'probe'));
+const countedWatch: WatchDirectory = (path, listener) => {
+  starting += 1;
+  return watchDirectory(path, {
+    ...listener,
+    ready: () => {
+      starting -= 1;
+      listener.ready();
+    },
   });
 };
-let opened: string[] = [];
-const probed = (directory: string) => [...opened, join(directory, 'probe')];
 
-beforeEach(() => {
+let opened: Root;
+
+beforeEach(async () => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'watch-')));
+  const result = await openRoot(root);
+  if (!result.ok) throw new Error(result.error.message);
+  opened = result.value;
   files = [];
   directories = [];
-  opened = [];
+  starting = 0;
   service = startWatching({
-    rootPath: root,
-    watchDirectory,
+    places: placesIn(opened),
+    watchDirectory: countedWatch,
     check: (path) => {
       try {
-        return Promise.resolve(
-          ok({ kind: 'file', revision: revisionOf(readFileSync(join(root, path), 'utf8')) }),
-        );
+        const text = readFileSync(join(root, path), 'utf8');
+        return Promise.resolve(ok({ kind: 'file', revision: revisionOf(text) }));
       } catch {
         return Promise.resolve(ok({ kind: 'missing', revision: null }));
       }
@@ -77,14 +80,20 @@ beforeEach(() => {
 });
 afterEach(() => {
   service.close();
+  opened.close();
   rmSync(root, { recursive: true, force: true });
 });
 
-const open = async (...paths: string[]) => {
-  opened = paths;
-  await watching(paths, []);
-  service.set({ files: paths, directories: [] });
+/** Opens these and waits until nothing is missed any more and each was announced as it is. */
+const watching = async (open: string[], expanded: string[]) => {
+  service.set({ files: open, directories: expanded });
+  await until(
+    () => starting === 0 && open.every((path) => files.some((event) => event.path === path)),
+  );
+  files.length = 0;
+  directories.length = 0;
 };
+const open = (...paths: string[]) => watching(paths, []);
 
 const last = () => files.at(-1);
 
@@ -153,9 +162,9 @@ test('a folder that is moved away takes its open files with it, and its successo
 test('an expanded folder says that its listing changed; a collapsed one says nothing', async () => {
   mkdirSync(join(root, 'open'));
   mkdirSync(join(root, 'shut'));
-  opened = [];
-  await watching([], ['open']);
-  service.set({ files: [], directories: ['open'] });
+  writeFileSync(join(root, 'open/a.txt'), '');
+  await watching(['open/a.txt'], ['open']);
+  await until(() => directories.length > 0);
   directories.length = 0;
   writeFileSync(join(root, 'shut/x'), '');
   writeFileSync(join(root, 'open/x'), '');
@@ -169,4 +178,40 @@ test('after a burst every open file has its final state', async () => {
   for (let index = 0; index < 20_000; index += 1) writeFileSync(join(root, `f${index % 50}`), 'x');
   writeFileSync(join(root, 'a.txt'), 'last');
   await until(() => last()?.revision === revisionOf('last'));
+});
+
+test('a file that was opened through a link is watched where it lies', async () => {
+  mkdirSync(join(root, 'a'));
+  mkdirSync(join(root, 'b'));
+  writeFileSync(join(root, 'b/real.txt'), 'one');
+  writeFileSync(join(root, 'b/other.txt'), 'other');
+  symlinkSync('../b/real.txt', join(root, 'a/link.txt'));
+  symlinkSync('b', join(root, 'dir'));
+  await open('a/link.txt', 'dir/real.txt');
+  writeFileSync(join(root, 'b/real.txt'), 'two');
+  for (const path of ['a/link.txt', 'dir/real.txt']) {
+    await until(() =>
+      files.some((event) => event.path === path && event.revision === revisionOf('two')),
+    );
+  }
+  rmSync(join(root, 'a/link.txt'));
+  symlinkSync('../b/other.txt', join(root, 'a/link.txt'));
+  await until(() => last()?.revision === revisionOf('other'));
+  writeFileSync(join(root, 'b/other.txt'), 'newer');
+  await until(() => last()?.revision === revisionOf('newer'));
+});
+
+test('nothing outside the root is watched, whatever path is asked for', async () => {
+  const outside = realpathSync(mkdtempSync(join(tmpdir(), 'outside-')));
+  symlinkSync(outside, join(root, 'out'));
+  const name = basename(outside);
+  writeFileSync(join(root, 'a.txt'), 'one');
+  await watching(['a.txt'], ['', `../${name}`, 'out', '..', '/', outside]);
+  await until(() => directories.length > 0);
+  directories.length = 0;
+  writeFileSync(join(outside, 'x'), '');
+  writeFileSync(join(root, 'a.txt'), 'two');
+  await until(() => last()?.revision === revisionOf('two') && directories.length > 0);
+  expect(new Set(directories)).toEqual(new Set(['']));
+  rmSync(outside, { recursive: true });
 });

@@ -1,6 +1,18 @@
+import { posix } from 'node:path';
 import { ok } from '../../shared/result';
 import type { DirectoryWatchListener } from './directory-watch';
+import type { WatchPlaces } from './watch-places';
 import { startWatching } from './watch-service';
+
+/** Every path lies where it says. */
+const places: WatchPlaces = {
+  directory: (path) => Promise.resolve({ path: posix.join('/root', path), identity: path }),
+  file: (path) =>
+    Promise.resolve({
+      directory: { path: posix.join('/root', posix.dirname(path)), identity: posix.dirname(path) },
+      name: posix.basename(path),
+    }),
+};
 
 const setUp = () => {
   const listeners = new Map<string, DirectoryWatchListener>();
@@ -8,7 +20,7 @@ const setUp = () => {
   const announced: (string | null)[] = [];
   let revision = 'one';
   const service = startWatching({
-    rootPath: '/root',
+    places,
     watchDirectory: (path, listener) => {
       listeners.set(path, listener);
       return { close: () => listeners.delete(path) };
@@ -25,26 +37,35 @@ const setUp = () => {
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-test('only the folders on the way to open files are watched, and let go when they are closed', () => {
+/** Lets plans, which walk the disk, come to an end. */
+const planned = () => jest.advanceTimersByTimeAsync(50);
+
+test('only the folders on the way to open files are watched, and let go when they are closed', async () => {
   const { listeners, service } = setUp();
   service.set({ files: ['a/b/c.txt', 'a/d.txt'], directories: ['x'] });
+  await planned();
   expect([...listeners.keys()].sort()).toEqual(['/root', '/root/a', '/root/a/b', '/root/x']);
   service.set({ files: ['a/d.txt'], directories: [] });
+  await planned();
   expect([...listeners.keys()].sort()).toEqual(['/root', '/root/a']);
   service.close();
   expect(listeners.size).toBe(0);
 });
 
-test('when the system has no watches left, the state is said and open files are polled', async () => {
+test('when the system has no watches left, the state is said and open files are polled until it has', async () => {
   const { listeners, health, announced, service, change } = setUp();
   service.set({ files: ['a.txt'], directories: [] });
-  listeners.get('/root')?.failed('exhausted');
-  listeners.get('/root')?.failed('exhausted');
+  await planned();
+  const exhaust = () => listeners.get('/root')?.failed('exhausted');
+  exhaust();
   expect(health).toEqual(['polling']);
   await jest.advanceTimersByTimeAsync(1100);
+  exhaust();
   change('two');
   await jest.advanceTimersByTimeAsync(1100);
   expect(announced).toEqual(['one', 'two']);
+  listeners.get('/root')?.ready();
+  expect(health).toEqual(['polling', 'watching']);
   service.close();
 });
 
@@ -55,4 +76,12 @@ test('a look that ends after the file was closed announces nothing', async () =>
   service.set({ files: [], directories: [] });
   await jest.advanceTimersByTimeAsync(1000);
   expect(announced).toEqual([]);
+});
+
+test('thousands of hopelessly deep paths are not walked', async () => {
+  const { listeners, service } = setUp();
+  const deep = 'd/'.repeat(2000);
+  service.set({ files: [`${deep}f`], directories: [deep, `/${deep}`] });
+  await planned();
+  expect([...listeners.keys()]).toEqual(['/root']);
 });

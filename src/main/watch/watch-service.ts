@@ -2,12 +2,15 @@
  * Which files and folders of a root are watched, and what the page hears of it. A notification says maybe; `check`,
  * a fresh confined look at the file, says what is true, and only a difference to the last announcement is sent.
  */
-import { posix } from 'node:path';
+import { basename } from 'node:path';
 import type { EventPayload } from '../../shared/contract';
 import type { Result } from '../../shared/result';
 import { coalesce } from './coalescer';
 import type { Coalescer } from './coalescer';
 import type { DirectoryWatch, WatchDirectory } from './directory-watch';
+import type { WatchPlaces } from './watch-places';
+import { planWatches } from './watch-plan';
+import type { PlannedDirectory, Wanted, WatchPlan } from './watch-plan';
 
 export interface Look {
   readonly kind: 'file' | 'directory' | 'other' | 'missing';
@@ -15,8 +18,7 @@ export interface Look {
 }
 
 export interface WatchServiceOptions {
-  /** The root's absolute path now; hints only, nothing is opened by it. */
-  readonly rootPath: string;
+  readonly places: WatchPlaces;
   readonly watchDirectory: WatchDirectory;
   /** A confined look at what is there now; no revision for what is no file. */
   readonly check: (path: string) => Promise<Result<Look>>;
@@ -48,19 +50,17 @@ const burstLimit = 1500;
 /** Between two looks while the system has no watches left, in milliseconds. */
 const pollInterval = 1000;
 
-const pollingMessage =
-  'The system has no file watches left, so open files are checked once a second instead. Nothing is lost; closing programs that watch many files brings instant updates back.';
+type Health = EventPayload<'watch:health'>['mode'];
 
-const gone = 'gone';
-
-const parentOf = (path: string): string => {
-  const parent = posix.dirname(path);
-  return parent === '.' ? '' : parent;
+const healthMessages: Readonly<Record<Health, string>> = {
+  watching: '',
+  polling:
+    'The system has no file watches left, so open files are checked once a second instead. Nothing is lost; when other programs let go of theirs, instant updates come back by themselves.',
+  'root-gone':
+    'The open folder was moved, deleted or unmounted. Your text is safe in the editor. Bring the folder back, or save the text elsewhere.',
 };
 
-/** A directory and all above it up to the root, so that a folder that is moved away is noticed. */
-const withAncestors = (directory: string): string[] =>
-  directory === '' ? [''] : [directory, ...withAncestors(parentOf(directory))];
+const gone = 'gone';
 
 /** What a look found, and the event for it if that is news. */
 const announcement = (path: string, before: string | undefined, result: Result<Look>) => {
@@ -76,19 +76,29 @@ const announcement = (path: string, before: string | undefined, result: Result<L
   return changed(`${kind} ${revision ?? ''}`, revision);
 };
 
+/** A running watch of one directory; `ready` once nothing is missed any more. */
+interface Running {
+  readonly watch: DirectoryWatch;
+  readonly identity: string;
+  ready: boolean;
+  stopped: boolean;
+}
+
 class RootWatch implements WatchService {
-  private files: ReadonlySet<string> = new Set();
-  private expanded: ReadonlySet<string> = new Set();
-  private wanted: ReadonlySet<string> = new Set();
-  private readonly watches = new Map<string, DirectoryWatch>();
+  private wanted: Wanted = { files: new Set(), directories: new Set() };
+  private plan: WatchPlan = new Map();
+  private readonly running = new Map<string, Running>();
   /** What was last announced of each open file. */
   private readonly announced = new Map<string, string>();
   private readonly fileHints: Coalescer<string>;
   private readonly directoryHints: Coalescer<string>;
+  private readonly planHints: Coalescer<string>;
   private readonly burstEnd: Coalescer<string>;
   private hintsInBurst = 0;
+  private health: Health = 'watching';
   private poll: NodeJS.Timeout | undefined;
   private closed = false;
+  private plans = 0;
 
   constructor(private readonly options: WatchServiceOptions) {
     const look = (paths: ReadonlySet<string>) => paths.forEach((path) => void this.look(path));
@@ -98,126 +108,165 @@ class RootWatch implements WatchService {
       limit: directoryLimit,
       flush: (paths) => paths.forEach((path) => options.directoryChanged({ path })),
     });
-    this.burstEnd = coalesce({
-      quiet: burstQuiet,
-      limit: burstLimit,
-      flush: () => this.endBurst(),
-    });
+    const replan = () => void this.replan();
+    this.planHints = coalesce({ quiet: fileQuiet, limit: fileLimit, flush: replan });
+    const endBurst = () => this.endBurst();
+    this.burstEnd = coalesce({ quiet: burstQuiet, limit: burstLimit, flush: endBurst });
   }
 
   readonly set: WatchService['set'] = ({ files, directories }) => {
-    this.files = new Set(files);
-    this.expanded = new Set(directories);
-    this.wanted = new Set([
-      '',
-      ...directories.flatMap(withAncestors),
-      ...files.flatMap((file) => withAncestors(parentOf(file))),
-    ]);
+    this.wanted = { files: new Set(files), directories: new Set(directories) };
     for (const path of this.announced.keys()) {
-      if (!this.files.has(path)) this.announced.delete(path);
+      if (!this.wanted.files.has(path)) this.announced.delete(path);
     }
-    for (const [directory, watch] of this.watches) {
-      if (this.wanted.has(directory)) continue;
-      watch.close();
-      this.watches.delete(directory);
-    }
-    for (const directory of this.wanted) {
-      if (!this.watches.has(directory)) this.start(directory);
-    }
+    void this.replan();
   };
 
   readonly recheck = (): void => {
-    for (const path of this.files) this.fileHints.add(path);
-    for (const path of this.expanded) this.directoryHints.add(path);
+    for (const path of this.wanted.files) this.fileHints.add(path);
+    for (const path of this.wanted.directories) this.directoryHints.add(path);
   };
 
   readonly close = (): void => {
     this.closed = true;
     clearInterval(this.poll);
-    this.fileHints.cancel();
-    this.directoryHints.cancel();
-    this.burstEnd.cancel();
-    for (const watch of this.watches.values()) watch.close();
-    this.watches.clear();
+    for (const hints of [this.fileHints, this.directoryHints, this.planHints, this.burstEnd]) {
+      hints.cancel();
+    }
+    for (const path of this.running.keys()) this.stop(path);
   };
 
-  private start(directory: string): void {
-    if (this.closed || this.poll !== undefined) return;
-    const absolute =
-      directory === '' ? this.options.rootPath : posix.join(this.options.rootPath, directory);
-    const watch = this.options.watchDirectory(absolute, {
-      ready: () => this.hintBelow(directory),
-      hint: (name) => this.hint(directory, name),
-      failed: (why) => this.failed(directory, why),
-    });
-    this.watches.set(directory, watch);
-  }
-
-  /** A watch follows the directory that it was made on: when another took its name, all below are made anew. */
-  private restart(moved: string): void {
-    for (const directory of this.wanted) {
-      if (directory !== moved && !directory.startsWith(`${moved}/`)) continue;
-      this.watches.get(directory)?.close();
-      this.watches.delete(directory);
-      this.start(directory);
+  /** Looks where everything lies now, and watches exactly that. */
+  private async replan(): Promise<void> {
+    this.plans += 1;
+    const number = this.plans;
+    const plan = await planWatches(this.options.places, this.wanted);
+    if (this.closed || number !== this.plans) return;
+    this.plan = plan;
+    for (const [path, { identity }] of this.running) {
+      if (plan.get(path)?.identity !== identity) this.stop(path);
     }
-    this.hintBelow(moved);
+    if (this.health !== 'polling') this.startMissing();
+    // What was moved or replaced meanwhile has no watch that could tell.
+    this.recheck();
   }
 
-  private hint(directory: string, name: string | null): void {
-    if (this.closed) return;
+  private startMissing(): void {
+    for (const directory of this.plan.values()) {
+      if (!this.running.has(directory.path)) this.start(directory);
+    }
+  }
+
+  private start({ path, identity }: PlannedDirectory): void {
+    const state: { running?: Running } = {};
+    const current = () => !state.running?.stopped;
+    const watch = this.options.watchDirectory(path, {
+      ready: () => {
+        if (state.running === undefined || state.running.stopped) return;
+        state.running.ready = true;
+        this.hintAllIn(path);
+        this.leavePolling();
+      },
+      hint: (name) => {
+        if (current()) this.hint(path, name);
+      },
+      failed: (why) => {
+        if (current()) this.failed(path, why);
+      },
+    });
+    state.running = { watch, identity, ready: false, stopped: false };
+    this.running.set(path, state.running);
+  }
+
+  private stop(path: string): void {
+    const running = this.running.get(path);
+    if (running === undefined) return;
+    running.stopped = true;
+    running.watch.close();
+    this.running.delete(path);
+  }
+
+  private hint(path: string, name: string | null): void {
     this.hintsInBurst += 1;
     this.burstEnd.add('');
-    if (this.expanded.has(directory)) this.directoryHints.add(directory);
-    if (name === null) return this.hintBelow(directory);
-    const path = posix.join(directory, name);
-    if (this.files.has(path)) this.fileHints.add(path);
-    if (this.wanted.has(path)) this.restart(path);
+    const directory = this.plan.get(path);
+    if (directory === undefined) return;
+    for (const expanded of directory.expanded) this.directoryHints.add(expanded);
     // inotify names the directory itself when it goes.
-    if (name === posix.basename(this.options.rootPath) || name === posix.basename(directory)) {
-      this.hintBelow(directory);
+    if (name === null || name === basename(path)) {
+      this.hintAllIn(path);
+      this.planHints.add('');
     }
+    if (name === null) return;
+    for (const file of directory.files.get(name) ?? []) this.fileHints.add(file);
+    if (directory.onTheWay.has(name)) this.planHints.add('');
   }
 
-  /** Everything open at or below a directory may have changed. */
-  private hintBelow(directory: string): void {
-    const prefix = directory === '' ? '' : `${directory}/`;
-    for (const path of this.files) if (path.startsWith(prefix)) this.fileHints.add(path);
-    for (const path of this.expanded) {
-      if (path === directory || path.startsWith(prefix)) this.directoryHints.add(path);
+  private hintAllIn(path: string): void {
+    const directory = this.plan.get(path);
+    for (const files of directory?.files.values() ?? []) {
+      for (const file of files) this.fileHints.add(file);
     }
+    for (const expanded of directory?.expanded ?? []) this.directoryHints.add(expanded);
   }
 
   private endBurst(): void {
     const many = this.hintsInBurst >= burst;
     this.hintsInBurst = 0;
-    if (many) this.recheck();
+    if (many) void this.replan();
   }
 
-  private failed(directory: string, why: 'exhausted' | 'lost'): void {
+  private failed(path: string, why: 'exhausted' | 'lost'): void {
+    this.stop(path);
     if (this.closed) return;
-    this.watches.get(directory)?.close();
-    this.watches.delete(directory);
-    this.hintBelow(directory);
+    this.recheck();
     if (why === 'exhausted') this.startPolling();
   }
 
   private startPolling(): void {
     if (this.poll !== undefined) return;
-    this.poll = setInterval(this.recheck, pollInterval);
-    this.options.healthChanged({ mode: 'polling', message: pollingMessage });
+    this.say('polling');
+    this.poll = setInterval(() => {
+      this.recheck();
+      // The system may have watches again.
+      this.startMissing();
+    }, pollInterval);
+  }
+
+  private leavePolling(): void {
+    if (this.poll === undefined) return;
+    const paths = [...this.plan.keys()];
+    if (!paths.every((path) => this.running.get(path)?.ready === true)) return;
+    clearInterval(this.poll);
+    this.poll = undefined;
+    this.say('watching');
+  }
+
+  private say(health: Health): void {
+    if (health === this.health) return;
+    this.health = health;
+    this.options.healthChanged({ mode: health, message: healthMessages[health] });
   }
 
   private async look(path: string): Promise<void> {
-    if (this.closed || !this.files.has(path)) return;
+    if (this.closed || !this.wanted.files.has(path)) return;
     const result = await this.options.check(path);
     // The page may have closed the file meanwhile.
-    if ((this.closed as boolean) || !this.files.has(path)) return;
+    if ((this.closed as boolean) || !this.wanted.files.has(path)) return;
+    this.noticeRoot(result);
     const before = this.announced.get(path);
     const { seen, payload } = announcement(path, before, result);
     if (seen === before) return;
     this.announced.set(path, seen);
     this.options.fileChanged(payload);
+  }
+
+  private noticeRoot(result: Result<Look>): void {
+    if (!result.ok && result.error.code === 'ROOT_GONE') this.say('root-gone');
+    else if (this.health === 'root-gone') {
+      this.say(this.poll === undefined ? 'watching' : 'polling');
+      this.planHints.add('');
+    }
   }
 }
 
