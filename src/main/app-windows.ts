@@ -1,5 +1,5 @@
 /** The open windows, one per root, and the way from "open this" to a window that shows it. */
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { EventPayload, WindowContext } from '../shared/contract';
@@ -49,7 +49,7 @@ const pathBelow = (root: Root, file: string): string | null => {
   try {
     const real = join(nodeFileSystem.now.realpath(dirname(file)), basename(file));
     const path = relative(root.absolutePath, real);
-    return path === '' || path.startsWith('..') || path.startsWith('/') ? null : path;
+    return path === '' || path === '..' || path.startsWith('../') || isAbsolute(path) ? null : path;
   } catch {
     return null;
   }
@@ -103,6 +103,8 @@ const divide = (root: Root, files: readonly FileTarget[]) => {
 
 class WindowsByRoot implements AppWindows {
   private readonly windows = new Map<string, AppWindow>();
+  /** One opening at a time: two starts of one folder at once must not make two windows, and so two queues of saves. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: AppWindowsOptions) {}
 
@@ -136,7 +138,7 @@ class WindowsByRoot implements AppWindows {
   };
 
   private openKnown({ path, kind }: RecentRoot): Promise<Result<undefined>> {
-    return kind === 'folder' ? this.openFolder(path, []) : this.openAlone({ path });
+    return kind === 'folder' ? this.openFolder(path, []) : this.openBeside({ path });
   }
 
   /** A start without a path: the window that is there, else the most recent root, else the welcome window. */
@@ -180,7 +182,13 @@ class WindowsByRoot implements AppWindows {
     return this.openAlone(file);
   }
 
-  private async show(root: Root | null, files: readonly OpenFile[]): Promise<void> {
+  private show(root: Root | null, files: readonly OpenFile[]): Promise<void> {
+    const shown = this.last.then(() => this.showNow(root, files));
+    this.last = shown.catch(() => undefined);
+    return shown;
+  }
+
+  private async showNow(root: Root | null, files: readonly OpenFile[]): Promise<void> {
     const key = root?.absolutePath ?? welcomeKey;
     const existing = this.windows.get(key);
     if (existing !== undefined) {

@@ -1,8 +1,9 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
+import { dirname } from 'node:path';
 import debounce from 'lodash.debounce';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { WindowContext } from '../shared/contract';
+import type { Session, WindowContext } from '../shared/contract';
 import type { AppWindow, AppWindows } from './app-windows';
 import { createFileService } from './files/file-service';
 import type { FileService } from './files/file-service';
@@ -22,6 +23,7 @@ import { startWatching } from './watch/watch-service';
 import type { WatchService } from './watch/watch-service';
 import { windowHandlers } from './window-handlers';
 import { appOrigin } from './window/app-files';
+import { showAutosaveMode } from './window/application-menu';
 import { guardClose } from './window/close-guard';
 import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
 
@@ -61,6 +63,8 @@ const servicesOf = (
     trashItem: (absolutePath) => shell.trashItem(absolutePath),
     now: Date.now,
   });
+  // A quit ends the process: whatever is being written must be down before.
+  dependencies.keepUntilSettled(() => files.idle());
   const watch = startWatching({
     places: placesIn(root),
     watchDirectory,
@@ -86,9 +90,11 @@ const contextOf =
 
 const choosePath = async (
   window: BrowserWindow,
+  root: Root | null,
   kind: 'folder' | 'file',
 ): Promise<string | null> => {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    ...(root === null ? {} : { defaultPath: dirname(root.absolutePath) }),
     title: kind === 'folder' ? 'Open Folder' : 'Open File',
     properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],
   });
@@ -105,7 +111,11 @@ const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   window.on('close', save);
 };
 
-const dialogsOf = (window: BrowserWindow, { windows }: RootWindowDependencies) => {
+const dialogsOf = (
+  window: BrowserWindow,
+  root: Root | null,
+  { windows }: RootWindowDependencies,
+) => {
   const open = (folder: string | null, file: string | null) =>
     windows().open({
       folder,
@@ -114,22 +124,53 @@ const dialogsOf = (window: BrowserWindow, { windows }: RootWindowDependencies) =
     });
   return {
     chooseFolder: async () => {
-      const folder = await choosePath(window, 'folder');
+      const folder = await choosePath(window, root, 'folder');
       if (folder !== null) await open(folder, null);
     },
     chooseFile: async () => {
-      const file = await choosePath(window, 'file');
+      const file = await choosePath(window, root, 'file');
       if (file !== null) await open(null, file);
     },
   };
 };
 
+/** A page that dies this often in a minute would die again at once. */
+const mostCrashes = 3;
+
 /** A page that died is loaded again; main kept everything that was saved. */
 const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
+  let crashes = 0;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.write('error', `the page is gone: ${reason}`);
-    if (!window.isDestroyed() && reason !== 'clean-exit') void loadApp(window);
+    if (window.isDestroyed() || reason === 'clean-exit') return;
+    crashes += 1;
+    setTimeout(() => (crashes -= 1), 60_000).unref();
+    if (crashes < mostCrashes) {
+      load(window, log);
+      return;
+    }
+    void dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'This window stopped working several times',
+      detail:
+        'It is not loaded again by itself. What was saved is on disk. Close the window and open the folder again; the log file in the profile says more.',
+      buttons: ['OK'],
+    });
   });
+};
+
+const load = (window: BrowserWindow, log: Log): void => {
+  loadApp(window).catch((cause: unknown) => log.write('error', 'the page did not load', cause));
+};
+
+/** Keeps the menu's mark on the mode of the window that is in front. */
+const autosaveMark = (window: BrowserWindow) => {
+  let mode: Session['autosave'] = 'after-delay';
+  window.on('focus', () => showAutosaveMode(mode));
+  return (changed: Session['autosave']): void => {
+    mode = changed;
+    if (window.isFocused()) showAutosaveMode(mode);
+  };
 };
 
 const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): SessionStore => {
@@ -171,7 +212,8 @@ const connect = (
     session: store,
     closeGuard,
     log,
-    ...dialogsOf(window, dependencies),
+    autosaveChanged: autosaveMark(window),
+    ...dialogsOf(window, root, dependencies),
     openRecent: (id) => dependencies.windows().openRecent(id),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
@@ -205,7 +247,7 @@ export const openRootWindow = async (
   const channels = connect(window, store, { parameters, dependencies });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
-  loadApp(window).catch((cause: unknown) => log.write('error', 'the page did not load', cause));
+  load(window, log);
   return {
     browserWindow: window,
     root,

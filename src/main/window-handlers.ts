@@ -1,5 +1,5 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { Response, WindowContext } from '../shared/contract';
+import type { Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
@@ -15,6 +15,7 @@ export interface WindowFeatures {
   readonly context: () => WindowContext;
   readonly session: SessionStore;
   readonly closeGuard: CloseGuard;
+  readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
   /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
   readonly chooseFolder: () => Promise<void>;
@@ -71,7 +72,10 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   },
   notices: {
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
-    'session:save': (session) => features.session.saveSession(session),
+    'session:save': (session) => {
+      features.session.saveSession(session);
+      features.autosaveChanged(session.autosave);
+    },
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
   },
   dropped: (paths) => void features.openDropped(paths),

@@ -89,7 +89,19 @@ test('a listener gets the payload alone, until it unsubscribes', async () => {
   main.listeners.get(wireName('dir:changed', token))?.({ sender: 'secret' }, { path: 'a' });
   expect(seen).toEqual([[{ path: 'a' }]]);
   stop();
-  expect(main.listeners.size).toBe(0);
+  main.listeners.get(wireName('dir:changed', token))?.({}, { path: 'b' });
+  expect(seen).toHaveLength(1);
+});
+
+test('what came before the page listened is delivered, once', async () => {
+  const api = await load();
+  const send = main.listeners.get(wireName('window:open-file', token));
+  send?.({}, { path: 'a' });
+  send?.({}, { path: 'b' });
+  const seen: unknown[] = [];
+  api.on('window:open-file', (payload) => seen.push(payload));
+  api.on('window:open-file', () => undefined);
+  expect(seen).toEqual([{ path: 'a' }, { path: 'b' }]);
 });
 
 test('an event name that is not in the list is refused', async () => {

@@ -39,13 +39,34 @@ const notice = (name: string) => (payload: unknown) => {
   ipcRenderer.send(wireName(name, token), payload);
 };
 
-const on = (name: string, listener: (payload: unknown) => void) => {
-  if (!(events as readonly string[]).includes(name)) throw new Error('UNKNOWN_CHANNEL');
+type EventListener = (payload: unknown) => void;
+
+/** What came before the page listened, in order: a file that a second start named must not be lost. */
+const early = new Map<string, unknown[]>();
+const listeners = new Map<string, Set<EventListener>>();
+const mostEarly = 100;
+
+for (const name of events) {
+  const waiting: unknown[] = [];
+  const added = new Set<EventListener>();
+  early.set(name, waiting);
+  listeners.set(name, added);
   // SECURITY: the page gets the payload alone; Electron's event object would hand it the sender.
-  const forward = (_event: unknown, payload: unknown) => listener(payload);
-  ipcRenderer.on(wireName(name, token), forward);
+  ipcRenderer.on(wireName(name, token), (_event, payload: unknown) => {
+    if (added.size > 0) for (const listener of added) listener(payload);
+    else if (waiting.length < mostEarly) waiting.push(payload);
+  });
+}
+
+const on = (name: string, listener: EventListener) => {
+  const added = listeners.get(name);
+  if (added === undefined) throw new Error('UNKNOWN_CHANNEL');
+  // A listener of its own, so that the same function may listen twice.
+  const forward: EventListener = (payload) => listener(payload);
+  added.add(forward);
+  for (const payload of early.get(name)?.splice(0) ?? []) forward(payload);
   return () => {
-    ipcRenderer.off(wireName(name, token), forward);
+    added.delete(forward);
   };
 };
 

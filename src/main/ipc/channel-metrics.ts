@@ -10,16 +10,38 @@ export interface CallRecord {
   readonly outcome: 'ok' | ErrorCode;
 }
 
-/** How many values a measurement looks at, so that a listing of 100,000 entries is not walked for a log line. */
-const sampleLimit = 256;
+/**
+ * How many values one measurement visits in all. SECURITY: it sees requests before they are parsed, and a few bytes of
+ * shared references can stand for more values than there is time to visit.
+ */
+const visitLimit = 512;
 
-/** The size of strings and buffers in a payload; long lists are sampled and scaled. */
-export const payloadSize = (value: unknown, depth = 0): number => {
-  if (typeof value === 'string') return value.length;
-  if (value instanceof Uint8Array) return value.byteLength;
-  if (typeof value !== 'object' || value === null || depth > 6) return 8;
-  const values: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  const sample = values.slice(0, sampleLimit);
-  const sum = sample.reduce<number>((total, item) => total + payloadSize(item, depth + 1), 0);
-  return values.length <= sampleLimit ? sum : Math.round((sum * values.length) / sampleLimit);
+const weigh = (value: unknown): number =>
+  typeof value === 'string' ? value.length : value instanceof Uint8Array ? value.byteLength : 8;
+
+const isContainer = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
+
+const membersOf = (value: object): unknown[] => {
+  if (Array.isArray(value)) return value.slice(0, visitLimit) as unknown[];
+  const members: unknown[] = [];
+  for (const key in value) {
+    if (members.length >= visitLimit) break;
+    members.push((value as Record<string, unknown>)[key]);
+  }
+  return members;
+};
+
+/** The size of strings and buffers in a payload; what is beyond the limit is guessed from what was seen. */
+export const payloadSize = (payload: unknown): number => {
+  const waiting: unknown[] = [payload];
+  let visited = 0;
+  let sum = 0;
+  while (waiting.length > 0 && visited < visitLimit) {
+    const value = waiting.pop();
+    visited += 1;
+    if (isContainer(value)) waiting.push(...membersOf(value));
+    else sum += weigh(value);
+  }
+  return sum + Math.round((sum / visited) * waiting.length);
 };

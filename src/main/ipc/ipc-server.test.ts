@@ -137,6 +137,33 @@ test('a request that does not fit never reaches its handler', async () => {
   expect(read).not.toHaveBeenCalled();
 });
 
+test('a request of a million keys is refused at once', async () => {
+  const { hello, invoke } = serve();
+  const wide = Object.fromEntries(Array.from({ length: 1_000_000 }, (_, key) => [`k${key}`, 1]));
+  const token = String(hello());
+  const started = performance.now();
+  const answer = await invoke(wireName('file:read', token), wide);
+  expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST' } });
+  expect(JSON.stringify(answer).length).toBeLessThan(300);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test('a frame that throws at every look is refused, not a crash', async () => {
+  const { hello, invoke } = serve();
+  const token = String(hello());
+  const gone = new Proxy(mainFrame, {
+    get: () => {
+      throw new Error('Render frame was disposed');
+    },
+  });
+  const answer = await invoke(
+    wireName('file:read', token),
+    { path: 'a' },
+    trusted({ senderFrame: gone }),
+  );
+  expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN_SENDER' } });
+});
+
 test('what a handler throws is logged and answered without its text', async () => {
   const { hello, invoke, errors } = serve({
     'file:read': () => Promise.reject(new Error('/home/someone/secret')),

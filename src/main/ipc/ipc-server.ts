@@ -51,6 +51,21 @@ const invalid = (error: z.ZodError): Result<never> => {
   );
 };
 
+/** More keys than any request has. SECURITY: the schema would name each unknown key, and take seconds for a million. */
+const mostKeys = 64;
+
+const isAbsurd = (request: unknown): boolean => {
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) return false;
+  let keys = 0;
+  for (const key in request) {
+    if (Object.hasOwn(request, key)) keys += 1;
+    if (keys > mostKeys) return true;
+  }
+  return false;
+};
+
+const absurd = fail('INVALID_REQUEST', 'The request has too many parts. Nothing was changed.');
+
 const checked = (server: Served, name: CallName, result: Result<unknown>): Result<unknown> => {
   if (!server.checkResponses || !result.ok) return result;
   const parsed = callSchemas[name].response.safeParse(result.value);
@@ -67,6 +82,7 @@ const answer = async (
     readonly handler: (request: never) => Promise<Result<unknown>>;
   },
 ): Promise<Result<unknown>> => {
+  if (isAbsurd(parameters.request)) return absurd;
   const parsed = callSchemas[name].request.safeParse(parameters.request);
   if (!parsed.success) return invalid(parsed.error);
   try {
@@ -109,7 +125,7 @@ const serveOneWay = <T>(
 ): void => {
   server.contents.ipc.on(wireName(name, server.token), (event: IpcMainEvent, payload: unknown) => {
     const trusted = isTrustedSender(event, server);
-    const parsed = trusted ? receiver.schema.safeParse(payload) : null;
+    const parsed = trusted && !isAbsurd(payload) ? receiver.schema.safeParse(payload) : null;
     const outcome = !trusted ? 'FORBIDDEN_SENDER' : parsed?.success ? 'ok' : 'INVALID_REQUEST';
     const requestSize = payloadSize(payload);
     server.record({ channel: name, milliseconds: 0, requestSize, responseSize: 0, outcome });

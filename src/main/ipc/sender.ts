@@ -9,16 +9,17 @@ export const isTrustedSender = (
   event: IpcMainInvokeEvent | IpcMainEvent,
   expected: { readonly contents: WebContents; readonly origin: string },
 ): boolean => {
-  const frame = event.senderFrame;
-  if (frame === null || expected.contents.isDestroyed()) return false;
-  if (event.sender.id !== expected.contents.id) return false;
-  const main = expected.contents.mainFrame;
-  if (frame.routingId !== main.routingId || frame.processId !== main.processId) return false;
   try {
+    const frame = event.senderFrame;
+    if (frame === null || expected.contents.isDestroyed()) return false;
+    if (event.sender.id !== expected.contents.id) return false;
+    const main = expected.contents.mainFrame;
+    if (frame.routingId !== main.routingId || frame.processId !== main.processId) return false;
     // `app:` is no special scheme for URL.origin, so scheme and host are compared on their own.
     const url = new URL(frame.url);
     return `${url.protocol}//${url.host}` === expected.origin;
   } catch {
+    // A frame that is gone throws at every look.
     return false;
   }
 };

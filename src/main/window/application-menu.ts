@@ -1,7 +1,7 @@
 /** The native menu with its accelerators. Commands go to the focused window's page; the page owns what they do. */
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../../shared/contract';
+import type { MenuCommand, Session } from '../../shared/contract';
 
 export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
@@ -12,6 +12,18 @@ export interface MenuActions {
 }
 
 type Item = MenuItemConstructorOptions;
+
+const autosaveModes: readonly { readonly mode: Session['autosave']; readonly label: string }[] = [
+  { mode: 'after-delay', label: 'After a Short Delay' },
+  { mode: 'on-focus-change', label: 'When Focus Changes' },
+  { mode: 'off', label: 'Off' },
+];
+
+/** Marks the mode of the window in front. */
+export const showAutosaveMode = (mode: Session['autosave']): void => {
+  const item = Menu.getApplicationMenu()?.getMenuItemById(`autosave:${mode}`);
+  if (item) item.checked = true;
+};
 
 const separator: Item = { type: 'separator' };
 
@@ -31,18 +43,19 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       item('New File…', 'file:new', 'CmdOrCtrl+N'),
       { label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
       separator,
-      { label: 'Open Folder…', accelerator: 'CmdOrCtrl+K', click: actions.openFolder },
+      { label: 'Open Folder…', accelerator: 'CmdOrCtrl+Shift+O', click: actions.openFolder },
       { label: 'Open File…', accelerator: 'CmdOrCtrl+O', click: actions.openFile },
       separator,
       item('Save', 'file:save', 'CmdOrCtrl+S'),
       item('Save All', 'file:save-all', 'CmdOrCtrl+Alt+S'),
       {
         label: 'Autosave',
-        submenu: [
-          item('After a Short Delay', 'autosave:after-delay'),
-          item('When Focus Changes', 'autosave:on-focus-change'),
-          item('Off', 'autosave:off'),
-        ],
+        submenu: autosaveModes.map(({ mode, label }) => ({
+          ...item(label, `autosave:${mode}`),
+          id: `autosave:${mode}`,
+          type: 'radio',
+          checked: mode === 'after-delay',
+        })),
       },
       separator,
       item('Close Tab', 'tab:close', 'CmdOrCtrl+W'),
@@ -105,7 +118,8 @@ export const installMenu = (
     fileMenu(actions, isMac),
     editMenu(actions),
     viewMenu(actions, options.devTools),
-    { role: 'windowMenu' },
+    // Off macOS its Close would take Ctrl+W from the tabs.
+    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     { label: '&Help', submenu: [{ label: 'About Holdfast', click: actions.showAbout }] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -115,7 +115,7 @@ class WindowCloseGuard implements CloseGuard {
     // The page may have answered while the question was on screen.
     if (!this.isWaiting()) return;
     if (giveUp) this.confirm();
-    else this.waitForAnswer();
+    else this.ask();
   }
 
   private async decide(answer: Answer): Promise<void> {
