@@ -1,7 +1,7 @@
 /** From another program's write to the new text on screen, in a clean open file. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { launch, temporaryFolder } from './launch.mjs';
+import { launch, temporaryFolder } from '../scripts/launch-app.mjs';
 import { quantile, summarize } from './statistics.mjs';
 
 const rounds = 60;

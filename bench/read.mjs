@@ -1,7 +1,7 @@
 /** `file.read` through the whole stack beside a bare invoke that reads and decodes the same file. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { launch, temporaryFolder } from './launch.mjs';
+import { launch, temporaryFolder } from '../scripts/launch-app.mjs';
 import { quantile, summarize } from './statistics.mjs';
 
 const rounds = 15;

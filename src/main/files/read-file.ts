@@ -53,6 +53,8 @@ export const readFile = (
       size: bytes.length,
       // A file whose last name was removed after the open has none; the contract counts from 1.
       links: Math.max(1, Number(file.leaf.stats.nlink)),
+      // Last: what V8's serializer writes behind a large string makes it grow its buffer, which copies the string.
+      text,
     };
     return { content, identity };
   });

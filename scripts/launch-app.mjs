@@ -1,9 +1,9 @@
-/** Starts the app or a floor for measuring, on the same runtime, each with a profile of its own. */
+/** Starts the app, or another Electron application beside it, on the same runtime with a profile of its own: for measuring and for pictures. */
 import { _electron } from '@playwright/test';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { prepareTestBuild } from '../scripts/app-path.mjs';
+import { prepareTestBuild } from './app-path.mjs';
 
 /** @param {string} name */
 export const temporaryFolder = (name) =>
