@@ -44,7 +44,6 @@ export const readFile = (
     const revision = revisionOfBytes(bytes);
     if (settled) known.remember({ identity, revision, form: { encoding, bom } }, readAt);
     const content = {
-      text,
       revision,
       encoding,
       bom,

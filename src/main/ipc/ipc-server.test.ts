@@ -141,11 +141,14 @@ test('a request of a million keys is refused at once', async () => {
   const { hello, invoke } = serve();
   const wide = Object.fromEntries(Array.from({ length: 1_000_000 }, (_, key) => [`k${key}`, 1]));
   const token = String(hello());
+  const enumerating = performance.now();
+  expect(Object.keys(wide)).toHaveLength(1_000_000);
   const started = performance.now();
   const answer = await invoke(wireName('file:read', token), wide);
   expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST' } });
   expect(JSON.stringify(answer).length).toBeLessThan(300);
-  expect(performance.now() - started).toBeLessThan(1000);
+  // Listing the keys is all that is done with them; the schema would take many times as long.
+  expect(performance.now() - started).toBeLessThan(10 * (started - enumerating) + 100);
 });
 
 test('a frame that throws at every look is refused, not a crash', async () => {
