@@ -14,9 +14,12 @@ import { measureRead } from './read.mjs';
  * @property {import('./statistics.mjs').Summary} app milliseconds
  * @property {import('./statistics.mjs').Summary | null} floor milliseconds
  * @property {number} value what the bar is about: a ratio to the floor, or milliseconds
- * @property {number} bar
+ * @property {number | null} bar null where a figure is only reported
  * @property {string} unit
  */
+
+/** @param {Row} row */
+const isMissed = ({ value, bar }) => bar !== null && value > bar;
 
 /** @param {Row} row */
 function print(row) {
@@ -25,13 +28,14 @@ function print(row) {
     [min, median, p95, max].map((value) => value.toFixed(1).padStart(8)).join('');
   console.log(`${row.name}\n  app   ${figures(row.app)}`);
   if (row.floor !== null) console.log(`  floor ${figures(row.floor)}`);
-  const verdict = row.value <= row.bar ? 'met' : 'MISSED';
-  console.log(`  ${row.value.toFixed(2)}${row.unit}, bar ${row.bar}${row.unit}: ${verdict}\n`);
+  const verdict =
+    row.bar === null ? 'no bar' : `bar ${row.bar}${row.unit}: ${isMissed(row) ? 'MISSED' : 'met'}`;
+  console.log(`  ${row.value.toFixed(2)}${row.unit}, ${verdict}\n`);
 }
 
 const rows = await withDisplay(async () => [
-  await measureRead(1024),
-  await measureRead(1024 * 1024),
+  await measureRead(1024, null),
+  await measureRead(1024 * 1024, 1.25),
   await measureOutsideChange(),
 ]);
 console.log('milliseconds       min  median     p95     max\n');
@@ -40,6 +44,6 @@ fs.writeFileSync(
   path.join(import.meta.dirname, 'results.json'),
   `${JSON.stringify({ date: new Date().toISOString(), rows }, null, 2)}\n`,
 );
-if (process.argv.includes('--check') && rows.some(({ value, bar }) => value > bar)) {
+if (process.argv.includes('--check') && rows.some(isMissed)) {
   process.exitCode = 1;
 }

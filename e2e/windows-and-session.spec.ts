@@ -193,3 +193,109 @@ test('without a folder the welcome page offers one, and remembers the last', asy
   await expect(third.page.getByText('notes', { exact: true })).toBeVisible();
   await third.close();
 });
+
+test('the window comes back where it was', async () => {
+  const bounds = { x: 40, y: 30, width: 900, height: 600 };
+  const first = await launchApp({ args: [workspace.folder], profile });
+  await expect(row(first.page, 'a.txt')).toBeVisible();
+  await first.app.evaluate(
+    ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
+    bounds,
+  );
+  await first.close();
+  const again = await launchApp({ args: [workspace.folder], profile });
+  const found = await again.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  );
+  expect(found).toMatchObject(bounds);
+  await again.close();
+});
+
+/** A drop that Chromium itself reports, as from a file manager: the page could not make it. */
+const dropOn = async (page: Page, file: string) => {
+  const client = await page.context().newCDPSession(page);
+  const drag = { x: 300, y: 300, data: { items: [], files: [file], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await client.send('Input.dispatchDragEvent', { type, ...drag });
+  }
+};
+
+test('a folder that is dropped on the window opens in a window of its own', async () => {
+  const other = makeWorkspace({ 'dropped.txt': 'x\n' });
+  const { app, page, close } = await launchApp({ args: [workspace.folder] });
+  await expect(row(page, 'a.txt')).toBeVisible();
+  const opened = app.waitForEvent('window');
+  await dropOn(page, other.folder);
+  await expect(row(await opened, 'dropped.txt')).toBeVisible();
+  expect(page.url()).toBe('app://holdfast/workbench/index.html');
+  await close();
+  other.remove();
+});
+
+test('a file of the folder that is dropped on the window opens there', async () => {
+  const { app, page, close } = await launchApp({ args: [workspace.folder] });
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await dropOn(page, workspace.path('b.txt'));
+  await expect(editor(page)).toHaveAttribute('data-path', 'b.txt');
+  expect(app.windows()).toHaveLength(1);
+  await close();
+});
+
+test('a page that dies is loaded again with its tabs', async () => {
+  const { app, page, close } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'saved before');
+  await expectTabState(page, 'a.txt', 'saved');
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  // The old page object is gone with its process; a script that meets the crash itself never answers.
+  const countTabs = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined || contents.isCrashed() || contents.isLoading()) return 0;
+      const script = "document.querySelectorAll('[role=tab]').length";
+      return Promise.race([
+        contents.executeJavaScript(script) as Promise<number>,
+        new Promise<number>((resolve) => setTimeout(() => resolve(0), 500)),
+      ]);
+    });
+  await expect.poll(countTabs, { timeout: 10_000 }).toBe(1);
+  await close();
+});
+
+test('saving and closing with autosave off asks once and saves', async () => {
+  const { app, page } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('autosave off');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() =>
+      app.evaluate(
+        ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('autosave:off')?.checked,
+      ),
+    )
+    .toBe(true);
+  await typeAtEnd(page, 'by choice');
+  await answerNextDialog(app, 2);
+  const gone = app.waitForEvent('close');
+  await closeWindow(app);
+  await gone;
+  expect(workspace.text('a.txt')).toBe('one\nby choice');
+});
+
+test('with autosave on focus change, going to another tab saves', async () => {
+  const { page, close } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'b.txt');
+  await openFile(page, 'a.txt');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('autosave focus');
+  await page.keyboard.press('Enter');
+  await typeAtEnd(page, 'later');
+  await expectTabState(page, 'a.txt', 'dirty');
+  expect(workspace.text('a.txt')).toBe('one\n');
+  await tab(page, 'b.txt').click();
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\nlater');
+  await close();
+});
