@@ -45,9 +45,10 @@ export interface AppWindows {
 const welcomeKey = '';
 
 /** The file's path below a root's folder, or null where it lies elsewhere. Links on the way to it count as opened. */
-const pathBelow = (root: Root, file: string): string | null => {
+const pathBelow = async (root: Root, file: string): Promise<string | null> => {
   try {
-    const real = join(nodeFileSystem.now.realpath(dirname(file)), basename(file));
+    // Through the thread pool: what the person named may lie on a mount that hangs.
+    const real = join(await nodeFileSystem.later.realpath(dirname(file)), basename(file));
     const path = relative(root.absolutePath, real);
     return path === '' || path === '..' || path.startsWith('../') || isAbsolute(path) ? null : path;
   } catch {
@@ -55,7 +56,13 @@ const pathBelow = (root: Root, file: string): string | null => {
   }
 };
 
-/** What is at an absolute path that the person named. */
+const isDirectory = (path: string): Promise<boolean> =>
+  nodeFileSystem.later.stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+
+/** What is at an absolute path of the command line, before there is a window that could hang. */
 export const pathKind = (path: string): PathKind => {
   try {
     return nodeFileSystem.now.stat(path).isDirectory() ? 'folder' : 'file';
@@ -90,11 +97,11 @@ const explain = async (path: string, result: Result<undefined>): Promise<void> =
 };
 
 /** Splits files into those below the folder and those that get a window of their own. */
-const divide = (root: Root, files: readonly FileTarget[]) => {
+const divide = async (root: Root, files: readonly FileTarget[]) => {
   const inside: OpenFile[] = [];
   const outside: FileTarget[] = [];
   for (const file of files) {
-    const path = root.kind === 'folder' ? pathBelow(root, file.path) : null;
+    const path = root.kind === 'folder' ? await pathBelow(root, file.path) : null;
     if (path === null) outside.push(file);
     else inside.push(withPosition(path, file));
   }
@@ -124,7 +131,7 @@ class WindowsByRoot implements AppWindows {
 
   readonly openPaths = async (paths: readonly string[]): Promise<void> => {
     for (const path of paths) {
-      const isFolder = pathKind(path) === 'folder';
+      const isFolder = await isDirectory(path);
       await explain(path, await (isFolder ? this.openFolder(path, []) : this.openBeside({ path })));
     }
   };
@@ -157,7 +164,7 @@ class WindowsByRoot implements AppWindows {
   private async openFolder(folder: string, files: readonly FileTarget[]) {
     const root = await openRoot(folder);
     if (!root.ok) return root;
-    const { inside, outside } = divide(root.value, files);
+    const { inside, outside } = await divide(root.value, files);
     await this.show(root.value, inside);
     for (const file of outside) await explain(file.path, await this.openAlone(file));
     return ok(undefined);
@@ -173,7 +180,7 @@ class WindowsByRoot implements AppWindows {
   /** A file of a folder that is open already belongs to that folder's window. */
   private async openBeside(file: FileTarget): Promise<Result<undefined>> {
     for (const opened of this.windows.values()) {
-      const path = opened.root?.kind === 'folder' ? pathBelow(opened.root, file.path) : null;
+      const path = opened.root?.kind === 'folder' ? await pathBelow(opened.root, file.path) : null;
       if (path === null) continue;
       bringToFront(opened);
       opened.openFile(withPosition(path, file));

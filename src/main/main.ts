@@ -7,6 +7,7 @@ import type { AppWindows } from './app-windows';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
 import { openLog } from './log';
+import type { Log } from './log';
 import { openRecentRoots } from './recent/recent-roots';
 import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootWindow } from './root-window';
@@ -21,7 +22,11 @@ type OpenCommand = Extract<CommandLine, { action: 'open' }>;
 const handOverSchema = z.object({
   folder: z.string().nullable(),
   files: z.array(
-    z.object({ path: z.string(), line: z.number().optional(), column: z.number().optional() }),
+    z.object({
+      path: z.string(),
+      line: z.int().positive().optional(),
+      column: z.int().positive().optional(),
+    }),
   ),
   newWindow: z.boolean(),
 });
@@ -82,10 +87,17 @@ const showMenu = (windows: AppWindows, devTools: boolean): void => {
   );
 };
 
+/** A bug must not end the program while text is unsaved: it is logged with its cause, and the rest goes on. */
+const surviveBugs = (log: Log): void => {
+  process.on('unhandledRejection', (cause) => log.write('error', 'unhandled rejection', cause));
+  process.on('uncaughtException', (cause) => log.write('error', 'uncaught exception', cause));
+};
+
 const start = async (command: OpenCommand): Promise<void> => {
   const profile = app.getPath('userData');
   const log = openLog(profile);
   const warn = (message: string) => log.write('warn', message);
+  surviveBugs(log);
   const quit = followQuit();
   const pending: (() => Promise<void>)[] = [];
   const fileSystem = nodeFileSystem;

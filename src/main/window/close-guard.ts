@@ -91,7 +91,7 @@ class WindowCloseGuard implements CloseGuard {
     if (this.state !== 'asking') return;
     clearTimeout(this.timer);
     if (answer.unsaved.length === 0) this.confirm();
-    else void this.decide(answer);
+    else this.decide(answer).catch(() => (this.state = 'open'));
   };
 
   private ask(): void {
