@@ -14,7 +14,7 @@ import { inspect, withFile } from './open-file';
 import { createQueue } from './queue';
 import { readFile } from './read-file';
 import { saveFile, type SaveState } from './save-file';
-import { AttributeMemory, type Keeper } from './saving';
+import { AttributeMemory, notKept, type Keeper } from './saving';
 import { removeLeftovers } from './temporary';
 import { trashEntry, type TrashOptions } from './trash';
 
@@ -69,7 +69,7 @@ const explained = (keeper: Keeper): Keeper => ({
         'IO_ERROR',
         about.why === 'in-place'
           ? 'A recovery copy could not be written to your profile, so the file was not touched. Your text is still in the editor.'
-          : 'Your text was saved, but another program wrote at the same moment and a copy of its text could not be kept.',
+          : notKept,
       );
     }
   },

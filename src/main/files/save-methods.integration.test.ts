@@ -124,6 +124,42 @@ test('a writer that races the rename through its own descriptor is kept, and the
   expect(bench.kept).toEqual([{ text: 'RACEtext\n', path, why: 'displaced' }]);
 });
 
+test('a racing writer whose text is larger than any that can be opened is kept whole', async () => {
+  const base = await openedRevision();
+  const theirs = openSync(join(bench.folder, path), 'r+');
+  const large = Buffer.alloc(51 * 1024 * 1024, 'a');
+  watcher = (name) => {
+    if (name === 'rename') writeSync(theirs, large, 0, large.length, 0);
+  };
+  expect(valueOf(await save(base))).toMatchObject({ outcome: 'saved', displaced: true });
+  closeSync(theirs);
+  expect(onDisk()).toBe(fresh);
+  expect(bench.kept.map(({ text, why }) => [text.length, why])).toEqual([
+    [large.length, 'displaced'],
+  ]);
+});
+
+test.each([
+  ['the fsync of the folder', (name: string, calls: number) => name === 'fsync' && calls === 0],
+  ['the look at what was displaced', (name: string) => name === 'read'],
+])(
+  'a failure of %s, after the rename, does not deny that the text was written',
+  async (_, fails) => {
+    const base = await openedRevision();
+    let renamed = false;
+    let syncs = 0;
+    watcher = (name) => {
+      if (renamed && fails(name, name === 'fsync' ? syncs++ : 0)) throw systemError('EIO');
+      if (name === 'rename') renamed = true;
+    };
+    const result = await save(base);
+    watcher = () => undefined;
+    expect([codeOf(result), onDisk()]).toEqual(['IO_ERROR', fresh]);
+    expect(JSON.stringify(result)).toContain('Your text was saved, but');
+    expect(JSON.stringify(result)).not.toContain('Nothing was written');
+  },
+);
+
 test('a change between the comparison and the rename is a conflict', async () => {
   const base = await openedRevision();
   let times = 0;

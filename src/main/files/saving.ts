@@ -8,12 +8,18 @@ import type { OpenFile } from './open-file';
 
 /** What files needs of the recovery store, and later of history; main.ts hands it in. */
 export interface Keeper {
-  /** Resolves once the copy is safely on disk; rejects where it is not. */
+  /** Resolves once the copy is safely on disk; rejects where it is not. A source of chunks may be of any length. */
   keep(
-    bytes: Uint8Array,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
     about: { readonly path: string; readonly why: 'displaced' | 'in-place' },
   ): Promise<unknown>;
 }
+
+/** Words for a failure that comes after our text has the file's name. */
+export const unconfirmedSave =
+  'Your text was saved, but the disk reported an error before it was sure to survive a power cut. Check the disk, then save again.';
+export const notKept =
+  'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept.';
 
 export interface Saving {
   readonly root: Root;

@@ -100,7 +100,13 @@ export const plainTools: AttributeTools = {
   copy: () => Promise.resolve(true),
 };
 
-const onlyRead = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+async function textOf(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Buffer[] = [];
+  // A chunk may hold only until the next one is asked for: hence the copy.
+  for await (const bytes of ArrayBuffer.isView(source) ? [source] : source)
+    chunks.push(Buffer.from(bytes));
+  return Buffer.concat(chunks).toString('utf8');
+}
 
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const { open = '', prepare } = options;
@@ -114,9 +120,8 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const service = createFileService({
     root,
     recovery: {
-      keep: (bytes, about) => {
-        kept.push({ text: onlyRead(bytes), ...about });
-        return Promise.resolve();
+      keep: async (bytes, about) => {
+        kept.push({ text: await textOf(bytes), ...about });
       },
     },
     trashItem: () => Promise.reject(new Error('no platform trash in this test')),

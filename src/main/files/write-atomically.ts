@@ -1,13 +1,13 @@
 /** Owns the save by rename: a finished, synced temporary takes the file's name, and what it displaced is looked at once more. */
 import type { Stats } from '../roots/file-system';
-import { isErrno, Refusal } from '../roots/refusal';
+import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import type { Attributes } from './attributes';
 import { sameIdentity } from './identity';
-import { readWhole } from './open-file';
-import { revisionOfBytes } from './revision';
-import type { Change, Saving, Written } from './saving';
+import { chunksOf } from './open-file';
+import { RevisionBuilder } from './revision';
+import { notKept, unconfirmedSave, type Change, type Saving, type Written } from './saving';
 import { createTemporary, discardTemporary, forgetTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from './write-fully';
 
@@ -71,10 +71,28 @@ function* swap(root: Root, change: Change, temporary: Temporary): Steps<boolean>
 
 /** Keeps what another program wrote into the old file while we saved. Times prove nothing here: the rename changed its ctime. */
 async function keepDisplaced({ root, keeper }: Saving, change: Change): Promise<boolean> {
-  const { bytes } = await readWhole(root, change.file.descriptor);
-  if (revisionOfBytes(bytes) === change.before.revision) return false;
-  await keeper.keep(bytes, { path: change.path, why: 'displaced' });
+  const { path, before, file } = change;
+  const { size } = await root.perform(call('fstat', file.descriptor));
+  const chunks = (): AsyncIterable<Buffer> => chunksOf(root, file.descriptor, Number(size));
+  if (size === before.identity.size) {
+    const builder = new RevisionBuilder();
+    for await (const chunk of chunks()) builder.add(chunk);
+    if (builder.finish() === before.revision) return false;
+  }
+  // In chunks and without a limit: no editor opens so large a text, but its writer must have it back all the same.
+  await keeper.keep(chunks(), { path, why: 'displaced' });
   return true;
+}
+
+/** What must follow the rename. Our text has the name already, so no failure from here on may say that nothing was written. */
+async function finish(saving: Saving, change: Change): Promise<boolean> {
+  const [synced, kept] = await Promise.allSettled([
+    syncDirectory(saving.root, change.file.directory),
+    keepDisplaced(saving, change),
+  ]);
+  if (kept.status === 'rejected') throw reworded(kept.reason, notKept);
+  if (synced.status === 'rejected') throw reworded(synced.reason, unconfirmedSave);
+  return kept.value;
 }
 
 /** Our own file's identity is known from here on, unless somebody else's file has the name already. */
@@ -135,12 +153,10 @@ async function replace(saving: Saving, change: Change): Promise<Written> {
     return { kind: 'changed' };
   }
   forgetTemporary(temporary.name);
-  const kept = keepDisplaced(saving, change);
-  const [synced] = await Promise.allSettled([syncDirectory(root, directory), kept]);
-  if (synced.status === 'rejected') throw synced.reason;
+  const displaced = await finish(saving, change);
   const savedAt = saving.now();
   await learn(saving, change, learnt);
-  return { kind: 'written', displaced: await kept, savedAt };
+  return { kind: 'written', displaced, savedAt };
 }
 
 /**

@@ -32,6 +32,20 @@ test('a copy holds the very bytes, is private, and its name tells when, why and 
   expect(statSync(folder).mode & 0o777).toBe(0o700);
 });
 
+test('a copy may come in chunks, of which the next one takes the place of the last', async () => {
+  const store = createRecoveryStore({ folder, now });
+  const chunk = Buffer.alloc(2);
+  const chunks = async function* () {
+    for (const text of ['ab', 'cd', 'ef']) {
+      await Promise.resolve();
+      chunk.write(text);
+      yield chunk;
+    }
+  };
+  await store.keep(chunks(), about);
+  expect(readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8')).toBe('abcdef');
+});
+
 test('the longest path still gives a name that fits', async () => {
   const store = createRecoveryStore({ folder, now });
   await store.keep(Buffer.from('x'), {

@@ -14,7 +14,7 @@ export interface KeptCopy {
 
 export interface RecoveryStore {
   /** Resolves once the bytes and their name are on disk; rejects with the system's error, and then nothing is kept. */
-  keep(bytes: Uint8Array, about: KeptCopy): Promise<void>;
+  keep(bytes: Uint8Array | AsyncIterable<Uint8Array>, about: KeptCopy): Promise<void>;
 }
 
 interface Options {
@@ -35,14 +35,17 @@ function copyName({ path, why }: KeptCopy, time: number): string {
 async function writeFully(
   fileSystem: FileSystem,
   descriptor: number,
-  bytes: Uint8Array,
+  source: Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    const written = await fileSystem.write(descriptor, bytes.subarray(done), done);
-    if (written === 0)
-      throw Object.assign(new Error('short write'), { code: 'EIO', syscall: 'write' });
-    done += written;
-  }
+  let position = 0;
+  for await (const bytes of ArrayBuffer.isView(source) ? [source] : source)
+    for (let done = 0; done < bytes.length;) {
+      const written = await fileSystem.write(descriptor, bytes.subarray(done), position);
+      if (written === 0)
+        throw Object.assign(new Error('short write'), { code: 'EIO', syscall: 'write' });
+      done += written;
+      position += written;
+    }
   await fileSystem.fsync(descriptor);
 }
 
