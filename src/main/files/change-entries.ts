@@ -53,8 +53,15 @@ function* linkThenUnlink(from: Place, to: Place): Steps<boolean> {
     throw error;
   }
   const linked = yield* call('lstat', pathOf(to));
-  const left = yield* statsOrNone(from);
-  if (left !== null && sameObject(left, linked)) yield* call('unlink', pathOf(from));
+  try {
+    const left = yield* statsOrNone(from);
+    if (left !== null && sameObject(left, linked)) yield* call('unlink', pathOf(from));
+  } catch (error) {
+    // The old name may not go, so the new one does: a rename that failed must not leave two names.
+    const made = yield* statsOrNone(to);
+    if (made !== null && sameObject(made, linked)) yield* call('unlink', pathOf(to));
+    throw error;
+  }
   return true;
 }
 

@@ -1,9 +1,11 @@
 import {
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -88,6 +90,21 @@ test('two hard links of one file are two names: neither replaces the other', asy
   linkSync(at('a'), at('A'));
   expect(codeOf(await bench.service.rename({ from: 'a', to: 'A' }))).toBe('ALREADY_EXISTS');
   expect(readdirSync(bench.folder)).toEqual(expect.arrayContaining(['a', 'A']));
+});
+
+test('a rename whose old name may not go leaves that name alone, and one that is another’s by then', async () => {
+  let replace = false;
+  watcher = (name, [path]) => {
+    if (name !== 'unlink' || !String(path).endsWith('/a')) return;
+    if (replace) renameSync(at('b'), at('c'));
+    throw systemError('EACCES');
+  };
+  const refused = await bench.service.rename({ from: 'a', to: 'c' });
+  expect(codeOf(refused)).toBe('PERMISSION_DENIED');
+  expect([statSync(at('a')).nlink, existsSync(at('c'))]).toEqual([1, false]);
+  replace = true;
+  expect(codeOf(await bench.service.rename({ from: 'a', to: 'c' }))).toBe('PERMISSION_DENIED');
+  expect([readFileSync(at('a'), 'utf8'), readFileSync(at('c'), 'utf8')]).toEqual(['a', 'b']);
 });
 
 test('where hard links are not possible a rename still works and still replaces nothing', async () => {
