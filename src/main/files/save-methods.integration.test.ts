@@ -246,3 +246,19 @@ test('the tools are asked once, not at every save', async () => {
   }
   expect([onDisk(), asked]).toEqual(['3', 1]);
 });
+
+test('the tools are asked again once the folder has changed, which may hand down an access list now', async () => {
+  await bench.close();
+  let asked = 0;
+  bench = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, path), old),
+    tools: {
+      probe: () => Promise.resolve((asked += 1) > 0 ? 'none' : 'some'),
+      copy: () => Promise.resolve(true),
+    },
+  });
+  const base = await openedRevision();
+  chmodSync(bench.folder, 0o750);
+  expect(valueOf(await save(base))).toMatchObject({ outcome: 'saved' });
+  expect(asked).toBe(2);
+});

@@ -44,31 +44,44 @@ export type Written =
   | { readonly kind: 'written'; readonly displaced: boolean; readonly savedAt: number }
   | { readonly kind: 'changed' };
 
+/** What the tools said of a file, and its folder's ctime then: a default access list that the folder gets changes it. */
+export interface Asked {
+  readonly found: Attributes;
+  readonly folderCtimeNs: bigint;
+}
+
 const mostRemembered = 10_000;
 
-/** Asks the tools once per file and again only when its ctime changed, not at every save. */
+/** Asks the tools once per file and again only when its ctime or its folder's changed, not at every save. */
 export class AttributeMemory {
-  readonly #answers = new Map<string, { readonly ctimeNs: bigint; readonly found: Attributes }>();
+  readonly #answers = new Map<string, Asked & { readonly ctimeNs: bigint }>();
 
   constructor(
     private readonly root: Root,
     readonly tools: AttributeTools,
   ) {}
 
-  async of(file: OpenFile): Promise<Attributes> {
+  async of(file: OpenFile): Promise<Asked> {
     const stats = await this.root.perform(call('fstat', file.descriptor));
-    const answer = this.#answers.get(`${stats.dev}:${stats.ino}`);
-    if (answer?.ctimeNs === stats.ctimeNs) return answer.found;
+    const { ctimeNs: folderCtimeNs } = await this.root.perform(call('stat', file.directory.self));
+    const answer = this.#answers.get(this.#key(file, stats));
+    if (answer?.ctimeNs === stats.ctimeNs && answer.folderCtimeNs === folderCtimeNs) return answer;
     const { descriptor } = file.directory;
     const found = await this.tools.probe(
       descriptor === null ? [file.descriptor] : [file.descriptor, descriptor],
     );
-    this.remember(stats, found);
-    return found;
+    const asked = { found, folderCtimeNs };
+    this.remember(file, stats, asked);
+    return asked;
   }
 
-  remember(stats: Stats, found: Attributes): void {
+  remember(file: OpenFile, stats: Stats, asked: Asked): void {
     if (this.#answers.size >= mostRemembered) this.#answers.clear();
-    this.#answers.set(`${stats.dev}:${stats.ino}`, { ctimeNs: stats.ctimeNs, found });
+    this.#answers.set(this.#key(file, stats), { ctimeNs: stats.ctimeNs, ...asked });
+  }
+
+  /** With the folder: a hard link in another one may be handed down other access lists. */
+  #key({ directory }: OpenFile, { dev, ino }: Stats): string {
+    return `${dev}:${ino}:${directory.names.join('/')}`;
   }
 }

@@ -7,12 +7,26 @@ import type { Attributes } from './attributes';
 import { sameIdentity } from './identity';
 import { chunksOf } from './open-file';
 import { RevisionBuilder } from './revision';
-import { notKept, unconfirmedSave, type Change, type Saving, type Written } from './saving';
+import {
+  notKept,
+  unconfirmedSave,
+  type Asked,
+  type Change,
+  type Saving,
+  type Written,
+} from './saving';
 import { createTemporary, discardTemporary, forgetTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from './write-fully';
 
 /** The rename would lose something, or may not be made: the caller writes in place. Nothing was changed. */
 class CannotRename extends Error {}
+
+/** A temporary, what the tools said before it was made, and the folder's ctime since; null where that is not known. */
+interface Begun {
+  readonly temporary: Temporary;
+  readonly found: Attributes;
+  readonly folderCtimeNs: bigint | null;
+}
 
 const permissionBits = 0o7777n;
 
@@ -38,7 +52,7 @@ function* dress(temporary: Temporary, original: Stats): Steps<void> {
 async function fill(
   { root, attributes }: Saving,
   { file, bytes }: Change,
-  { temporary, found }: { readonly temporary: Temporary; readonly found: Attributes },
+  { temporary, found }: Begun,
 ): Promise<Stats> {
   const { descriptor } = temporary;
   await writeFully(root.fileSystem, descriptor, { bytes, position: 0 });
@@ -52,18 +66,30 @@ async function fill(
   return root.perform(call('fstat', descriptor));
 }
 
-/** The last checks and the rename, in one run so that as little time as possible lies between them. */
-function* swap(root: Root, change: Change, temporary: Temporary): Steps<boolean> {
+/** The folder's ctime, or null where it cannot be told: then the next save asks the tools again, and that is all. */
+function* ctimeOf({ file: { directory } }: Change): Steps<bigint | null> {
+  try {
+    return (yield* call('stat', directory.self)).ctimeNs;
+  } catch {
+    return null;
+  }
+}
+
+type Swapped = { readonly folderCtimeNs: bigint | null } | null;
+
+/** The last checks and the rename, in one run so that as little time as possible lies between them; null where it may not be. */
+function* swap(root: Root, change: Change, { temporary, folderCtimeNs }: Begun): Steps<Swapped> {
   const { directory, name } = change.file;
   yield* root.checkPresent();
   if (!(yield* root.isBelow(directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
   try {
     const now = yield* call('lstat', directory.at(name));
-    if (!sameIdentity(now, change.before.identity)) return false;
+    if (!sameIdentity(now, change.before.identity)) return null;
+    const unchanged = (yield* ctimeOf(change)) === folderCtimeNs;
     yield* call('rename', directory.at(temporary.name), directory.at(name));
-    return true;
+    return { folderCtimeNs: unchanged ? yield* ctimeOf(change) : null };
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return false;
+    if (isErrno(error, 'ENOENT')) return null;
     if (isErrno(error, 'EXDEV', 'EBUSY', 'EPERM', 'EACCES')) throw new CannotRename();
     throw error;
   }
@@ -95,36 +121,41 @@ async function finish(saving: Saving, change: Change): Promise<boolean> {
   return kept.value;
 }
 
+interface Learnt {
+  readonly written: Stats;
+  readonly found: Attributes;
+  readonly folderCtimeNs: bigint | null;
+}
+
 /** Our own file's identity is known from here on, unless somebody else's file has the name already. */
 async function learn(
   { root, known, attributes, now }: Saving,
   { file, before, revision }: Change,
-  { written, found }: { readonly written: Stats; readonly found: Attributes },
+  { written, found, folderCtimeNs }: Learnt,
 ): Promise<void> {
   try {
     const identity = await root.perform(call('lstat', file.directory.at(file.name)));
     const unchanged = identity.mtimeNs === written.mtimeNs && identity.size === written.size;
     if (identity.ino !== written.ino || identity.dev !== written.dev || !unchanged) return;
     known.remember({ identity, revision, form: before.form }, now());
-    attributes.remember(identity, found);
+    if (folderCtimeNs !== null) attributes.remember(file, identity, { found, folderCtimeNs });
   } catch {
     // Not knowing costs one more read of the file later; the save itself is done.
   }
 }
 
-async function prepare(
-  saving: Saving,
-  change: Change,
-  { temporary, found }: { readonly temporary: Temporary; readonly found: Attributes },
-) {
+/** Null where the file changed meanwhile: the temporary is still there then. */
+async function prepare(saving: Saving, change: Change, begun: Begun): Promise<Learnt | null> {
   const { root } = saving;
   const { directory } = change.file;
+  const { temporary, found } = begun;
   let open = true;
   try {
-    const written = await fill(saving, change, { temporary, found });
+    const written = await fill(saving, change, begun);
     open = false;
     await root.perform(call('close', temporary.descriptor));
-    return { written, found, swapped: await root.perform(swap(root, change, temporary)) };
+    const swapped = await root.perform(swap(root, change, begun));
+    return swapped === null ? null : { written, found, ...swapped };
   } catch (error) {
     if (open) await root.perform(call('close', temporary.descriptor));
     await root.perform(discardTemporary(directory, temporary.name));
@@ -132,10 +163,19 @@ async function prepare(
   }
 }
 
-async function beginTemporary({ root }: Saving, { file }: Change): Promise<Temporary> {
+function* begin(root: Root, change: Change, asked: Asked): Steps<Begun> {
+  const { directory, name } = change.file;
+  const unchanged = (yield* ctimeOf(change)) === asked.folderCtimeNs;
+  const options = { forName: name, mode: 0o600 };
+  const temporary = yield* createTemporary(root.fileSystem, directory, options);
+  const folderCtimeNs = unchanged ? yield* ctimeOf(change) : null;
+  return { temporary, found: asked.found, folderCtimeNs };
+}
+
+async function beginTemporary({ root, attributes }: Saving, change: Change): Promise<Begun> {
+  const asked = await attributes.of(change.file);
   try {
-    const options = { forName: file.name, mode: 0o600 };
-    return await root.perform(createTemporary(root.fileSystem, file.directory, options));
+    return await root.perform(begin(root, change, asked));
   } catch (error) {
     if (isErrno(error, 'EACCES', 'EPERM')) throw new CannotRename();
     throw error;
@@ -145,10 +185,10 @@ async function beginTemporary({ root }: Saving, { file }: Change): Promise<Tempo
 async function replace(saving: Saving, change: Change): Promise<Written> {
   const { root } = saving;
   const { directory } = change.file;
-  const found = await saving.attributes.of(change.file);
-  const temporary = await beginTemporary(saving, change);
-  const { swapped, ...learnt } = await prepare(saving, change, { temporary, found });
-  if (!swapped) {
+  const begun = await beginTemporary(saving, change);
+  const { temporary } = begun;
+  const learnt = await prepare(saving, change, begun);
+  if (learnt === null) {
     await root.perform(discardTemporary(directory, temporary.name));
     return { kind: 'changed' };
   }
