@@ -24,7 +24,7 @@ async function secondWindow(
   const root = valueOf(await openRoot(folder, bench.root.fileSystem));
   const service = createFileService({
     root,
-    recovery: { keep: () => Promise.resolve() },
+    recovery: { keep: () => Promise.resolve({ drop: () => Promise.resolve() }) },
     trashItem: () => Promise.reject(new Error('not used')),
     now: Date.now,
     attributeTools: plainTools,

@@ -68,7 +68,7 @@ async function saveFailingAt(
   const held = openDescriptors().filter((target) => target.startsWith(folder));
   const again = createFileService({
     root,
-    recovery: { keep: () => Promise.resolve() },
+    recovery: { keep: () => Promise.resolve({ drop: () => Promise.resolve() }) },
     trashItem: () => Promise.resolve(),
     now: Date.now,
     attributeTools: plainTools,

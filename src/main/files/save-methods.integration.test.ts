@@ -71,7 +71,7 @@ test('a hard-linked file asks first; then it is broken off or written through', 
   const through = valueOf(await save(base, 'through', 'write-through'));
   expect(through).toMatchObject({ outcome: 'saved', method: 'in-place' });
   expect([onDisk(), readFileSync(other, 'utf8')]).toEqual(['through', 'through']);
-  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
+  expect([bench.kept, bench.dropped]).toEqual([[], [{ text: old, path, why: 'in-place' }]]);
   const broken = valueOf(await save(await openedRevision(), 'broken', 'break'));
   expect(broken).toMatchObject({ outcome: 'saved', method: 'renamed' });
   expect([onDisk(), readFileSync(other, 'utf8')]).toEqual(['broken', 'through']);
@@ -108,7 +108,7 @@ test.each([
   const inode = statSync(join(bench.folder, path)).ino;
   expect(valueOf(await save(base, 'tiny'))).toMatchObject({ outcome: 'saved', method: 'in-place' });
   expect([onDisk(), statSync(join(bench.folder, path)).ino]).toEqual(['tiny', inode]);
-  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
+  expect([bench.kept, bench.dropped]).toEqual([[], [{ text: old, path, why: 'in-place' }]]);
   expect(names()).toEqual([path]);
 });
 
@@ -180,6 +180,16 @@ test('a file that is replaced between the comparison and the rename is a conflic
   };
   expect(valueOf(await save(base))).toMatchObject({ outcome: 'conflict' });
   expect(onDisk()).toBe('theirs');
+});
+
+test('the recovery copy stays where the save in place fails', async () => {
+  linkSync(join(bench.folder, path), join(bench.folder, 'other'));
+  const base = await openedRevision();
+  watcher = (name) => {
+    if (name === 'fsync') throw systemError('EIO');
+  };
+  expect(codeOf(await save(base, fresh, 'write-through'))).toBe('IO_ERROR');
+  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
 });
 
 test('without a recovery copy nothing is written in place', async () => {

@@ -6,13 +6,19 @@ import type { Attributes, AttributeTools } from './attributes';
 import type { KnownBytes, KnownFiles } from './identity';
 import type { OpenFile } from './open-file';
 
+/** A copy on disk, and the way to give it up once the bytes are not at risk any more. */
+export interface KeptCopy {
+  /** Never rejects: a copy too many loses nothing. */
+  drop(): Promise<void>;
+}
+
 /** What files needs of the recovery store, and later of history; main.ts hands it in. */
 export interface Keeper {
   /** Resolves once the copy is safely on disk; rejects where it is not. A source of chunks may be of any length. */
   keep(
     bytes: Uint8Array | AsyncIterable<Uint8Array>,
     about: { readonly path: string; readonly why: 'displaced' | 'in-place' },
-  ): Promise<unknown>;
+  ): Promise<KeptCopy>;
 }
 
 /** Words for a failure that comes after our text has the file's name. */

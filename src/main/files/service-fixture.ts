@@ -75,6 +75,8 @@ export interface Bench {
   readonly root: Root;
   readonly service: FileService;
   readonly kept: Kept[];
+  /** Copies that were kept and given up again. */
+  readonly dropped: Kept[];
   readonly close: () => Promise<void>;
 }
 
@@ -117,11 +119,19 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   prepare?.(folder, outside);
   const root = valueOf(await openRoot(join(folder, open), options.fileSystem ?? nodeFileSystem));
   const kept: Kept[] = [];
+  const dropped: Kept[] = [];
   const service = createFileService({
     root,
     recovery: {
       keep: async (bytes, about) => {
-        kept.push({ text: await textOf(bytes), ...about });
+        const copy = { text: await textOf(bytes), ...about };
+        kept.push(copy);
+        return {
+          drop: () => {
+            dropped.push(...kept.splice(kept.indexOf(copy), 1));
+            return Promise.resolve();
+          },
+        };
       },
     },
     trashItem: () => Promise.reject(new Error('no platform trash in this test')),
@@ -136,6 +146,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     root,
     service,
     kept,
+    dropped,
     async close() {
       await service.idle();
       root.close();

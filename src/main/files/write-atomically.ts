@@ -85,7 +85,7 @@ function* swap(root: Root, change: Change, { temporary, folderCtimeNs }: Begun):
   try {
     const now = yield* call('lstat', directory.at(name));
     if (!sameIdentity(now, change.before.identity)) return null;
-    const unchanged = (yield* ctimeOf(change)) === folderCtimeNs;
+    const unchanged = folderCtimeNs !== null && (yield* ctimeOf(change)) === folderCtimeNs;
     yield* call('rename', directory.at(temporary.name), directory.at(name));
     return { folderCtimeNs: unchanged ? yield* ctimeOf(change) : null };
   } catch (error) {

@@ -83,9 +83,12 @@ export async function writeInPlace(saving: Saving, change: Change): Promise<Writ
   const { file, before, bytes, path, revision } = change;
   const { bytes: old } = await readWhole(root, file.descriptor);
   if (revisionOfBytes(old) !== before.revision) return { kind: 'changed' };
-  await keeper.keep(old, { path, why: 'in-place' });
+  const copy = await keeper.keep(old, { path, why: 'in-place' });
   const descriptor = await root.perform(openForWriting(root, change));
-  if (descriptor === null) return { kind: 'changed' };
+  if (descriptor === null) {
+    await copy.drop();
+    return { kind: 'changed' };
+  }
   try {
     await overwriteOrRestore(root, descriptor, { old, bytes, reader: file.descriptor });
   } catch (error) {
@@ -102,5 +105,8 @@ export async function writeInPlace(saving: Saving, change: Change): Promise<Writ
   } catch (error) {
     throw reworded(error, unconfirmedSave);
   }
-  return { kind: 'written', displaced: false, savedAt: now() };
+  const savedAt = now();
+  // Only now: after any failure above the copy may be the only whole text.
+  await copy.drop();
+  return { kind: 'written', displaced: false, savedAt };
 }
