@@ -5,7 +5,7 @@ import { lockKey } from '../roots/relative-path';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
-import { syncDirectory } from './write-fully';
+import { syncChange } from './write-fully';
 
 const newFolderMode = 0o777;
 
@@ -14,7 +14,7 @@ export async function createDirectory(root: Root, path: string): Promise<void> {
   const place = await root.perform(root.nameAt(path));
   try {
     await root.perform(call('mkdir', place.directory.at(place.name), newFolderMode));
-    await syncDirectory(root, place.directory);
+    await syncChange(root, place.directory);
   } finally {
     await root.perform(place.directory.close());
   }
@@ -53,8 +53,15 @@ function* linkThenUnlink(from: Place, to: Place): Steps<boolean> {
     throw error;
   }
   const linked = yield* call('lstat', pathOf(to));
-  const left = yield* statsOrNone(from);
-  if (left !== null && sameObject(left, linked)) yield* call('unlink', pathOf(from));
+  try {
+    const left = yield* statsOrNone(from);
+    if (left !== null && sameObject(left, linked)) yield* call('unlink', pathOf(from));
+  } catch (error) {
+    // The old name may not go, so the new one does: a rename that failed must not leave two names.
+    const made = yield* statsOrNone(to);
+    if (made !== null && sameObject(made, linked)) yield* call('unlink', pathOf(to));
+    throw error;
+  }
   return true;
 }
 
@@ -85,8 +92,8 @@ export async function renameEntry(root: Root, from: string, to: string): Promise
     const target = await root.perform(root.nameAt(to));
     try {
       await root.perform(move(root, source, target));
-      await syncDirectory(root, target.directory);
-      await syncDirectory(root, source.directory);
+      await syncChange(root, target.directory);
+      await syncChange(root, source.directory);
     } finally {
       await root.perform(target.directory.close());
     }

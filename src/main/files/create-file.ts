@@ -1,10 +1,11 @@
 /** Owns making a file that is not there: complete and synced before it gets its name, and never over another's. */
 import type { WriteOutcome } from '../../shared/contract';
+import type { Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
-import { isErrno, Refusal } from '../roots/refusal';
+import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, type Steps } from '../roots/steps';
+import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
 import { encode, newFileForm } from './encoding';
 import { revisionOfBytes } from './revision';
@@ -17,6 +18,9 @@ const newFileMode = 0o666;
 
 /** File systems without hard links (FAT, some FUSE and network mounts) answer link with one of these. */
 const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'] as const;
+
+const unconfirmedFile =
+  'The disk reported an error while the file was made, and what was made could not be taken away again. Look at it before you use it; your text is still in the editor.';
 
 function* checkFree(directory: Directory, name: string): Steps<void> {
   try {
@@ -42,58 +46,89 @@ function* giveName(root: Root, { directory, name }: Place, temporary: Temporary)
 }
 
 async function writeAndSync(root: Root, descriptor: number, bytes: Buffer): Promise<void> {
-  let open = true;
+  await writeFully(root.fileSystem, descriptor, { bytes, position: 0 });
+  await root.fileSystem.fsync(descriptor);
+}
+
+/** Our new file, held open: its inode number cannot be given to another file while it is. */
+interface Own {
+  readonly descriptor: number;
+  readonly stats: Stats;
+}
+
+function* ownOf(descriptor: number): Steps<Own> {
+  return { descriptor, stats: yield* call('fstat', descriptor) };
+}
+
+/** Takes the name of our own file back, and only that: another program may have replaced it. */
+function* takeBack({ directory, name }: Place, { stats }: Own): Steps<void> {
+  let found: Stats;
   try {
-    await writeFully(root.fileSystem, descriptor, { bytes, position: 0 });
-    await root.fileSystem.fsync(descriptor);
-    open = false;
-    await root.perform(call('close', descriptor));
+    found = yield* call('lstat', directory.at(name));
   } catch (error) {
-    if (open) await root.perform(call('close', descriptor));
+    if (isErrno(error, 'ENOENT')) return;
     throw error;
+  }
+  if (found.dev === stats.dev && found.ino === stats.ino) yield* call('unlink', directory.at(name));
+}
+
+/** Takes the name back after a failure; where that fails too, the failure may not say that nothing was written. */
+async function undo(root: Root, place: Place, { own, cause }: { own: Own; cause: unknown }) {
+  try {
+    await root.perform(takeBack(place, own));
+  } catch {
+    throw reworded(cause, unconfirmedFile);
+  } finally {
+    await root.perform(release(own.descriptor));
   }
 }
 
 /** Where there are no hard links: O_EXCL keeps others' files safe, and a failure takes our half file away again. */
-async function createDirectly(
-  root: Root,
-  { directory, name }: Place,
-  bytes: Buffer,
-): Promise<void> {
+async function createDirectly(root: Root, place: Place, bytes: Buffer): Promise<Own> {
+  const { directory, name } = place;
   const flags = openFlags(root.fileSystem);
   const creating = flags.writeOnly | flags.createNew | flags.noFollow;
   const descriptor = await root.perform(call('open', directory.at(name), creating, newFileMode));
+  const own = await root.perform(releasingOnError(descriptor, () => ownOf(descriptor)));
   try {
     await writeAndSync(root, descriptor, bytes);
-  } catch (error) {
-    await root.perform(call('unlink', directory.at(name)));
-    throw error;
+  } catch (cause) {
+    await undo(root, place, { own, cause });
+    throw cause;
   }
+  return own;
 }
 
-async function createNamed(root: Root, place: Place, bytes: Buffer): Promise<void> {
+async function createNamed(root: Root, place: Place, bytes: Buffer): Promise<Own> {
   const { directory, name } = place;
   const options = { forName: name, mode: newFileMode };
   const temporary = await root.perform(createTemporary(root.fileSystem, directory, options));
-  let named: boolean;
+  const { descriptor } = temporary;
   try {
-    await writeAndSync(root, temporary.descriptor, bytes);
-    named = await root.perform(giveName(root, place, temporary));
+    const own = await root.perform(ownOf(descriptor));
+    await writeAndSync(root, descriptor, bytes);
+    if (await root.perform(giveName(root, place, temporary))) return own;
+  } catch (error) {
+    await root.perform(release(descriptor));
+    throw error;
   } finally {
     await root.perform(discardTemporary(directory, temporary.name));
   }
-  if (!named) await createDirectly(root, place, bytes);
+  await root.perform(release(descriptor));
+  return createDirectly(root, place, bytes);
 }
 
 /** A name that may not survive a power cut is taken back, so that the failure leaves things as they were. */
-async function makeDurable(root: Root, { directory, name }: Place): Promise<void> {
+async function makeDurable(root: Root, place: Place, own: Own): Promise<void> {
   try {
-    await syncDirectory(root, directory);
-  } catch (error) {
+    await syncDirectory(root, place.directory);
+  } catch (cause) {
     // A directory that may be written into but not read cannot be opened for its fsync.
-    await root.perform(call('unlink', directory.at(name)));
-    throw error;
+    await undo(root, place, { own, cause });
+    throw cause;
   }
+  // Bytes and name are synced: an error of this close can lose nothing any more.
+  await root.perform(release(own.descriptor));
 }
 
 /** Makes a UTF-8 file. Throws ALREADY_EXISTS where anything has the name, a dangling link included. */
@@ -106,8 +141,8 @@ export async function createFile(
   const place = await root.perform(root.nameAt(path));
   try {
     await root.perform(checkFree(place.directory, place.name));
-    await createNamed(root, place, bytes);
-    await makeDurable(root, place);
+    const own = await createNamed(root, place, bytes);
+    await makeDurable(root, place, own);
   } finally {
     await root.perform(place.directory.close());
   }

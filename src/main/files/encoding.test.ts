@@ -73,6 +73,10 @@ test.each(['\ud800', 'a\udc00b', '\udc00\ud800'])(
   },
 );
 
+test('a NUL, with which the file could not be read again, is not written', () => {
+  for (const form of forms) expect(codeFor(() => encode('a\0b', form))).toBe('WOULD_LOSE_BYTES');
+});
+
 test.each([
   ['', 'none'],
   ['a', 'none'],

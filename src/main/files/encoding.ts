@@ -1,6 +1,6 @@
 /** Owns bytes ↔ text: which encoding a file has, strict decoding, and encoding that loses nothing. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Encoding, Eol } from '../../shared/contract';
+import { largestTextBytes, type Encoding, type Eol } from '../../shared/contract';
 import { Refusal } from '../roots/refusal';
 import { isWellFormed } from '../roots/well-formed';
 
@@ -74,16 +74,26 @@ export function decode(bytes: Buffer): DecodedText {
   return { ...form, text };
 }
 
-/** Throws a Refusal, WOULD_LOSE_BYTES, for a text with half a surrogate pair: no encoding here can hold it. */
+/**
+ * Refuses every text whose bytes `decode` would refuse. Throws a Refusal: WOULD_LOSE_BYTES for half a surrogate pair, which no
+ * encoding here can hold, and for a NUL; FILE_TOO_LARGE.
+ */
 export function encode(text: string, { encoding, bom }: TextForm): Buffer {
   if (!isWellFormed(text))
     throw new Refusal(
       'WOULD_LOSE_BYTES',
       'The text holds half a character (a lone surrogate) that no file can store. Nothing was written; remove it, then save again.',
     );
+  if (text.includes('\0'))
+    throw new Refusal(
+      'WOULD_LOSE_BYTES',
+      'The text holds a NUL character, with which the file could not be opened as text again. Nothing was written; remove it, then save again.',
+    );
   const mark = bom ? markOf(encoding) : Buffer.alloc(0);
   const unit = encoding === 'utf-8' ? 'utf8' : 'utf16le';
-  const bytes = Buffer.allocUnsafe(mark.length + Buffer.byteLength(text, unit));
+  const length = mark.length + Buffer.byteLength(text, unit);
+  if (length > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
+  const bytes = Buffer.allocUnsafe(length);
   mark.copy(bytes);
   const body = bytes.subarray(mark.length);
   body.write(text, unit);

@@ -11,10 +11,11 @@ import { createDirectory, renameEntry } from './change-entries';
 import { KnownFiles } from './identity';
 import { listDirectory } from './list-directory';
 import { inspect, withFile } from './open-file';
-import { createQueue } from './queue';
+import { alone, processQueue, type Subject } from './locks';
+import { createQueue, type Queue } from './queue';
 import { readFile } from './read-file';
 import { saveFile, type SaveState } from './save-file';
-import { AttributeMemory, type Keeper } from './saving';
+import { AttributeMemory, notKept, type Keeper } from './saving';
 import { removeLeftovers } from './temporary';
 import { trashEntry, type TrashOptions } from './trash';
 
@@ -50,6 +51,8 @@ export interface FileServiceOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly attributeTools?: AttributeTools;
+  /** Where services wait for each other; by default one queue of the whole process. */
+  readonly queue?: Queue;
   /** Absolute; by default $XDG_DATA_HOME or ~/.local/share. */
   readonly dataHome?: string;
 }
@@ -69,7 +72,7 @@ const explained = (keeper: Keeper): Keeper => ({
         'IO_ERROR',
         about.why === 'in-place'
           ? 'A recovery copy could not be written to your profile, so the file was not touched. Your text is still in the editor.'
-          : 'Your text was saved, but another program wrote at the same moment and a copy of its text could not be kept.',
+          : notKept,
       );
     }
   },
@@ -119,27 +122,36 @@ async function tidyAfterOpen(state: SaveState, path: string, tidied: Set<string>
 
 const nothing = (): undefined => undefined;
 
-/** Every call of one root. Calls of one file run one after another; calls of different files side by side. */
-export function createFileService(options: FileServiceOptions): FileService {
-  const { root, now } = options;
-  const queue = createQueue();
+const target = (path: string): Subject => ({ path, follow: true });
+const name = (path: string): Subject => ({ path, follow: false });
+
+function stateOf({ root, now, recovery, attributeTools }: FileServiceOptions): SaveState {
   const tools = root.fileSystem.platform === 'linux' ? systemAttributeTools : noAttributeTools;
-  const state: SaveState = {
+  return {
     root,
     now,
     known: new KnownFiles(now, !root.remote),
-    keeper: explained(options.recovery),
-    attributes: new AttributeMemory(root, options.attributeTools ?? tools),
+    keeper: explained(recovery),
+    attributes: new AttributeMemory(root, attributeTools ?? tools),
     unconfirmed: new Map(),
   };
+}
+
+/** Every call of one root. Saves of one file run one after another, whichever root they come through; calls of different files side by side. */
+export function createFileService(options: FileServiceOptions): FileService {
+  const { root } = options;
+  // By spelling, so that twins wait for each other even where the disk takes them for two files; then by what is there.
+  const queue = createQueue();
+  const shared = { root, queue: options.queue ?? processQueue };
+  const state = stateOf(options);
   const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
   /** What `tidyAfterOpen` has been through: folders, and files with the ctime they had. */
   const tidied = { folders: new Set<string>(), files: new Map<string, bigint>() };
 
-  const queued = <T>(doing: Doing, paths: readonly string[], operation: () => Promise<T>) =>
+  const queued = <T>(doing: Doing, subjects: readonly Subject[], operation: () => Promise<T>) =>
     attempt(doing, async () => {
-      const keys = new Set(paths.map((path) => root.keyOf(path)));
-      return queue.run([...keys], operation);
+      const keys = new Set(subjects.map(({ path }) => root.keyOf(path)));
+      return queue.run([...keys], () => alone(shared, subjects, operation));
     });
 
   return {
@@ -150,25 +162,28 @@ export function createFileService(options: FileServiceOptions): FileService {
       if (tidied.files.get(path) !== identity.ctimeNs) {
         tidied.files.set(path, identity.ctimeNs);
         // Not awaited: text comes first. A failure here is one that the next save will meet and report.
-        void queued('read', [path], () => tidyAfterOpen(state, path, tidied.folders)).catch(
+        void queued('read', [target(path)], () => tidyAfterOpen(state, path, tidied.folders)).catch(
           nothing,
         );
       }
       return ok(content);
     },
     async write(request) {
-      const result = await queued('save', [request.path], async () => saveFile(state, request));
+      const result = await queued('save', [target(request.path)], async () =>
+        saveFile(state, request),
+      );
       // A failed save may have left its temporary.
       if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear();
       return result;
     },
     list: ({ path }) => attempt('read', async () => ({ entries: await listDirectory(root, path) })),
     createDirectory: ({ path }) =>
-      queued('change', [path], () => createDirectory(root, path).then(nothing)),
+      queued('change', [name(path)], () => createDirectory(root, path).then(nothing)),
     rename: ({ from, to }) =>
-      queued('change', [from, to], () => renameEntry(root, from, to).then(nothing)),
-    trash: ({ path }) => queued('change', [path], () => trashEntry(trashing, path).then(nothing)),
-    revisionOf: (path) => queued('read', [path], async () => stateAt(state, path)),
+      queued('change', [name(from), name(to)], () => renameEntry(root, from, to).then(nothing)),
+    trash: ({ path }) =>
+      queued('change', [name(path)], () => trashEntry(trashing, path).then(nothing)),
+    revisionOf: (path) => queued('read', [target(path)], async () => stateAt(state, path)),
     checkRoot: () => attempt('read', async () => root.perform(root.checkPresent())),
     idle: () => queue.idle(),
   };

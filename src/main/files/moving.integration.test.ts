@@ -1,14 +1,20 @@
 import {
+  constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Result } from '../../shared/result';
+import { linuxPath } from '../roots/open-flags';
+import type { FileService } from './file-service';
 import {
   codeOf,
   openBench,
@@ -16,6 +22,7 @@ import {
   systemError,
   watchedFileSystem,
   type Bench,
+  type CallName,
   type Watcher,
 } from './service-fixture';
 
@@ -90,6 +97,21 @@ test('two hard links of one file are two names: neither replaces the other', asy
   expect(readdirSync(bench.folder)).toEqual(expect.arrayContaining(['a', 'A']));
 });
 
+test('a rename whose old name may not go leaves that name alone, and one that is another’s by then', async () => {
+  let replace = false;
+  watcher = (name, [path]) => {
+    if (name !== 'unlink' || !String(path).endsWith('/a')) return;
+    if (replace) renameSync(at('b'), at('c'));
+    throw systemError('EACCES');
+  };
+  const refused = await bench.service.rename({ from: 'a', to: 'c' });
+  expect(codeOf(refused)).toBe('PERMISSION_DENIED');
+  expect([statSync(at('a')).nlink, existsSync(at('c'))]).toEqual([1, false]);
+  replace = true;
+  expect(codeOf(await bench.service.rename({ from: 'a', to: 'c' }))).toBe('PERMISSION_DENIED');
+  expect([readFileSync(at('a'), 'utf8'), readFileSync(at('c'), 'utf8')]).toEqual(['a', 'b']);
+});
+
 test('where hard links are not possible a rename still works and still replaces nothing', async () => {
   watcher = (name) => {
     if (name === 'link') throw systemError('EPERM');
@@ -151,6 +173,45 @@ test('a trash folder that is a link is not used: deleted files would go wherever
   expect(codeOf(await bench.service.trash({ path: 'a' }))).toBe('ok');
   expect([givenToPlatform, readdirSync(bench.outside)]).toEqual([[at('a')], []]);
 });
+
+const changes: readonly (readonly [
+  string,
+  CallName,
+  (service: FileService) => Promise<Result<unknown>>,
+])[] = [
+  ['rename', 'link', (service) => service.rename({ from: 'a', to: 'empty/c' })],
+  ['new folder', 'mkdir', (service) => service.createDirectory({ path: 'empty/c' })],
+  ['delete', 'rename', (service) => service.trash({ path: 'full' })],
+];
+
+test.each(changes)(
+  'a %s whose folders cannot be synced was made, and no word denies it',
+  async (_, call, change) => {
+    const before = readdirSync(bench.folder, { recursive: true });
+    let changed = false;
+    watcher = (name) => {
+      if (name === 'fsync' && changed) throw systemError('EIO');
+      if (name === call) changed = true;
+    };
+    const result = await change(bench.service);
+    expect(codeOf(result)).toBe('IO_ERROR');
+    expect(JSON.stringify(result)).toContain('This was done, but');
+    expect(readdirSync(bench.folder, { recursive: true })).not.toEqual(before);
+  },
+);
+
+test.each(changes)(
+  'a %s in a folder that may not be read, so not be synced, succeeds',
+  async (_, call, change) => {
+    let changed = false;
+    watcher = (name, [, flags]) => {
+      const reads = (Number(flags) & (linuxPath | constants.O_DIRECTORY)) === constants.O_DIRECTORY;
+      if (name === 'open' && changed && reads) throw systemError('EACCES');
+      if (name === call) changed = true;
+    };
+    expect(codeOf(await change(bench.service))).toBe('ok');
+  },
+);
 
 test('a new folder is made once, and not where its parent is missing', async () => {
   const { service } = bench;

@@ -98,6 +98,22 @@ export async function readWhole(root: Root, descriptor: number): Promise<WholeFi
   }
 }
 
+/** All bytes of an open file whatever its size; each chunk holds only until the next one is asked for. */
+export async function* chunksOf(
+  { fileSystem }: Root,
+  descriptor: number,
+  size: number,
+): AsyncGenerator<Buffer, void, undefined> {
+  const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, size + 1));
+  for (let position = 0, beyond = 0; ;) {
+    const read = await fileSystem.read(descriptor, chunk, position);
+    if (position > size) beyond += 1;
+    if (read === 0 || beyond > mostReads) return;
+    position += read;
+    yield chunk.subarray(0, read);
+  }
+}
+
 async function hashOnce(
   root: Root,
   descriptor: number,
@@ -105,15 +121,13 @@ async function hashOnce(
   const before = await root.perform(call('fstat', descriptor));
   checkRegular(before);
   const builder = new RevisionBuilder();
-  const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, Number(before.size) + 1));
   let form = formOf(Buffer.alloc(0));
-  for (let position = 0, reads = 1; ; reads += 1) {
-    const read = await root.fileSystem.read(descriptor, chunk, position);
-    if (read === 0 || (position > Number(before.size) && reads > mostReads)) break;
-    if (position === 0) form = formOf(chunk.subarray(0, read));
-    builder.add(chunk.subarray(0, read));
-    position += read;
-    if (position > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
+  let length = 0;
+  for await (const chunk of chunksOf(root, descriptor, Number(before.size))) {
+    if (length === 0) form = formOf(chunk);
+    builder.add(chunk);
+    length += chunk.length;
+    if (length > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
   }
   const after = await root.perform(call('fstat', descriptor));
   const settled = sameIdentity(before, after);

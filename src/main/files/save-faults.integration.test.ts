@@ -68,7 +68,7 @@ async function saveFailingAt(
   const held = openDescriptors().filter((target) => target.startsWith(folder));
   const again = createFileService({
     root,
-    recovery: { keep: () => Promise.resolve() },
+    recovery: { keep: () => Promise.resolve({ drop: () => Promise.resolve() }) },
     trashItem: () => Promise.resolve(),
     now: Date.now,
     attributeTools: plainTools,
@@ -190,6 +190,44 @@ test('a disk that takes no byte and reports no error is an error', async () => {
   );
   expect(readFileSync(join(bench.folder, 'a.txt'), 'utf8')).toBe(old);
   expect(readdirSync(bench.folder)).toEqual(['a.txt']);
+  await bench.close();
+});
+
+test.each([
+  ['with', 'fsync', 2],
+  ['without', 'fsync', 3],
+  ['without', 'write', 2],
+])(
+  'a file that took the name of ours is not taken away by our failure (%s hard links, %s %d)',
+  async (links, failing, time) => {
+    let calls = 0;
+    const bench = await openBench({
+      fileSystem: watchedFileSystem((name) => {
+        if (name === 'link' && links === 'without') throw systemError('EPERM');
+        if (name !== failing || (calls += 1) !== time) return;
+        rmSync(join(bench.folder, 'new.txt'));
+        writeFileSync(join(bench.folder, 'new.txt'), 'theirs');
+        throw systemError('EIO');
+      }),
+    });
+    const result = await bench.service.write({ path: 'new.txt', text: 'ours', base: null });
+    expect(codeOf(result)).toBe('IO_ERROR');
+    expect(readFileSync(join(bench.folder, 'new.txt'), 'utf8')).toBe('theirs');
+    await bench.close();
+  },
+);
+
+test('a new file that can neither be made durable nor be taken back is not denied', async () => {
+  let calls = 0;
+  const bench = await openBench({
+    fileSystem: watchedFileSystem((name, [path]) => {
+      if (name === 'fsync' && (calls += 1) === 2) throw systemError('EIO');
+      if (name === 'unlink' && String(path).endsWith('/new.txt')) throw systemError('EIO');
+    }),
+  });
+  const result = await bench.service.write({ path: 'new.txt', text: 'ours', base: null });
+  expect(codeOf(result)).toBe('IO_ERROR');
+  expect(JSON.stringify(result)).not.toContain('Nothing was written');
   await bench.close();
 });
 

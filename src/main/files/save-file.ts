@@ -1,5 +1,5 @@
 /** Owns the decision of a save: conflict, ask about hard links, nothing to do, rename or in place. */
-import { largestTextBytes, type Request, type WriteOutcome } from '../../shared/contract';
+import type { Request, WriteOutcome } from '../../shared/contract';
 import { isErrno, Refusal } from '../roots/refusal';
 import { call, type Steps } from '../roots/steps';
 import { createFile } from './create-file';
@@ -88,7 +88,6 @@ async function saveOpened(
   const pending = state.unconfirmed.get(key);
   const ours = pending?.base === base && pending.revision === before.revision;
   const bytes = encode(text, before.form);
-  if (bytes.length > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
   const change = { path, file, before, bytes, revision: revisionOfBytes(bytes) };
   // What failed to become durable is written again: a second fsync may not report what the first one lost.
   const same = before.revision === change.revision;

@@ -71,7 +71,7 @@ test('a hard-linked file asks first; then it is broken off or written through', 
   const through = valueOf(await save(base, 'through', 'write-through'));
   expect(through).toMatchObject({ outcome: 'saved', method: 'in-place' });
   expect([onDisk(), readFileSync(other, 'utf8')]).toEqual(['through', 'through']);
-  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
+  expect([bench.kept, bench.dropped]).toEqual([[], [{ text: old, path, why: 'in-place' }]]);
   const broken = valueOf(await save(await openedRevision(), 'broken', 'break'));
   expect(broken).toMatchObject({ outcome: 'saved', method: 'renamed' });
   expect([onDisk(), readFileSync(other, 'utf8')]).toEqual(['broken', 'through']);
@@ -108,7 +108,7 @@ test.each([
   const inode = statSync(join(bench.folder, path)).ino;
   expect(valueOf(await save(base, 'tiny'))).toMatchObject({ outcome: 'saved', method: 'in-place' });
   expect([onDisk(), statSync(join(bench.folder, path)).ino]).toEqual(['tiny', inode]);
-  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
+  expect([bench.kept, bench.dropped]).toEqual([[], [{ text: old, path, why: 'in-place' }]]);
   expect(names()).toEqual([path]);
 });
 
@@ -123,6 +123,42 @@ test('a writer that races the rename through its own descriptor is kept, and the
   expect(onDisk()).toBe(fresh);
   expect(bench.kept).toEqual([{ text: 'RACEtext\n', path, why: 'displaced' }]);
 });
+
+test('a racing writer whose text is larger than any that can be opened is kept whole', async () => {
+  const base = await openedRevision();
+  const theirs = openSync(join(bench.folder, path), 'r+');
+  const large = Buffer.alloc(51 * 1024 * 1024, 'a');
+  watcher = (name) => {
+    if (name === 'rename') writeSync(theirs, large, 0, large.length, 0);
+  };
+  expect(valueOf(await save(base))).toMatchObject({ outcome: 'saved', displaced: true });
+  closeSync(theirs);
+  expect(onDisk()).toBe(fresh);
+  expect(bench.kept.map(({ text, why }) => [text.length, why])).toEqual([
+    [large.length, 'displaced'],
+  ]);
+});
+
+test.each([
+  ['the fsync of the folder', (name: string, calls: number) => name === 'fsync' && calls === 0],
+  ['the look at what was displaced', (name: string) => name === 'read'],
+])(
+  'a failure of %s, after the rename, does not deny that the text was written',
+  async (_, fails) => {
+    const base = await openedRevision();
+    let renamed = false;
+    let syncs = 0;
+    watcher = (name) => {
+      if (renamed && fails(name, name === 'fsync' ? syncs++ : 0)) throw systemError('EIO');
+      if (name === 'rename') renamed = true;
+    };
+    const result = await save(base);
+    watcher = () => undefined;
+    expect([codeOf(result), onDisk()]).toEqual(['IO_ERROR', fresh]);
+    expect(JSON.stringify(result)).toContain('Your text was saved, but');
+    expect(JSON.stringify(result)).not.toContain('Nothing was written');
+  },
+);
 
 test('a change between the comparison and the rename is a conflict', async () => {
   const base = await openedRevision();
@@ -144,6 +180,16 @@ test('a file that is replaced between the comparison and the rename is a conflic
   };
   expect(valueOf(await save(base))).toMatchObject({ outcome: 'conflict' });
   expect(onDisk()).toBe('theirs');
+});
+
+test('the recovery copy stays where the save in place fails', async () => {
+  linkSync(join(bench.folder, path), join(bench.folder, 'other'));
+  const base = await openedRevision();
+  watcher = (name) => {
+    if (name === 'fsync') throw systemError('EIO');
+  };
+  expect(codeOf(await save(base, fresh, 'write-through'))).toBe('IO_ERROR');
+  expect(bench.kept).toEqual([{ text: old, path, why: 'in-place' }]);
 });
 
 test('without a recovery copy nothing is written in place', async () => {
@@ -209,4 +255,20 @@ test('the tools are asked once, not at every save', async () => {
     if (saved.outcome === 'saved') base = saved.revision;
   }
   expect([onDisk(), asked]).toEqual(['3', 1]);
+});
+
+test('the tools are asked again once the folder has changed, which may hand down an access list now', async () => {
+  await bench.close();
+  let asked = 0;
+  bench = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, path), old),
+    tools: {
+      probe: () => Promise.resolve((asked += 1) > 0 ? 'none' : 'some'),
+      copy: () => Promise.resolve(true),
+    },
+  });
+  const base = await openedRevision();
+  chmodSync(bench.folder, 0o750);
+  expect(valueOf(await save(base))).toMatchObject({ outcome: 'saved' });
+  expect(asked).toBe(2);
 });

@@ -197,7 +197,12 @@ test('text that no file can hold is refused and nothing is written', async () =>
 
 test('text of more than 50 MB is refused: it could not be opened again', async () => {
   const base = await openedRevision();
-  expect(codeOf(await save(base, '€'.repeat(18_000_000)))).toBe('FILE_TOO_LARGE');
+  const text = '€'.repeat(18_000_000);
+  expect(codeOf(await save(base, text))).toBe('FILE_TOO_LARGE');
+  expect(codeOf(await bench.service.write({ path: 'large', text, base: null }))).toBe(
+    'FILE_TOO_LARGE',
+  );
+  expect(readdirSync(bench.folder)).not.toContain('large');
   expect(onDisk()).toBe(old);
 });
 

@@ -6,14 +6,26 @@ import type { Attributes, AttributeTools } from './attributes';
 import type { KnownBytes, KnownFiles } from './identity';
 import type { OpenFile } from './open-file';
 
+/** A copy on disk, and the way to give it up once the bytes are not at risk any more. */
+export interface KeptCopy {
+  /** Never rejects: a copy too many loses nothing. */
+  drop(): Promise<void>;
+}
+
 /** What files needs of the recovery store, and later of history; main.ts hands it in. */
 export interface Keeper {
-  /** Resolves once the copy is safely on disk; rejects where it is not. */
+  /** Resolves once the copy is safely on disk; rejects where it is not. A source of chunks may be of any length. */
   keep(
-    bytes: Uint8Array,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
     about: { readonly path: string; readonly why: 'displaced' | 'in-place' },
-  ): Promise<unknown>;
+  ): Promise<KeptCopy>;
 }
+
+/** Words for a failure that comes after our text has the file's name. */
+export const unconfirmedSave =
+  'Your text was saved, but the disk reported an error before it was sure to survive a power cut. Check the disk, then save again.';
+export const notKept =
+  'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept.';
 
 export interface Saving {
   readonly root: Root;
@@ -38,31 +50,44 @@ export type Written =
   | { readonly kind: 'written'; readonly displaced: boolean; readonly savedAt: number }
   | { readonly kind: 'changed' };
 
+/** What the tools said of a file, and its folder's ctime then: a default access list that the folder gets changes it. */
+export interface Asked {
+  readonly found: Attributes;
+  readonly folderCtimeNs: bigint;
+}
+
 const mostRemembered = 10_000;
 
-/** Asks the tools once per file and again only when its ctime changed, not at every save. */
+/** Asks the tools once per file and again only when its ctime or its folder's changed, not at every save. */
 export class AttributeMemory {
-  readonly #answers = new Map<string, { readonly ctimeNs: bigint; readonly found: Attributes }>();
+  readonly #answers = new Map<string, Asked & { readonly ctimeNs: bigint }>();
 
   constructor(
     private readonly root: Root,
     readonly tools: AttributeTools,
   ) {}
 
-  async of(file: OpenFile): Promise<Attributes> {
+  async of(file: OpenFile): Promise<Asked> {
     const stats = await this.root.perform(call('fstat', file.descriptor));
-    const answer = this.#answers.get(`${stats.dev}:${stats.ino}`);
-    if (answer?.ctimeNs === stats.ctimeNs) return answer.found;
+    const { ctimeNs: folderCtimeNs } = await this.root.perform(call('stat', file.directory.self));
+    const answer = this.#answers.get(this.#key(file, stats));
+    if (answer?.ctimeNs === stats.ctimeNs && answer.folderCtimeNs === folderCtimeNs) return answer;
     const { descriptor } = file.directory;
     const found = await this.tools.probe(
       descriptor === null ? [file.descriptor] : [file.descriptor, descriptor],
     );
-    this.remember(stats, found);
-    return found;
+    const asked = { found, folderCtimeNs };
+    this.remember(file, stats, asked);
+    return asked;
   }
 
-  remember(stats: Stats, found: Attributes): void {
+  remember(file: OpenFile, stats: Stats, asked: Asked): void {
     if (this.#answers.size >= mostRemembered) this.#answers.clear();
-    this.#answers.set(`${stats.dev}:${stats.ino}`, { ctimeNs: stats.ctimeNs, found });
+    this.#answers.set(this.#key(file, stats), { ctimeNs: stats.ctimeNs, ...asked });
+  }
+
+  /** With the folder: a hard link in another one may be handed down other access lists. */
+  #key({ directory }: OpenFile, { dev, ino }: Stats): string {
+    return `${dev}:${ino}:${directory.names.join('/')}`;
   }
 }

@@ -75,6 +75,8 @@ export interface Bench {
   readonly root: Root;
   readonly service: FileService;
   readonly kept: Kept[];
+  /** Copies that were kept and given up again. */
+  readonly dropped: Kept[];
   readonly close: () => Promise<void>;
 }
 
@@ -100,7 +102,13 @@ export const plainTools: AttributeTools = {
   copy: () => Promise.resolve(true),
 };
 
-const onlyRead = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+async function textOf(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Buffer[] = [];
+  // A chunk may hold only until the next one is asked for: hence the copy.
+  for await (const bytes of ArrayBuffer.isView(source) ? [source] : source)
+    chunks.push(Buffer.from(bytes));
+  return Buffer.concat(chunks).toString('utf8');
+}
 
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const { open = '', prepare } = options;
@@ -111,12 +119,19 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   prepare?.(folder, outside);
   const root = valueOf(await openRoot(join(folder, open), options.fileSystem ?? nodeFileSystem));
   const kept: Kept[] = [];
+  const dropped: Kept[] = [];
   const service = createFileService({
     root,
     recovery: {
-      keep: (bytes, about) => {
-        kept.push({ text: onlyRead(bytes), ...about });
-        return Promise.resolve();
+      keep: async (bytes, about) => {
+        const copy = { text: await textOf(bytes), ...about };
+        kept.push(copy);
+        return {
+          drop: () => {
+            dropped.push(...kept.splice(kept.indexOf(copy), 1));
+            return Promise.resolve();
+          },
+        };
       },
     },
     trashItem: () => Promise.reject(new Error('no platform trash in this test')),
@@ -131,6 +146,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     root,
     service,
     kept,
+    dropped,
     async close() {
       await service.idle();
       root.close();

@@ -8,7 +8,7 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { isWellFormed } from '../roots/well-formed';
 import type { Place } from '../roots/walk';
-import { syncDirectory, writeFully } from './write-fully';
+import { syncChange, writeFully } from './write-fully';
 
 export interface TrashOptions {
   readonly root: Root;
@@ -181,7 +181,7 @@ async function moveToTrash({ root, now }: TrashOptions, place: Place, trash: Tra
     throw error;
   }
   for (const directory of [trash.files, trash.info, place.directory])
-    await syncDirectory(root, directory);
+    await syncChange(root, directory);
 }
 
 async function trashByDescriptor(options: TrashOptions, place: Place): Promise<boolean> {

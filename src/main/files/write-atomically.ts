@@ -1,18 +1,32 @@
 /** Owns the save by rename: a finished, synced temporary takes the file's name, and what it displaced is looked at once more. */
 import type { Stats } from '../roots/file-system';
-import { isErrno, Refusal } from '../roots/refusal';
+import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import type { Attributes } from './attributes';
 import { sameIdentity } from './identity';
-import { readWhole } from './open-file';
-import { revisionOfBytes } from './revision';
-import type { Change, Saving, Written } from './saving';
+import { chunksOf } from './open-file';
+import { RevisionBuilder } from './revision';
+import {
+  notKept,
+  unconfirmedSave,
+  type Asked,
+  type Change,
+  type Saving,
+  type Written,
+} from './saving';
 import { createTemporary, discardTemporary, forgetTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from './write-fully';
 
 /** The rename would lose something, or may not be made: the caller writes in place. Nothing was changed. */
 class CannotRename extends Error {}
+
+/** A temporary, what the tools said before it was made, and the folder's ctime since; null where that is not known. */
+interface Begun {
+  readonly temporary: Temporary;
+  readonly found: Attributes;
+  readonly folderCtimeNs: bigint | null;
+}
 
 const permissionBits = 0o7777n;
 
@@ -38,7 +52,7 @@ function* dress(temporary: Temporary, original: Stats): Steps<void> {
 async function fill(
   { root, attributes }: Saving,
   { file, bytes }: Change,
-  { temporary, found }: { readonly temporary: Temporary; readonly found: Attributes },
+  { temporary, found }: Begun,
 ): Promise<Stats> {
   const { descriptor } = temporary;
   await writeFully(root.fileSystem, descriptor, { bytes, position: 0 });
@@ -52,18 +66,30 @@ async function fill(
   return root.perform(call('fstat', descriptor));
 }
 
-/** The last checks and the rename, in one run so that as little time as possible lies between them. */
-function* swap(root: Root, change: Change, temporary: Temporary): Steps<boolean> {
+/** The folder's ctime, or null where it cannot be told: then the next save asks the tools again, and that is all. */
+function* ctimeOf({ file: { directory } }: Change): Steps<bigint | null> {
+  try {
+    return (yield* call('stat', directory.self)).ctimeNs;
+  } catch {
+    return null;
+  }
+}
+
+type Swapped = { readonly folderCtimeNs: bigint | null } | null;
+
+/** The last checks and the rename, in one run so that as little time as possible lies between them; null where it may not be. */
+function* swap(root: Root, change: Change, { temporary, folderCtimeNs }: Begun): Steps<Swapped> {
   const { directory, name } = change.file;
   yield* root.checkPresent();
   if (!(yield* root.isBelow(directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
   try {
     const now = yield* call('lstat', directory.at(name));
-    if (!sameIdentity(now, change.before.identity)) return false;
+    if (!sameIdentity(now, change.before.identity)) return null;
+    const unchanged = folderCtimeNs !== null && (yield* ctimeOf(change)) === folderCtimeNs;
     yield* call('rename', directory.at(temporary.name), directory.at(name));
-    return true;
+    return { folderCtimeNs: unchanged ? yield* ctimeOf(change) : null };
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return false;
+    if (isErrno(error, 'ENOENT')) return null;
     if (isErrno(error, 'EXDEV', 'EBUSY', 'EPERM', 'EACCES')) throw new CannotRename();
     throw error;
   }
@@ -71,42 +97,65 @@ function* swap(root: Root, change: Change, temporary: Temporary): Steps<boolean>
 
 /** Keeps what another program wrote into the old file while we saved. Times prove nothing here: the rename changed its ctime. */
 async function keepDisplaced({ root, keeper }: Saving, change: Change): Promise<boolean> {
-  const { bytes } = await readWhole(root, change.file.descriptor);
-  if (revisionOfBytes(bytes) === change.before.revision) return false;
-  await keeper.keep(bytes, { path: change.path, why: 'displaced' });
+  const { path, before, file } = change;
+  const { size } = await root.perform(call('fstat', file.descriptor));
+  const chunks = (): AsyncIterable<Buffer> => chunksOf(root, file.descriptor, Number(size));
+  if (size === before.identity.size) {
+    const builder = new RevisionBuilder();
+    for await (const chunk of chunks()) builder.add(chunk);
+    if (builder.finish() === before.revision) return false;
+  }
+  // In chunks and without a limit: no editor opens so large a text, but its writer must have it back all the same.
+  await keeper.keep(chunks(), { path, why: 'displaced' });
   return true;
+}
+
+/** What must follow the rename. Our text has the name already, so no failure from here on may say that nothing was written. */
+async function finish(saving: Saving, change: Change): Promise<boolean> {
+  const [synced, kept] = await Promise.allSettled([
+    syncDirectory(saving.root, change.file.directory),
+    keepDisplaced(saving, change),
+  ]);
+  if (kept.status === 'rejected') throw reworded(kept.reason, notKept);
+  if (synced.status === 'rejected') throw reworded(synced.reason, unconfirmedSave);
+  return kept.value;
+}
+
+interface Learnt {
+  readonly written: Stats;
+  readonly found: Attributes;
+  readonly folderCtimeNs: bigint | null;
 }
 
 /** Our own file's identity is known from here on, unless somebody else's file has the name already. */
 async function learn(
   { root, known, attributes, now }: Saving,
   { file, before, revision }: Change,
-  { written, found }: { readonly written: Stats; readonly found: Attributes },
+  { written, found, folderCtimeNs }: Learnt,
 ): Promise<void> {
   try {
     const identity = await root.perform(call('lstat', file.directory.at(file.name)));
     const unchanged = identity.mtimeNs === written.mtimeNs && identity.size === written.size;
     if (identity.ino !== written.ino || identity.dev !== written.dev || !unchanged) return;
     known.remember({ identity, revision, form: before.form }, now());
-    attributes.remember(identity, found);
+    if (folderCtimeNs !== null) attributes.remember(file, identity, { found, folderCtimeNs });
   } catch {
     // Not knowing costs one more read of the file later; the save itself is done.
   }
 }
 
-async function prepare(
-  saving: Saving,
-  change: Change,
-  { temporary, found }: { readonly temporary: Temporary; readonly found: Attributes },
-) {
+/** Null where the file changed meanwhile: the temporary is still there then. */
+async function prepare(saving: Saving, change: Change, begun: Begun): Promise<Learnt | null> {
   const { root } = saving;
   const { directory } = change.file;
+  const { temporary, found } = begun;
   let open = true;
   try {
-    const written = await fill(saving, change, { temporary, found });
+    const written = await fill(saving, change, begun);
     open = false;
     await root.perform(call('close', temporary.descriptor));
-    return { written, found, swapped: await root.perform(swap(root, change, temporary)) };
+    const swapped = await root.perform(swap(root, change, begun));
+    return swapped === null ? null : { written, found, ...swapped };
   } catch (error) {
     if (open) await root.perform(call('close', temporary.descriptor));
     await root.perform(discardTemporary(directory, temporary.name));
@@ -114,10 +163,19 @@ async function prepare(
   }
 }
 
-async function beginTemporary({ root }: Saving, { file }: Change): Promise<Temporary> {
+function* begin(root: Root, change: Change, asked: Asked): Steps<Begun> {
+  const { directory, name } = change.file;
+  const unchanged = (yield* ctimeOf(change)) === asked.folderCtimeNs;
+  const options = { forName: name, mode: 0o600 };
+  const temporary = yield* createTemporary(root.fileSystem, directory, options);
+  const folderCtimeNs = unchanged ? yield* ctimeOf(change) : null;
+  return { temporary, found: asked.found, folderCtimeNs };
+}
+
+async function beginTemporary({ root, attributes }: Saving, change: Change): Promise<Begun> {
+  const asked = await attributes.of(change.file);
   try {
-    const options = { forName: file.name, mode: 0o600 };
-    return await root.perform(createTemporary(root.fileSystem, file.directory, options));
+    return await root.perform(begin(root, change, asked));
   } catch (error) {
     if (isErrno(error, 'EACCES', 'EPERM')) throw new CannotRename();
     throw error;
@@ -127,20 +185,18 @@ async function beginTemporary({ root }: Saving, { file }: Change): Promise<Tempo
 async function replace(saving: Saving, change: Change): Promise<Written> {
   const { root } = saving;
   const { directory } = change.file;
-  const found = await saving.attributes.of(change.file);
-  const temporary = await beginTemporary(saving, change);
-  const { swapped, ...learnt } = await prepare(saving, change, { temporary, found });
-  if (!swapped) {
+  const begun = await beginTemporary(saving, change);
+  const { temporary } = begun;
+  const learnt = await prepare(saving, change, begun);
+  if (learnt === null) {
     await root.perform(discardTemporary(directory, temporary.name));
     return { kind: 'changed' };
   }
   forgetTemporary(temporary.name);
-  const kept = keepDisplaced(saving, change);
-  const [synced] = await Promise.allSettled([syncDirectory(root, directory), kept]);
-  if (synced.status === 'rejected') throw synced.reason;
+  const displaced = await finish(saving, change);
   const savedAt = saving.now();
   await learn(saving, change, learnt);
-  return { kind: 'written', displaced: await kept, savedAt };
+  return { kind: 'written', displaced, savedAt };
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { FileSystem } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
-import { Refusal } from '../roots/refusal';
+import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release } from '../roots/steps';
 
@@ -31,5 +31,21 @@ export async function syncDirectory(root: Root, directory: Directory): Promise<v
     await fileSystem.fsync(descriptor);
   } finally {
     await root.perform(release(descriptor));
+  }
+}
+
+/**
+ * As `syncDirectory`, after names were changed: a folder that may be written into but not read cannot be opened for its fsync,
+ * which is no failure of the change, and no other failure may deny the change.
+ */
+export async function syncChange(root: Root, directory: Directory): Promise<void> {
+  try {
+    await syncDirectory(root, directory);
+  } catch (error) {
+    if (isErrno(error, 'EACCES', 'EPERM')) return;
+    throw reworded(
+      error,
+      'This was done, but the disk reported an error before it was sure to survive a power cut. Check the disk.',
+    );
   }
 }

@@ -1,12 +1,12 @@
 /** Owns the save into the file itself, for a file that a rename would take something from; a recovery copy comes first. */
 import { openFlags } from '../roots/open-flags';
-import { isErrno, Refusal } from '../roots/refusal';
+import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { sameIdentity } from './identity';
 import { readWhole } from './open-file';
 import { revisionOfBytes } from './revision';
-import type { Change, Saving, Written } from './saving';
+import { unconfirmedSave, type Change, type Saving, type Written } from './saving';
 import { syncDirectory, writeFully } from './write-fully';
 
 /** Opens the same object for writing; null where it changed since its bytes were compared. */
@@ -83,16 +83,30 @@ export async function writeInPlace(saving: Saving, change: Change): Promise<Writ
   const { file, before, bytes, path, revision } = change;
   const { bytes: old } = await readWhole(root, file.descriptor);
   if (revisionOfBytes(old) !== before.revision) return { kind: 'changed' };
-  await keeper.keep(old, { path, why: 'in-place' });
+  const copy = await keeper.keep(old, { path, why: 'in-place' });
   const descriptor = await root.perform(openForWriting(root, change));
-  if (descriptor === null) return { kind: 'changed' };
+  if (descriptor === null) {
+    await copy.drop();
+    return { kind: 'changed' };
+  }
   try {
     await overwriteOrRestore(root, descriptor, { old, bytes, reader: file.descriptor });
-    const identity = await root.perform(call('fstat', descriptor));
-    known.remember({ identity, revision, form: before.form }, now());
-  } finally {
-    await root.perform(call('close', descriptor));
+  } catch (error) {
+    await root.perform(release(descriptor));
+    throw error;
   }
-  await syncNames(root, change);
-  return { kind: 'written', displaced: false, savedAt: now() };
+  try {
+    const identity = await root.perform(
+      releasingOnError(descriptor, () => call('fstat', descriptor)),
+    );
+    await root.perform(call('close', descriptor));
+    await syncNames(root, change);
+    known.remember({ identity, revision, form: before.form }, now());
+  } catch (error) {
+    throw reworded(error, unconfirmedSave);
+  }
+  const savedAt = now();
+  // Only now: after any failure above the copy may be the only whole text.
+  await copy.drop();
+  return { kind: 'written', displaced: false, savedAt };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFileSystem } from '../roots/file-system';
@@ -30,6 +30,43 @@ test('a copy holds the very bytes, is private, and its name tells when, why and 
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   }
   expect(statSync(folder).mode & 0o777).toBe(0o700);
+});
+
+test('a copy may come in chunks, of which the next one takes the place of the last', async () => {
+  const store = createRecoveryStore({ folder, now });
+  const chunk = Buffer.alloc(2);
+  const chunks = async function* () {
+    for (const text of ['ab', 'cd', 'ef']) {
+      await Promise.resolve();
+      chunk.write(text);
+      yield chunk;
+    }
+  };
+  await store.keep(chunks(), about);
+  expect(readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8')).toBe('abcdef');
+});
+
+test('a copy is gone once it is dropped, however often', async () => {
+  const store = createRecoveryStore({ folder, now });
+  const copy = await store.keep(Buffer.from('x'), about);
+  await copy.drop();
+  await copy.drop();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('the newest 200 copies stay and all of the last 30 days, and no file that is not ours goes', async () => {
+  const day = 24 * 60 * 60 * 1000;
+  const keepAt = (time: number) =>
+    createRecoveryStore({ folder, now: () => time }).keep(Buffer.from('x'), about);
+  const copies = (): number => readdirSync(folder).filter((name) => name.includes(' ')).length;
+  await keepAt(now() - 40 * day);
+  writeFileSync(join(folder, '1999-notes'), 'x');
+  for (let copy = 0; copy < 205; copy += 1) await keepAt(now() - 31 * day);
+  expect(copies()).toBe(206);
+  for (let copy = 0; copy < 3; copy += 1) await keepAt(now());
+  expect([copies(), readdirSync(folder).includes('1999-notes')]).toEqual([200, true]);
+  for (let copy = 0; copy < 202; copy += 1) await keepAt(now());
+  expect(copies()).toBe(205);
 });
 
 test('the longest path still gives a name that fits', async () => {

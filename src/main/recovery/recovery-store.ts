@@ -13,8 +13,14 @@ export interface KeptCopy {
 }
 
 export interface RecoveryStore {
-  /** Resolves once the bytes and their name are on disk; rejects with the system's error, and then nothing is kept. */
-  keep(bytes: Uint8Array, about: KeptCopy): Promise<void>;
+  /**
+   * Resolves once the bytes and their name are on disk; rejects with the system's error, and then nothing is kept. Copies stay
+   * until they are dropped; of those that are not, the newest 200 and all of the last 30 days.
+   */
+  keep(
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    about: KeptCopy,
+  ): Promise<{ drop(): Promise<void> }>;
 }
 
 interface Options {
@@ -25,6 +31,9 @@ interface Options {
   readonly fileSystem?: FileSystem;
 }
 
+const fewestKept = 200;
+const shortestKeptMs = 30 * 24 * 60 * 60 * 1000;
+
 /** A name that tells when, what and why, safe on every file system and at most 255 bytes. */
 function copyName({ path, why }: KeptCopy, time: number): string {
   const stamp = new Date(time).toISOString().replaceAll(':', '-');
@@ -32,17 +41,30 @@ function copyName({ path, why }: KeptCopy, time: number): string {
   return `${stamp} ${why} ${randomBytes(4).toString('hex')} ${readable}`;
 }
 
+const form = /^([0-9-]{10}T)([0-9]{2})-([0-9]{2})-([0-9.]{6}Z) (?:displaced|in-place) [0-9a-f]{8} /;
+
+/** The copies that have outlived their use: names start with the time, so that they sort by it. */
+function outdated(names: readonly string[], time: number): string[] {
+  const copies = names.filter((name) => form.test(name)).sort();
+  const keptAt = (name: string): number =>
+    Date.parse(name.replace(form, '$1$2:$3:$4 ').slice(0, 24));
+  return copies.slice(0, -fewestKept).filter((name) => keptAt(name) < time - shortestKeptMs);
+}
+
 async function writeFully(
   fileSystem: FileSystem,
   descriptor: number,
-  bytes: Uint8Array,
+  source: Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    const written = await fileSystem.write(descriptor, bytes.subarray(done), done);
-    if (written === 0)
-      throw Object.assign(new Error('short write'), { code: 'EIO', syscall: 'write' });
-    done += written;
-  }
+  let position = 0;
+  for await (const bytes of ArrayBuffer.isView(source) ? [source] : source)
+    for (let done = 0; done < bytes.length;) {
+      const written = await fileSystem.write(descriptor, bytes.subarray(done), position);
+      if (written === 0)
+        throw Object.assign(new Error('short write'), { code: 'EIO', syscall: 'write' });
+      done += written;
+      position += written;
+    }
   await fileSystem.fsync(descriptor);
 }
 
@@ -73,6 +95,11 @@ export function createRecoveryStore({
       if (!isErrno(error, 'EEXIST')) throw error;
     }
   };
+  const drop = (path: string): Promise<void> => later.unlink(path).catch(() => undefined);
+  const prune = async (): Promise<void> => {
+    const names = (await fileSystem.readdir(folder)).map(({ name }) => name.toString('utf8'));
+    for (const name of outdated(names, now())) await drop(join(folder, name));
+  };
   return {
     async keep(bytes, about) {
       await makeFolder();
@@ -88,6 +115,8 @@ export function createRecoveryStore({
         await later.close(descriptor);
       }
       await syncFolder(fileSystem, folder);
+      await prune().catch(() => undefined); // the next copy tries again
+      return { drop: () => drop(path) };
     },
   };
 }

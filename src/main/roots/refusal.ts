@@ -86,6 +86,12 @@ export function failureOf(error: unknown, doing: Doing): Failure | undefined {
   return { code, message: `${lines[code] ?? code}${reassurance[doing]}${why}` };
 }
 
+/** The same failure with words of its own, for one that came after the change was made and so may not deny it. */
+export function reworded(error: unknown, message: string): unknown {
+  const failure = failureOf(error, 'read');
+  return failure === undefined ? error : new Refusal(failure.code, message);
+}
+
 /** Runs an operation; expected failures become data, bugs stay exceptions without a path in them. */
 export async function attempt<T>(doing: Doing, operation: () => Promise<T>): Promise<Result<T>> {
   try {
