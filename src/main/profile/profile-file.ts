@@ -9,7 +9,7 @@ import type { FileSystem } from '../roots/file-system';
 import { isErrno } from '../roots/refusal';
 
 export interface ProfileFile<T> {
-  /** The content, or null where there is none or it was set aside. */
+  /** The content, or null where there is none, it was set aside, or it could not be read: then no write replaces it. */
   readonly read: () => Promise<T | null>;
   /** Queues a write; the newest value wins. Resolves when this or a newer value is durable. Rejects on an I/O error. */
   readonly write: (value: T) => Promise<void>;
@@ -125,8 +125,8 @@ const readParsed = async <T>(options: ProfileFileOptions<T>): Promise<T | null> 
     await setAside(options, parsed === null ? 'it is no JSON' : 'it does not fit its schema');
     return null;
   } catch (error) {
-    options.log(`a profile file could not be read: ${String(error)}`);
-    return null;
+    options.log(`a profile file could not be read, so it is not replaced: ${String(error)}`);
+    throw error;
   }
 };
 
@@ -134,12 +134,37 @@ const readParsed = async <T>(options: ProfileFileOptions<T>): Promise<T | null> 
 export const profileFile = <T>(options: ProfileFileOptions<T>): ProfileFile<T> => {
   let queued: { readonly value: T } | null = null;
   let running: Promise<void> | null = null;
-  const drain = async () => {
-    while (queued !== null) {
-      const bytes = Buffer.from(`${JSON.stringify(queued.value, null, 1)}\n`);
-      queued = null;
-      await replaceFile(options.fileSystem, options.path, bytes);
+  /** A read failed, so that there may be a good file that nobody has seen: no write replaces it until a read succeeds. */
+  let unread = false;
+  const read = async (): Promise<T | null> => {
+    try {
+      const value = await readParsed(options);
+      unread = false;
+      return value;
+    } catch {
+      unread = true;
+      return null;
     }
+  };
+  const replace = async (value: T): Promise<void> => {
+    // What can be read by now is kept under another name: the new value was made without it.
+    if (unread && (await read()) !== null) await setAside(options, 'it could not be read before');
+    if (unread) throw new Error('The profile file could not be read, so it was not replaced');
+    const bytes = Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+    await replaceFile(options.fileSystem, options.path, bytes);
+  };
+  const drain = async (): Promise<void> => {
+    let failure: { readonly error: unknown } | null = null;
+    while (queued !== null) {
+      const { value } = queued;
+      queued = null;
+      // A value that could not be written does not take the newer one behind it along.
+      failure = await replace(value).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      );
+    }
+    if (failure !== null) throw failure.error;
   };
   const write = (value: T): Promise<void> => {
     queued = { value };
@@ -151,5 +176,5 @@ export const profileFile = <T>(options: ProfileFileOptions<T>): ProfileFile<T> =
   const settled = async () => {
     while (running !== null) await running.catch(() => undefined);
   };
-  return { read: () => readParsed(options), write, settled };
+  return { read, write, settled };
 };
