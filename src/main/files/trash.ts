@@ -136,7 +136,7 @@ function* claim(root: Root, trash: Trash, name: string): Steps<{ name: string; r
     try {
       const creating = flags.writeOnly | flags.createNew | flags.noFollow;
       const descriptor = yield* call('open', info, creating, 0o600);
-      const taken = yield* exists(trash.files.at(candidate));
+      const taken = yield* releasingOnError(descriptor, () => exists(trash.files.at(candidate)));
       if (!taken) return { name: candidate, record: descriptor };
       yield* call('close', descriptor);
       yield* call('unlink', info);
