@@ -9,7 +9,7 @@ import { checkWritable } from './read-file';
 import { revisionOfBytes } from './revision';
 import type { Change, Saving, Written } from './saving';
 import { writeAtomically } from './write-atomically';
-import { syncDirectory } from './write-fully';
+import { syncDirectory } from '../roots/write-fully';
 import { writeInPlace } from './write-in-place';
 
 type WriteRequest = Request<'file:write'>;

@@ -8,7 +8,7 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { isWellFormed } from '../roots/well-formed';
 import type { Place } from '../roots/walk';
-import { syncChange, writeFully } from './write-fully';
+import { syncChange, writeFully } from '../roots/write-fully';
 
 export interface TrashOptions {
   readonly root: Root;

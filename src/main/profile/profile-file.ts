@@ -6,7 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { FileSystem } from '../roots/file-system';
+import { openFlags } from '../roots/open-flags';
 import { isErrno } from '../roots/refusal';
+import { syncFolder, writeFully } from '../roots/write-fully';
 
 export interface ProfileFile<T> {
   /** The content, or null where there is none, it was set aside, or it could not be read: then no write replaces it. */
@@ -28,13 +30,11 @@ export interface ProfileFileOptions<T> {
 /** The most that a profile file may hold, in bytes: a larger one is not ours. */
 const largestBytes = 16 * 1024 * 1024;
 
-const flagsOf = (fileSystem: FileSystem, ...names: string[]): number =>
-  names.reduce((flags, name) => flags | (fileSystem.constants[name] ?? 0), 0);
-
 const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | null> => {
   let descriptor: number;
   try {
-    descriptor = await fileSystem.later.open(path, flagsOf(fileSystem, 'O_RDONLY', 'O_NONBLOCK'));
+    const { readOnly, nonBlock } = openFlags(fileSystem);
+    descriptor = await fileSystem.later.open(path, readOnly | nonBlock);
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return null;
     throw error;
@@ -44,26 +44,6 @@ const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | n
     const buffer = Buffer.alloc(Math.min(size, largestBytes));
     const read = await fileSystem.read(descriptor, buffer, 0);
     return buffer.subarray(0, read);
-  } finally {
-    await fileSystem.later.close(descriptor);
-  }
-};
-
-const writeAll = async (fileSystem: FileSystem, descriptor: number, bytes: Buffer) => {
-  let position = 0;
-  while (position < bytes.length) {
-    position += await fileSystem.write(descriptor, bytes.subarray(position), position);
-  }
-};
-
-const syncFolder = async (fileSystem: FileSystem, folder: string) => {
-  if (fileSystem.platform === 'win32') return;
-  const descriptor = await fileSystem.later.open(
-    folder,
-    flagsOf(fileSystem, 'O_RDONLY', 'O_DIRECTORY'),
-  );
-  try {
-    await fileSystem.fsync(descriptor);
   } finally {
     await fileSystem.later.close(descriptor);
   }
@@ -84,11 +64,11 @@ export const makeFolders = async (fileSystem: FileSystem, folder: string): Promi
 const replaceFile = async (fileSystem: FileSystem, path: string, bytes: Buffer) => {
   await makeFolders(fileSystem, dirname(path));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const flags = flagsOf(fileSystem, 'O_WRONLY', 'O_CREAT', 'O_EXCL');
-  const descriptor = await fileSystem.later.open(temporary, flags, 0o600);
+  const { writeOnly, createNew } = openFlags(fileSystem);
+  const descriptor = await fileSystem.later.open(temporary, writeOnly | createNew, 0o600);
   try {
     try {
-      await writeAll(fileSystem, descriptor, bytes);
+      await writeFully(fileSystem, descriptor, { bytes, position: 0 });
       await fileSystem.fsync(descriptor);
     } finally {
       await fileSystem.later.close(descriptor);
