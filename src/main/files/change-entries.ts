@@ -5,7 +5,7 @@ import { lockKey } from '../roots/relative-path';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
-import { syncChange } from './write-fully';
+import { syncChange } from '../roots/write-fully';
 
 const newFolderMode = 0o777;
 

@@ -11,7 +11,7 @@ import { encode, newFileForm } from './encoding';
 import { revisionOfBytes } from './revision';
 import type { Saving } from './saving';
 import { createTemporary, discardTemporary, type Temporary } from './temporary';
-import { syncDirectory, writeFully } from './write-fully';
+import { syncDirectory, writeFully } from '../roots/write-fully';
 
 /** The permissions that any program asks for in a new file; the kernel takes the umask or a default ACL off them. */
 const newFileMode = 0o666;

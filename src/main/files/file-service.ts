@@ -16,6 +16,7 @@ import { createQueue, type Queue } from './queue';
 import { readFile } from './read-file';
 import { saveFile, type SaveState } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
+import { createSlots, type Slots } from './slots';
 import { removeLeftovers } from './temporary';
 import { trashEntry, type TrashOptions } from './trash';
 
@@ -120,10 +121,37 @@ async function tidyAfterOpen(state: SaveState, path: string, tidied: Set<string>
   });
 }
 
+/** Each holds some ten descriptors; a process has about 1,000. Saves wait for none of these. */
+const mostLooks = 32;
+/** After an open: each may start a process. */
+const mostTidying = 4;
+
 const nothing = (): undefined => undefined;
 
 const target = (path: string): Subject => ({ path, follow: true });
 const name = (path: string): Subject => ({ path, follow: false });
+
+/** Work that nobody waits for but who closes the root. */
+function inBackground(slots: Slots) {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    start(operation: () => Promise<unknown>): void {
+      const ended = slots(operation)
+        .catch(nothing)
+        .finally(() => underWay.delete(ended));
+      underWay.add(ended);
+    },
+    async idle(): Promise<void> {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+const limits = () => ({
+  looking: createSlots(mostLooks),
+  checking: createSlots(mostLooks),
+  tidying: inBackground(createSlots(mostTidying)),
+});
 
 function stateOf({ root, now, recovery, attributeTools }: FileServiceOptions): SaveState {
   const tools = root.fileSystem.platform === 'linux' ? systemAttributeTools : noAttributeTools;
@@ -144,6 +172,7 @@ export function createFileService(options: FileServiceOptions): FileService {
   const queue = createQueue();
   const shared = { root, queue: options.queue ?? processQueue };
   const state = stateOf(options);
+  const { looking, checking, tidying } = limits();
   const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
   /** What `tidyAfterOpen` has been through: folders, and files with the ctime they had. */
   const tidied = { folders: new Set<string>(), files: new Map<string, bigint>() };
@@ -156,14 +185,14 @@ export function createFileService(options: FileServiceOptions): FileService {
 
   return {
     async read({ path }) {
-      const result = await attempt('read', () => readFile(root, path, state.known));
+      const result = await attempt('read', () => looking(() => readFile(root, path, state.known)));
       if (!result.ok) return result;
       const { content, identity } = result.value;
       if (tidied.files.get(path) !== identity.ctimeNs) {
         tidied.files.set(path, identity.ctimeNs);
         // Not awaited: text comes first. A failure here is one that the next save will meet and report.
-        void queued('read', [target(path)], () => tidyAfterOpen(state, path, tidied.folders)).catch(
-          nothing,
+        tidying.start(() =>
+          queued('read', [target(path)], () => tidyAfterOpen(state, path, tidied.folders)),
         );
       }
       return ok(content);
@@ -176,15 +205,21 @@ export function createFileService(options: FileServiceOptions): FileService {
       if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear();
       return result;
     },
-    list: ({ path }) => attempt('read', async () => ({ entries: await listDirectory(root, path) })),
+    list: ({ path }) =>
+      attempt('read', () => looking(async () => ({ entries: await listDirectory(root, path) }))),
     createDirectory: ({ path }) =>
       queued('change', [name(path)], () => createDirectory(root, path).then(nothing)),
     rename: ({ from, to }) =>
       queued('change', [name(from), name(to)], () => renameEntry(root, from, to).then(nothing)),
     trash: ({ path }) =>
       queued('change', [name(path)], () => trashEntry(trashing, path).then(nothing)),
-    revisionOf: (path) => queued('read', [target(path)], async () => stateAt(state, path)),
+    // Slots of their own, since a check may wait for a save that hangs on its disk, and reads must not wait with it.
+    revisionOf: (path) =>
+      checking(() => queued('read', [target(path)], async () => stateAt(state, path))),
     checkRoot: () => attempt('read', async () => root.perform(root.checkPresent())),
-    idle: () => queue.idle(),
+    async idle() {
+      await tidying.idle();
+      await queue.idle();
+    },
   };
 }

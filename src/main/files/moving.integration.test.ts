@@ -167,6 +167,17 @@ test('what our trash cannot take is given to the platform after a check, and no 
   expect(readdirSync(trash('info'))).toEqual([]);
 });
 
+test('a look into the trash that fails leaves no descriptor open', async () => {
+  watcher = (name, [path]) => {
+    const target = name === 'lstat' ? /^(\/proc\/self\/fd\/\d+)\/a$/.exec(String(path)) : null;
+    if (target?.[1] !== undefined && readlinkSync(target[1]).includes('/Trash/'))
+      throw systemError('EIO');
+  };
+  expect(codeOf(await bench.service.trash({ path: 'a' }))).toBe('IO_ERROR');
+  expect(openDescriptors()).toEqual([bench.folder]);
+  expect(readFileSync(at('a'), 'utf8')).toBe('a');
+});
+
 test('a trash folder that is a link is not used: deleted files would go wherever it leads', async () => {
   mkdirSync(dirname(trash('')), { recursive: true });
   symlinkSync(bench.outside, join(dirname(bench.folder), 'data/Trash'));

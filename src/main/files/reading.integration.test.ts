@@ -240,3 +240,32 @@ test('a remote disk is walked in the thread pool with the same answers', async (
     expect(codeOf(await bench.service.read({ path: 'a' }))).toBe('PERMISSION_DENIED');
   },
 );
+
+test('any number of reads, listings and checks at once holds few descriptors, and a save does not wait for them', async () => {
+  let most = 0;
+  let opens = 0;
+  const before = readdirSync('/proc/self/fd').length;
+  const many = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, 'a'), 'a'),
+    fileSystem: watchedFileSystem((name) => {
+      if (name === 'open' && (opens += 1) % 50 === 0)
+        most = Math.max(most, readdirSync('/proc/self/fd').length - before);
+    }),
+  });
+  const { service } = many;
+  const { revision } = valueOf(await service.read({ path: 'a' }));
+  await service.idle();
+  let ended = 0;
+  const end = (): number => (ended += 1);
+  const calls = Array.from({ length: 1_000 }, (_, index) => [
+    service.read({ path: 'a' }).then(end),
+    service.list({ path: '' }).then(end),
+    service.revisionOf(`missing-${index}`).then(end),
+  ]).flat();
+  const saved = await service.write({ path: 'new', text: revision, base: null });
+  expect([codeOf(saved), ended < calls.length]).toEqual(['ok', true]);
+  await Promise.all(calls);
+  // Three for each that is under way: the file, its leaf and its folder.
+  expect([most > 0, most < 250]).toEqual([true, true]);
+  await many.close();
+});

@@ -9,7 +9,7 @@ import { checkWritable } from './read-file';
 import { revisionOfBytes } from './revision';
 import type { Change, Saving, Written } from './saving';
 import { writeAtomically } from './write-atomically';
-import { syncDirectory } from './write-fully';
+import { syncDirectory } from '../roots/write-fully';
 import { writeInPlace } from './write-in-place';
 
 type WriteRequest = Request<'file:write'>;
@@ -112,23 +112,32 @@ async function openOrGone({ root }: SaveState, path: string): Promise<OpenFile |
   }
 }
 
+/** What has the name now: the file that an attempt had open may have been replaced under it. */
+async function revisionNow(state: SaveState, path: string): Promise<string | null> {
+  const file = await openOrGone(state, path);
+  if (file === null) return null;
+  try {
+    return (await inspect(state.root, file.descriptor, state.known)).revision;
+  } finally {
+    await state.root.perform(closeFile(file));
+  }
+}
+
 async function replaceFile(
   state: SaveState,
   request: WriteRequest & { readonly base: string },
 ): Promise<WriteOutcome> {
-  let found: string | null = null;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const file = await openOrGone(state, request.path);
     if (file === null) return { outcome: 'conflict', revision: null };
     try {
       const outcome = await saveOpened(state, request, file);
       if (outcome !== null) return outcome;
-      found = (await inspect(state.root, file.descriptor, state.known)).revision;
     } finally {
       await state.root.perform(closeFile(file));
     }
   }
-  return { outcome: 'conflict', revision: found };
+  return { outcome: 'conflict', revision: await revisionNow(state, request.path) };
 }
 
 /**

@@ -10,9 +10,11 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -169,6 +171,21 @@ test('a change between the comparison and the rename is a conflict', async () =>
   expect(valueOf(await save(base))).toMatchObject({ outcome: 'conflict' });
   expect(onDisk()).toBe(`${old}more`);
   expect(names()).toEqual([path]);
+});
+
+test('a file that is touched at every attempt and replaced at the last tells the revision of what has the name', async () => {
+  const base = await openedRevision();
+  let syncs = 0;
+  watcher = (name) => {
+    if (name !== 'fsync') return;
+    syncs += 1;
+    if (syncs < 3) utimesSync(join(bench.folder, path), syncs, syncs);
+    else renameSync(join(bench.folder, 'theirs'), join(bench.folder, path));
+  };
+  writeFileSync(join(bench.folder, 'theirs'), 'theirs');
+  const outcome = valueOf(await save(base));
+  const { revision } = valueOf(await bench.service.read({ path }));
+  expect([outcome, syncs]).toEqual([{ outcome: 'conflict', revision }, 3]);
 });
 
 test('a file that is replaced between the comparison and the rename is a conflict', async () => {

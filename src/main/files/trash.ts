@@ -8,7 +8,7 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { isWellFormed } from '../roots/well-formed';
 import type { Place } from '../roots/walk';
-import { syncChange, writeFully } from './write-fully';
+import { syncChange, writeFully } from '../roots/write-fully';
 
 export interface TrashOptions {
   readonly root: Root;
@@ -136,7 +136,7 @@ function* claim(root: Root, trash: Trash, name: string): Steps<{ name: string; r
     try {
       const creating = flags.writeOnly | flags.createNew | flags.noFollow;
       const descriptor = yield* call('open', info, creating, 0o600);
-      const taken = yield* exists(trash.files.at(candidate));
+      const taken = yield* releasingOnError(descriptor, () => exists(trash.files.at(candidate)));
       if (!taken) return { name: candidate, record: descriptor };
       yield* call('close', descriptor);
       yield* call('unlink', info);

@@ -16,7 +16,7 @@ import {
   type Written,
 } from './saving';
 import { createTemporary, discardTemporary, forgetTemporary, type Temporary } from './temporary';
-import { syncDirectory, writeFully } from './write-fully';
+import { syncDirectory, writeFully } from '../roots/write-fully';
 
 /** The rename would lose something, or may not be made: the caller writes in place. Nothing was changed. */
 class CannotRename extends Error {}

@@ -7,7 +7,7 @@ import { sameIdentity } from './identity';
 import { readWhole } from './open-file';
 import { revisionOfBytes } from './revision';
 import { unconfirmedSave, type Change, type Saving, type Written } from './saving';
-import { syncDirectory, writeFully } from './write-fully';
+import { syncDirectory, writeFully } from '../roots/write-fully';
 
 /** Opens the same object for writing; null where it changed since its bytes were compared. */
 function* openForWriting(root: Root, { file, before }: Change): Steps<number | null> {

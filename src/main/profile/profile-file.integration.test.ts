@@ -65,3 +65,45 @@ test.each(['write', 'fsync'] as const)(
     expect(readdirSync(join(folder, 'deep/er'))).toEqual(['state.json']);
   },
 );
+
+const systemError = (code: string): Error =>
+  Object.assign(new Error(code), { code, syscall: 'open' });
+
+test('a file that cannot be read is not replaced until it could be', async () => {
+  const good = open();
+  await good.file.write({ count: 42 });
+  let broken = true;
+  const later = {
+    ...nodeFileSystem.later,
+    open: (...args: Parameters<typeof nodeFileSystem.later.open>) =>
+      broken && args[0] === good.path
+        ? Promise.reject(systemError('EMFILE'))
+        : nodeFileSystem.later.open(...args),
+  };
+  const { file, path, lines } = open({ ...nodeFileSystem, later });
+  expect(await file.read()).toBeNull();
+  await expect(file.write({ count: 1 })).rejects.toThrow('not replaced');
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ count: 42 });
+  expect(lines.length).toBeGreaterThan(0);
+  broken = false;
+  await file.write({ count: 2 });
+  expect(await file.read()).toEqual({ count: 2 });
+  const [, aside = ''] = readdirSync(join(folder, 'deep/er')).sort();
+  expect(JSON.parse(readFileSync(join(folder, 'deep/er', aside), 'utf8'))).toEqual({ count: 42 });
+});
+
+test('a value that was queued while a write failed is written all the same', async () => {
+  let failures = 0;
+  const { file, path } = open({
+    ...nodeFileSystem,
+    fsync: (descriptor) =>
+      (failures += 1) === 1
+        ? Promise.reject(systemError('ENOSPC'))
+        : nodeFileSystem.fsync(descriptor),
+  });
+  const first = file.write({ count: 1 });
+  const second = file.write({ count: 2 });
+  await Promise.allSettled([first, second]);
+  await file.settled();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ count: 2 });
+});

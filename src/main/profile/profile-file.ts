@@ -6,10 +6,12 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { FileSystem } from '../roots/file-system';
+import { openFlags } from '../roots/open-flags';
 import { isErrno } from '../roots/refusal';
+import { syncFolder, writeFully } from '../roots/write-fully';
 
 export interface ProfileFile<T> {
-  /** The content, or null where there is none or it was set aside. */
+  /** The content, or null where there is none, it was set aside, or it could not be read: then no write replaces it. */
   readonly read: () => Promise<T | null>;
   /** Queues a write; the newest value wins. Resolves when this or a newer value is durable. Rejects on an I/O error. */
   readonly write: (value: T) => Promise<void>;
@@ -28,13 +30,11 @@ export interface ProfileFileOptions<T> {
 /** The most that a profile file may hold, in bytes: a larger one is not ours. */
 const largestBytes = 16 * 1024 * 1024;
 
-const flagsOf = (fileSystem: FileSystem, ...names: string[]): number =>
-  names.reduce((flags, name) => flags | (fileSystem.constants[name] ?? 0), 0);
-
 const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | null> => {
   let descriptor: number;
   try {
-    descriptor = await fileSystem.later.open(path, flagsOf(fileSystem, 'O_RDONLY', 'O_NONBLOCK'));
+    const { readOnly, nonBlock } = openFlags(fileSystem);
+    descriptor = await fileSystem.later.open(path, readOnly | nonBlock);
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return null;
     throw error;
@@ -44,26 +44,6 @@ const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | n
     const buffer = Buffer.alloc(Math.min(size, largestBytes));
     const read = await fileSystem.read(descriptor, buffer, 0);
     return buffer.subarray(0, read);
-  } finally {
-    await fileSystem.later.close(descriptor);
-  }
-};
-
-const writeAll = async (fileSystem: FileSystem, descriptor: number, bytes: Buffer) => {
-  let position = 0;
-  while (position < bytes.length) {
-    position += await fileSystem.write(descriptor, bytes.subarray(position), position);
-  }
-};
-
-const syncFolder = async (fileSystem: FileSystem, folder: string) => {
-  if (fileSystem.platform === 'win32') return;
-  const descriptor = await fileSystem.later.open(
-    folder,
-    flagsOf(fileSystem, 'O_RDONLY', 'O_DIRECTORY'),
-  );
-  try {
-    await fileSystem.fsync(descriptor);
   } finally {
     await fileSystem.later.close(descriptor);
   }
@@ -84,11 +64,11 @@ export const makeFolders = async (fileSystem: FileSystem, folder: string): Promi
 const replaceFile = async (fileSystem: FileSystem, path: string, bytes: Buffer) => {
   await makeFolders(fileSystem, dirname(path));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const flags = flagsOf(fileSystem, 'O_WRONLY', 'O_CREAT', 'O_EXCL');
-  const descriptor = await fileSystem.later.open(temporary, flags, 0o600);
+  const { writeOnly, createNew } = openFlags(fileSystem);
+  const descriptor = await fileSystem.later.open(temporary, writeOnly | createNew, 0o600);
   try {
     try {
-      await writeAll(fileSystem, descriptor, bytes);
+      await writeFully(fileSystem, descriptor, { bytes, position: 0 });
       await fileSystem.fsync(descriptor);
     } finally {
       await fileSystem.later.close(descriptor);
@@ -125,8 +105,8 @@ const readParsed = async <T>(options: ProfileFileOptions<T>): Promise<T | null> 
     await setAside(options, parsed === null ? 'it is no JSON' : 'it does not fit its schema');
     return null;
   } catch (error) {
-    options.log(`a profile file could not be read: ${String(error)}`);
-    return null;
+    options.log(`a profile file could not be read, so it is not replaced: ${String(error)}`);
+    throw error;
   }
 };
 
@@ -134,12 +114,37 @@ const readParsed = async <T>(options: ProfileFileOptions<T>): Promise<T | null> 
 export const profileFile = <T>(options: ProfileFileOptions<T>): ProfileFile<T> => {
   let queued: { readonly value: T } | null = null;
   let running: Promise<void> | null = null;
-  const drain = async () => {
-    while (queued !== null) {
-      const bytes = Buffer.from(`${JSON.stringify(queued.value, null, 1)}\n`);
-      queued = null;
-      await replaceFile(options.fileSystem, options.path, bytes);
+  /** A read failed, so that there may be a good file that nobody has seen: no write replaces it until a read succeeds. */
+  let unread = false;
+  const read = async (): Promise<T | null> => {
+    try {
+      const value = await readParsed(options);
+      unread = false;
+      return value;
+    } catch {
+      unread = true;
+      return null;
     }
+  };
+  const replace = async (value: T): Promise<void> => {
+    // What can be read by now is kept under another name: the new value was made without it.
+    if (unread && (await read()) !== null) await setAside(options, 'it could not be read before');
+    if (unread) throw new Error('The profile file could not be read, so it was not replaced');
+    const bytes = Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+    await replaceFile(options.fileSystem, options.path, bytes);
+  };
+  const drain = async (): Promise<void> => {
+    let failure: { readonly error: unknown } | null = null;
+    while (queued !== null) {
+      const { value } = queued;
+      queued = null;
+      // A value that could not be written does not take the newer one behind it along.
+      failure = await replace(value).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      );
+    }
+    if (failure !== null) throw failure.error;
   };
   const write = (value: T): Promise<void> => {
     queued = { value };
@@ -151,5 +156,5 @@ export const profileFile = <T>(options: ProfileFileOptions<T>): ProfileFile<T> =
   const settled = async () => {
     while (running !== null) await running.catch(() => undefined);
   };
-  return { read: () => readParsed(options), write, settled };
+  return { read, write, settled };
 };

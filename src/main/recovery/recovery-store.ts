@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nodeFileSystem, type FileSystem } from '../roots/file-system';
 import { openFlags } from '../roots/open-flags';
 import { isErrno } from '../roots/refusal';
+import { syncFolder, writeFully } from '../roots/write-fully';
 
 export interface KeptCopy {
   /** Root-relative path that the bytes were read from. */
@@ -51,32 +52,17 @@ function outdated(names: readonly string[], time: number): string[] {
   return copies.slice(0, -fewestKept).filter((name) => keptAt(name) < time - shortestKeptMs);
 }
 
-async function writeFully(
+async function writeAndSync(
   fileSystem: FileSystem,
   descriptor: number,
   source: Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<void> {
   let position = 0;
-  for await (const bytes of ArrayBuffer.isView(source) ? [source] : source)
-    for (let done = 0; done < bytes.length;) {
-      const written = await fileSystem.write(descriptor, bytes.subarray(done), position);
-      if (written === 0)
-        throw Object.assign(new Error('short write'), { code: 'EIO', syscall: 'write' });
-      done += written;
-      position += written;
-    }
-  await fileSystem.fsync(descriptor);
-}
-
-async function syncFolder(fileSystem: FileSystem, folder: string): Promise<void> {
-  if (fileSystem.platform === 'win32') return; // Windows has no fsync of a directory
-  const flags = openFlags(fileSystem);
-  const descriptor = await fileSystem.later.open(folder, flags.readOnly | flags.directory);
-  try {
-    await fileSystem.fsync(descriptor);
-  } finally {
-    await fileSystem.later.close(descriptor);
+  for await (const bytes of ArrayBuffer.isView(source) ? [source] : source) {
+    await writeFully(fileSystem, descriptor, { bytes, position });
+    position += bytes.length;
   }
+  await fileSystem.fsync(descriptor);
 }
 
 /** A store of plain files, mode 0600, in a folder of mode 0700. */
@@ -107,7 +93,7 @@ export function createRecoveryStore({
       const creating = flags.writeOnly | flags.createNew | flags.noFollow;
       const descriptor = await later.open(path, creating, 0o600);
       try {
-        await writeFully(fileSystem, descriptor, bytes);
+        await writeAndSync(fileSystem, descriptor, bytes);
       } catch (error) {
         await later.unlink(path);
         throw error;

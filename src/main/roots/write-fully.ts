@@ -1,10 +1,10 @@
 /** Owns writing all bytes or failing, and making a directory's names durable. */
-import type { FileSystem } from '../roots/file-system';
-import type { Directory } from '../roots/ground';
-import { openFlags } from '../roots/open-flags';
-import { isErrno, Refusal, reworded } from '../roots/refusal';
-import type { Root } from '../roots/root';
-import { call, release } from '../roots/steps';
+import type { FileSystem } from './file-system';
+import type { Directory } from './ground';
+import { openFlags } from './open-flags';
+import { isErrno, Refusal, reworded } from './refusal';
+import type { Root } from './root';
+import { call, release } from './steps';
 
 /** Writes every byte at its position; the kernel may take fewer than it was given. Throws IO_ERROR where it takes none. */
 export async function writeFully(
@@ -16,6 +16,18 @@ export async function writeFully(
     const written = await fileSystem.write(descriptor, bytes.subarray(done), position + done);
     if (written === 0) throw new Refusal('IO_ERROR');
     done += written;
+  }
+}
+
+/** Makes the names in a folder durable by its path, as the profile's are: always in the thread pool. */
+export async function syncFolder(fileSystem: FileSystem, folder: string): Promise<void> {
+  if (fileSystem.platform === 'win32') return;
+  const flags = openFlags(fileSystem);
+  const descriptor = await fileSystem.later.open(folder, flags.readOnly | flags.directory);
+  try {
+    await fileSystem.fsync(descriptor);
+  } finally {
+    await fileSystem.later.close(descriptor);
   }
 }
 
