@@ -43,24 +43,25 @@ const Comparison = ({ workspace, editing }: EditorAreaProps) => {
   if (session === undefined || session.buffer === null || editing === null) return null;
   const end = () => {
     workspace.questions.send({ type: 'comparisonEnded' });
-    editing.host.focus();
+    // The editor can take the focus when it is shown again.
+    requestAnimationFrame(() => editing.host.focus());
   };
   return (
     <CompareView
       key={comparing}
       path={comparing}
       theirs={theirs.text}
-      mine={session.buffer.text()}
-      language={session.buffer.model.getLanguageId()}
+      mine={session.buffer.model}
+      readOnly={session.state.meta?.readOnly ?? false}
       options={editing.options()}
       onCancel={end}
       onTakeTheirs={() => {
         end();
         session.send({ type: 'conflictAnswered', choice: 'take-theirs' });
       }}
-      onKeep={(result) => {
+      onKeep={() => {
         end();
-        session.keepResult(result);
+        session.send({ type: 'conflictAnswered', choice: 'keep-mine' });
       }}
     />
   );
@@ -99,7 +100,10 @@ export const EditorArea = (props: EditorAreaProps) => {
   const documents = useStore(workspace.documents);
   const document = active === null ? null : (documents.get(active) ?? null);
   useFirstEditable(editing, document);
+  const { comparing } = useStore(workspace.questions);
   const isOpen = document?.phase === 'open';
+  const isCompared =
+    comparing !== null && comparing === active && (document?.theirs ?? null) !== null;
   return (
     <div className="editor-area">
       {editing === null ? null : (
@@ -108,7 +112,7 @@ export const EditorArea = (props: EditorAreaProps) => {
           path={isOpen ? active : null}
           buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
           readOnly={document?.meta?.readOnly ?? false}
-          isHidden={!isOpen}
+          isHidden={!isOpen || isCompared}
         />
       )}
       <Place {...props} />

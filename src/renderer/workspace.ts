@@ -130,8 +130,15 @@ export class Workspace {
     if (this.layout.get().sidebarShown) revealPath(this.explorer, path);
   }
 
+  /** While both sides are compared, saving keeps the result: the person has seen theirs. */
   save(path: string | null = this.tabs.get().active): void {
-    this.session(path)?.send({ type: 'saveRequested', reason: 'person' });
+    const isCompared = path !== null && path === this.questions.get().comparing;
+    if (isCompared) this.questions.send({ type: 'comparisonEnded' });
+    this.session(path)?.send(
+      isCompared
+        ? { type: 'conflictAnswered', choice: 'keep-mine' }
+        : { type: 'saveRequested', reason: 'person' },
+    );
   }
 
   /** Saves first; where that fails the person is asked. */

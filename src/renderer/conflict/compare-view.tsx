@@ -1,4 +1,7 @@
-/** Compare and merge: stands in the editor's place until the person keeps a result, takes theirs or goes back. */
+/**
+ * Compare and merge: stands in the editor's place until the person keeps the result, takes theirs or leaves it.
+ * It shows the document's own text: leaving it loses nothing.
+ */
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
@@ -12,10 +15,10 @@ import './compare-view.css';
 interface CompareProps {
   readonly path: string;
   readonly theirs: string;
-  readonly mine: string;
-  readonly language: string;
+  readonly mine: editor.ITextModel;
+  readonly readOnly: boolean;
   readonly options: editor.IEditorOptions;
-  readonly onKeep: (result: string) => void;
+  readonly onKeep: () => void;
   readonly onTakeTheirs: () => void;
   readonly onCancel: () => void;
 }
@@ -64,10 +67,7 @@ export const CompareView = (props: CompareProps) => {
         <Button className="button" onPress={props.onTakeTheirs}>
           Take theirs
         </Button>
-        <Button
-          className="button primary"
-          onPress={() => props.onKeep(compare.current?.result() ?? props.mine)}
-        >
+        <Button className="button primary" onPress={props.onKeep}>
           Keep result
         </Button>
       </Toolbar>
