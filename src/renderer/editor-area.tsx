@@ -18,8 +18,8 @@ interface EditorAreaProps {
 }
 
 /** When Monaco has painted the first document, the text that stood in its place goes and keys are taken. */
-const useFirstEditable = (editing: Editing | null, document: DocumentState | null): void => {
-  const phase = document?.phase;
+const useFirstEditable = (editing: Editing | null, opened: DocumentState | null): void => {
+  const phase = opened?.phase;
   useEffect(() => {
     if (editing === null || phase === undefined || phase === 'loading') return;
     if (performance.getEntriesByName('holdfast:editable').length > 0) return;
@@ -27,7 +27,8 @@ const useFirstEditable = (editing: Editing | null, document: DocumentState | nul
       await painted();
       removeFirstText();
       if (phase !== 'open') return;
-      editing.host.focus();
+      // Who has pressed something meanwhile, such as a row of the tree, keeps the focus there.
+      if (document.activeElement === document.body) editing.host.focus();
       performance.mark('holdfast:editable');
     });
   }, [editing, phase]);
@@ -54,6 +55,7 @@ const Comparison = ({ workspace, editing }: EditorAreaProps) => {
       mine={session.buffer.model}
       readOnly={session.state.meta?.readOnly ?? false}
       options={editing.options()}
+      offerNativeMenu={editing.offerNativeMenu}
       onCancel={end}
       onTakeTheirs={() => {
         end();

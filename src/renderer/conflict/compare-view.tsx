@@ -18,6 +18,8 @@ interface CompareProps {
   readonly mine: editor.ITextModel;
   readonly readOnly: boolean;
   readonly options: editor.IEditorOptions;
+  /** A right click in the text gives the system's menu. */
+  readonly offerNativeMenu: (place: HTMLElement) => () => void;
   readonly onKeep: () => void;
   readonly onTakeTheirs: () => void;
   readonly onCancel: () => void;
@@ -40,6 +42,10 @@ const useCompareEditor = (props: CompareProps) => {
       compare.current = null;
     };
   }, []);
+  useEffect(
+    () => (place.current === null ? undefined : first.current.offerNativeMenu(place.current)),
+    [],
+  );
   useEffect(() => compare.current?.setTheirs(props.theirs), [props.theirs]);
   return { place, compare };
 };
@@ -61,13 +67,13 @@ export const CompareView = (props: CompareProps) => {
           onPress={() => compare.current?.nextChange()}
         />
         <span className="compare-space" />
-        <Button className="button" onPress={props.onCancel}>
+        <Button className="push-button" onPress={props.onCancel}>
           Cancel
         </Button>
-        <Button className="button" onPress={props.onTakeTheirs}>
+        <Button className="push-button" onPress={props.onTakeTheirs}>
           Take theirs
         </Button>
-        <Button className="button primary" onPress={props.onKeep}>
+        <Button className="push-button primary" onPress={props.onKeep}>
           Keep result
         </Button>
       </Toolbar>
