@@ -127,7 +127,7 @@ export class Workspace {
   open(path: string, place?: Place): void {
     this.tabs.send({ type: 'opened', path });
     if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
-    if (this.layout.get().sidebarShown) revealPath(this.explorer, path);
+    if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
   }
 
   /** While both sides are compared, saving keeps the result: the person has seen theirs. */

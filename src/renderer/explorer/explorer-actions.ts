@@ -18,18 +18,21 @@ export const listFolder = async (store: ExplorerStore, folder: string): Promise<
 };
 
 /** Opens exactly these folders and lists those that were not open before. */
-export const setExpanded = (store: ExplorerStore, expanded: ReadonlySet<string>): void => {
+export const setExpanded = async (
+  store: ExplorerStore,
+  expanded: ReadonlySet<string>,
+): Promise<void> => {
   const before = store.get().expanded;
   store.send({ type: 'expandedChanged', expanded });
-  for (const folder of expanded) {
-    if (!before.has(folder)) void listFolder(store, folder);
-  }
+  const opened = [...expanded].filter((folder) => !before.has(folder));
+  await Promise.all(opened.map((folder) => listFolder(store, folder)));
 };
 
-/** Opens the folders above a path and marks it. */
-export const revealPath = (store: ExplorerStore, path: string): void => {
-  setExpanded(store, new Set([...store.get().expanded, ...ancestors(path)]));
+/** Opens the folders above a path and marks it; resolves when its row can be there. */
+export const revealPath = async (store: ExplorerStore, path: string): Promise<void> => {
+  const listed = setExpanded(store, new Set([...store.get().expanded, ...ancestors(path)]));
   store.send({ type: 'selected', path });
+  await listed;
 };
 
 /** `path` may name folders that are not there yet: they are made on the way. */
@@ -50,7 +53,7 @@ export const createEntry = async (
   await Promise.all(
     [...new Set(['', parentPath(path)])].map((folder) => listFolder(store, folder)),
   );
-  revealPath(store, path);
+  await revealPath(store, path);
   return { ok: true, value: undefined };
 };
 

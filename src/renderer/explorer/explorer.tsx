@@ -20,11 +20,14 @@ import type { ExplorerState } from './explorer-store';
 import { RenameBox } from './rename-box';
 import { FileTree } from './file-tree';
 import type { Marks } from './tree-row';
+import { opensAsFolder } from './tree-rows';
 import './explorer.css';
 
 interface ExplorerProps {
   readonly store: ExplorerStore;
   readonly rootName: string;
+  /** The file that the editor shows. */
+  readonly shown: string | null;
   readonly marks: Marks;
   /** With `goThere` the editor takes the focus too. */
   readonly onOpen: (path: string, goThere: boolean) => void;
@@ -43,10 +46,12 @@ const entryAt = (state: ExplorerState, path: string) =>
     .get(parentPath(path))
     ?.entries.find((entry) => joinPath(parentPath(path), entry.name) === path);
 
-/** The folder that new entries go to: the marked one, or the one that holds the marked file. */
+/** The folder that new entries go to: the marked one, open or not, or the one that holds the marked file. */
 const targetFolder = (state: ExplorerState): string => {
   if (state.selected === null) return '';
-  return state.listings.has(state.selected) ? state.selected : parentPath(state.selected);
+  const entry = entryAt(state, state.selected);
+  const isFolder = entry !== undefined && opensAsFolder(entry);
+  return isFolder ? state.selected : parentPath(state.selected);
 };
 
 interface HeaderProps {
@@ -70,7 +75,7 @@ const Header = ({ store, rootName, onCreate }: HeaderProps) => (
     <IconButton
       icon={FolderMinus}
       label="Collapse all folders"
-      onPress={() => setExpanded(store, new Set())}
+      onPress={() => void setExpanded(store, new Set())}
     />
   </header>
 );
@@ -80,10 +85,10 @@ const act = ({ store, onOpen }: ExplorerProps, path: string, goThere: boolean): 
   const entry = entryAt(store.get(), path);
   if (entry === undefined) return;
   if (entry.kind !== 'directory' && entry.target !== 'directory') onOpen(path, goThere);
-  else if (entry.openable) {
+  else if (opensAsFolder(entry)) {
     const expanded = new Set(store.get().expanded);
     if (!expanded.delete(path)) expanded.add(path);
-    setExpanded(store, expanded);
+    void setExpanded(store, expanded);
   }
 };
 
@@ -186,6 +191,7 @@ export const Explorer = (props: ExplorerProps) => {
       <Files store={store}>
         <FileTree
           store={store}
+          shown={props.shown}
           marks={props.marks}
           onAct={(path, goThere) => act(props, path, goThere)}
           onRename={(path) => store.send({ type: 'renameStarted', path })}

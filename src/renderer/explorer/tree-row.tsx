@@ -63,6 +63,8 @@ export interface RowProps {
   /** Row number from 0. */
   readonly index: number;
   readonly isMarked: boolean;
+  /** The editor shows this file. */
+  readonly isShown: boolean;
   /** The one row that Tab leads to. */
   readonly isTabStop: boolean;
   readonly onFocus: (path: string) => void;
@@ -88,7 +90,8 @@ const placed = (row: TreeRow, index: number) =>
     '--tree-item-level': row.level,
   }) as React.CSSProperties;
 
-export const TreeRowView = ({ row, marks, index, isMarked, isTabStop, onFocus }: RowProps) => {
+export const TreeRowView = (props: RowProps) => {
+  const { row, marks, index, isMarked, isShown, isTabStop, onFocus } = props;
   if (row.type === 'note') {
     return (
       <div role="row" aria-level={row.level} className="tree-row" style={placed(row, index)}>
@@ -113,6 +116,7 @@ export const TreeRowView = ({ row, marks, index, isMarked, isTabStop, onFocus }:
       aria-setsize={row.siblings}
       aria-rowindex={index + 1}
       aria-selected={isMarked}
+      aria-current={isShown ? 'page' : undefined}
       aria-expanded={row.isFolder ? row.isOpen : undefined}
       onFocus={() => onFocus(row.path)}
     >

@@ -35,7 +35,7 @@ const noteFor = (listing: Listing | undefined): string | null => {
 };
 
 /** Links to folders are folders; what may not be opened has nothing below it. */
-const opensAsFolder = (entry: DirEntry): boolean =>
+export const opensAsFolder = (entry: DirEntry): boolean =>
   entry.openable && (entry.kind === 'directory' || entry.target === 'directory');
 
 export const treeRows = (state: ExplorerState): readonly TreeRow[] => {
