@@ -103,13 +103,42 @@ const pathAt = (target: EventTarget): string | null =>
     ? (target.closest('[role="tab"]')?.getAttribute('data-path') ?? null)
     : null;
 
+/** Says in the page on which sides there are more tabs than fit: they fade there. */
+const markOverflow = (row: HTMLElement): void => {
+  const rest = row.scrollWidth - row.clientWidth - row.scrollLeft;
+  row.toggleAttribute('data-more-before', row.scrollLeft > 1);
+  row.toggleAttribute('data-more-after', rest > 1);
+};
+
+const useOverflowMarks = (row: React.RefObject<HTMLDivElement | null>, count: number): void => {
+  useEffect(() => {
+    const element = row.current;
+    if (element === null) return undefined;
+    const mark = () => markOverflow(element);
+    const observer = new ResizeObserver(mark);
+    observer.observe(element);
+    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
+    element.addEventListener('scroll', mark, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', mark);
+    };
+  }, [row, count]);
+};
+
 /** Keeps the shown tab in sight when it changes or when the row gets shorter. */
 const useActiveInSight = (active: string | null, count: number) => {
   const row = useRef<HTMLDivElement>(null);
+  useOverflowMarks(row, count);
   useEffect(() => {
-    row.current
-      ?.querySelector('[role="tab"][aria-selected="true"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (active === null) return undefined;
+    // A new tab is rendered one turn later than the row that holds it.
+    const frame = requestAnimationFrame(() =>
+      row.current
+        ?.querySelector(`[role="tab"][data-path="${CSS.escape(active)}"]`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [active, count]);
   return row;
 };
