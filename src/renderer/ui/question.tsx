@@ -20,7 +20,7 @@ interface QuestionProps {
 
 const AnswerButton = ({ answer, autoFocus }: { answer: Answer; autoFocus: boolean }) => (
   <Button
-    className={`button ${answer.kind ?? 'plain'}`}
+    className={`push-button ${answer.kind ?? 'plain'}`}
     onPress={answer.onPress}
     autoFocus={autoFocus}
   >

@@ -29,7 +29,7 @@ export const RefusalPanel = ({ name, failure, onRetry }: RefusalProps) => {
       <p>{failure.message}</p>
       <p>{advice}</p>
       <code>{failure.code}</code>
-      <Button className="button" onPress={onRetry}>
+      <Button className="push-button" onPress={onRetry}>
         Try again
       </Button>
     </section>
