@@ -4,6 +4,8 @@ import { bridge } from './bridge';
 import { CompareView } from './conflict/compare-view';
 import type { DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
+import { entryReason } from './explorer/entry-reason';
+import { entryAt } from './explorer/explorer-store';
 import { painted, removeFirstText } from './first-text';
 import { RefusalPanel } from './ui/refusal-panel';
 import { baseName } from './ui/paths';
@@ -69,6 +71,12 @@ const Comparison = ({ workspace, editing }: EditorAreaProps) => {
   );
 };
 
+/** The tree has looked closer than the failed read: a broken link is no file that was deleted. */
+const refusalReason = (workspace: Workspace, path: string): string | null => {
+  const entry = entryAt(workspace.explorer.get(), path);
+  return entry === undefined || entry.openable ? null : entryReason(entry);
+};
+
 const Place = ({ workspace, keyHints }: EditorAreaProps) => {
   const { active } = useStore(workspace.tabs);
   const documents = useStore(workspace.documents);
@@ -91,6 +99,8 @@ const Place = ({ workspace, keyHints }: EditorAreaProps) => {
     <RefusalPanel
       name={baseName(active)}
       failure={document.failure}
+      reason={refusalReason(workspace, active)}
+      onClose={() => workspace.discardTab(active)}
       onRetry={() => workspace.session(active)?.send({ type: 'opened' })}
     />
   );

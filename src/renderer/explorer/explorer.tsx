@@ -16,7 +16,7 @@ import {
   trashEntry,
   type ExplorerStore,
 } from './explorer-actions';
-import type { ExplorerState } from './explorer-store';
+import { entryAt, type ExplorerState } from './explorer-store';
 import { RenameBox } from './rename-box';
 import { FileTree } from './file-tree';
 import type { Marks } from './tree-row';
@@ -40,11 +40,6 @@ type Asking =
   | { readonly kind: 'create'; readonly what: 'file' | 'folder'; readonly parent: string }
   | { readonly kind: 'trash'; readonly path: string }
   | null;
-
-const entryAt = (state: ExplorerState, path: string) =>
-  state.listings
-    .get(parentPath(path))
-    ?.entries.find((entry) => joinPath(parentPath(path), entry.name) === path);
 
 /** The folder that new entries go to: the marked one, open or not, or the one that holds the marked file. */
 const targetFolder = (state: ExplorerState): string => {

@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { EventPayload, Session, WindowContext } from '../../shared/contract';
 import { tabState, type DocumentState, type TabState } from '../document/document-state';
+import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
 import './status-bar.css';
 
 type AutosaveMode = Session['autosave'];
@@ -79,7 +80,8 @@ const SaveState = ({
 }: Pick<StatusProps, 'onSave'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
   if (document.phase === 'refused') {
-    return <span className="status-item danger">Not opened · {document.failure?.code}</span>;
+    const why = document.failure === null ? '' : readFailureWords(document.failure).title;
+    return <span className="status-item save-state">Not opened: {inSentence(why)}</span>;
   }
   const state = tabState(document);
   const Icon = saveIcons[state];
@@ -92,7 +94,9 @@ const SaveState = ({
         className={state === 'saving' ? 'tab-saving' : ''}
       />
       {saveWords[state]}
-      {state === 'error' && document.failure !== null ? ` · ${document.failure.code}` : null}
+      {state === 'error' && document.failure !== null
+        ? `: ${inSentence(saveFailureWords(document.failure).title)}`
+        : null}
     </>
   );
   return canAct.has(state) ? (
