@@ -35,10 +35,17 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
       marks={workspace.marks}
       onOpen={(path, goThere) => {
         workspace.open(path);
+        workspace.succeeded();
         if (goThere) workspace.layout.get().editing?.host.focusOn(path);
       }}
-      onMoved={(from, to) => workspace.moved(from, to)}
-      onTrashed={(path) => workspace.trashed(path)}
+      onMoved={(from, to) => {
+        workspace.moved(from, to);
+        workspace.succeeded();
+      }}
+      onTrashed={(path) => {
+        workspace.trashed(path);
+        workspace.succeeded();
+      }}
       onFailure={(what, failure) => workspace.failed(what, failure)}
     />
   );
@@ -56,6 +63,7 @@ const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
         const state = documents.get(path);
         return state === undefined ? 'saved' : tabState(state);
       }}
+      isRefused={(path) => documents.get(path)?.phase === 'refused'}
       onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
       onClose={(path) => void workspace.closeTab(path)}
     />

@@ -35,21 +35,28 @@ export const revealPath = async (store: ExplorerStore, path: string): Promise<vo
   await listed;
 };
 
+/** A folder that is there already is as good as one that was made. */
+const makeFolders = async (folders: readonly string[]): Promise<Result<unknown>> => {
+  for (const folder of folders) {
+    const made = await bridge.dir.create({ path: folder });
+    if (!made.ok && made.error.code !== 'ALREADY_EXISTS') return made;
+  }
+  return { ok: true, value: undefined };
+};
+
 /** `path` may name folders that are not there yet: they are made on the way. */
 export const createEntry = async (
   store: ExplorerStore,
   path: string,
   kind: 'file' | 'folder',
 ): Promise<Result<unknown>> => {
-  const folders = kind === 'folder' ? [...ancestors(path), path] : ancestors(path);
-  for (const folder of folders) {
-    const made = await bridge.dir.create({ path: folder });
-    if (!made.ok && (made.error.code !== 'ALREADY_EXISTS' || folder === path)) return made;
-  }
-  if (kind === 'file') {
-    const written = await bridge.file.write({ path, text: '', base: null });
-    if (!written.ok) return written;
-  }
+  const folders = await makeFolders(ancestors(path));
+  if (!folders.ok) return folders;
+  const made =
+    kind === 'file'
+      ? await bridge.file.write({ path, text: '', base: null })
+      : await bridge.dir.create({ path });
+  if (!made.ok) return made;
   await Promise.all(
     [...new Set(['', parentPath(path)])].map((folder) => listFolder(store, folder)),
   );
@@ -57,16 +64,21 @@ export const createEntry = async (
   return { ok: true, value: undefined };
 };
 
+/** `name` may hold `/`: the entry moves below its folder, and folders are made on the way. */
 export const renameEntry = async (
   store: ExplorerStore,
   from: string,
   name: string,
 ): Promise<Result<string>> => {
-  const to = joinPath(parentPath(from), name);
+  const parent = parentPath(from);
+  const to = joinPath(parent, name);
+  const folders = await makeFolders(ancestors(name).map((folder) => joinPath(parent, folder)));
+  if (!folders.ok) return folders;
   const renamed = await bridge.entry.rename({ from, to });
   if (!renamed.ok) return renamed;
   store.send({ type: 'moved', from, to });
-  await listFolder(store, parentPath(to));
+  await Promise.all([...new Set([parent, parentPath(to)])].map((one) => listFolder(store, one)));
+  await revealPath(store, to);
   return { ok: true, value: to };
 };
 

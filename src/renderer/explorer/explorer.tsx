@@ -20,7 +20,7 @@ import { entryAt, type ExplorerState } from './explorer-store';
 import { RenameBox } from './rename-box';
 import { FileTree } from './file-tree';
 import type { Marks } from './tree-row';
-import { opensAsFolder } from './tree-rows';
+import { neighbour, opensAsFolder, treeRows } from './tree-rows';
 import './explorer.css';
 
 interface ExplorerProps {
@@ -114,9 +114,13 @@ const Asked = ({
         onCancel={onDone}
         onTrash={() => {
           onDone();
+          const next = neighbour(treeRows(store.get()), asking.path);
           void trashEntry(store, asking.path).then((trashed) => {
-            if (trashed.ok) props.onTrashed(asking.path);
-            else onFailure('Not moved to the trash', trashed.error);
+            if (trashed.ok) {
+              store.send({ type: 'selected', path: next });
+              props.onTrashed(asking.path);
+              focusMarkedRow();
+            } else onFailure('Not moved to the trash', trashed.error);
           });
         }}
       />
@@ -146,7 +150,12 @@ const focusMarkedRow = (): void => {
   );
 };
 
-const Rename = ({ store, onMoved, onFailure }: ExplorerProps) => {
+const renameFailure = ({ code, message }: Failure): string => {
+  if (code === 'ALREADY_EXISTS') return 'This name is taken. Nothing was overwritten.';
+  return code === 'INVALID_PATH' ? `This cannot be a name. ${message}` : message;
+};
+
+const Rename = ({ store, onMoved }: ExplorerProps) => {
   const { renaming } = useStore(store);
   if (renaming === null) return null;
   const row = document.querySelector(`.tree-row[data-path="${CSS.escape(renaming)}"]`);
@@ -159,13 +168,13 @@ const Rename = ({ store, onMoved, onFailure }: ExplorerProps) => {
         store.send({ type: 'renameEnded' });
         if (byKey) focusMarkedRow();
       }}
-      onRename={(name, byKey) => {
+      onRename={async (name, byKey) => {
+        const renamed = await renameEntry(store, renaming, name);
+        if (!renamed.ok) return renameFailure(renamed.error);
         store.send({ type: 'renameEnded' });
-        void renameEntry(store, renaming, name).then((renamed) => {
-          if (renamed.ok) onMoved(renaming, renamed.value);
-          else onFailure('Not renamed', renamed.error);
-          if (byKey) focusMarkedRow();
-        });
+        onMoved(renaming, renamed.value);
+        if (byKey) focusMarkedRow();
+        return null;
       }}
     />
   );
