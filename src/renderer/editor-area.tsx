@@ -1,6 +1,7 @@
 /** What stands below the tabs: the editor, or a message, a comparison or the welcome page in its place. */
 import { useEffect } from 'react';
 import { bridge } from './bridge';
+import { ConflictBar } from './conflict/conflict-bar';
 import { CompareView } from './conflict/compare-view';
 import type { DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
@@ -106,6 +107,27 @@ const Place = ({ workspace, keyHints }: EditorAreaProps) => {
   );
 };
 
+/** Where the answer was put off: the question stays in sight, and out of the way. */
+const PutOff = ({ workspace }: Pick<EditorAreaProps, 'workspace'>) => {
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  const { comparing, waiting } = useStore(workspace.questions);
+  const theirs = active === null ? null : (documents.get(active)?.theirs ?? null);
+  if (active === null || theirs === null || comparing === active) return null;
+  if (waiting.some((one) => one.path === active)) return null;
+  const answer = (choice: 'keep-mine' | 'take-theirs') => () => {
+    workspace.session(active)?.send({ type: 'conflictAnswered', choice });
+    workspace.layout.get().editing?.host.focus();
+  };
+  return (
+    <ConflictBar
+      onCompare={() => workspace.questions.send({ type: 'comparisonStarted', path: active })}
+      onKeepMine={answer('keep-mine')}
+      onTakeTheirs={answer('take-theirs')}
+    />
+  );
+};
+
 export const EditorArea = (props: EditorAreaProps) => {
   const { workspace, editing } = props;
   const { active } = useStore(workspace.tabs);
@@ -117,18 +139,21 @@ export const EditorArea = (props: EditorAreaProps) => {
   const isCompared =
     comparing !== null && comparing === active && (document?.theirs ?? null) !== null;
   return (
-    <div className="editor-area">
-      {editing === null ? null : (
-        <editing.Pane
-          host={editing.host}
-          path={isOpen ? active : null}
-          buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
-          readOnly={document?.meta?.readOnly ?? false}
-          isHidden={!isOpen || isCompared}
-        />
-      )}
-      <Place {...props} />
-      <Comparison {...props} />
-    </div>
+    <>
+      <PutOff workspace={workspace} />
+      <div className="editor-area">
+        {editing === null ? null : (
+          <editing.Pane
+            host={editing.host}
+            path={isOpen ? active : null}
+            buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
+            readOnly={document?.meta?.readOnly ?? false}
+            isHidden={!isOpen || isCompared}
+          />
+        )}
+        <Place {...props} />
+        <Comparison {...props} />
+      </div>
+    </>
   );
 };
