@@ -125,7 +125,7 @@ const FileKind = ({ document }: { readonly document: DocumentState }) => {
 
 const AutosaveMenu = ({ autosave, onAutosave }: Pick<StatusProps, 'autosave' | 'onAutosave'>) => (
   <MenuTrigger>
-    <Button className="status-item">Autosave {autosaveWords[autosave]}</Button>
+    <Button className="status-item autosave">Autosave {autosaveWords[autosave]}</Button>
     <Popover className="menu-popover" placement="top end" offset={4}>
       <Menu
         className="menu"
@@ -152,10 +152,10 @@ const Sandbox = ({ sandbox }: Pick<StatusProps, 'sandbox'>) =>
       title="Started as root: Chromium's sandbox cannot run. Start Holdfast as an ordinary user."
     >
       <ShieldAlert aria-hidden size={13} strokeWidth={2} />
-      Sandbox off (root)
+      <span className="sandbox-words">Sandbox off (root)</span>
     </span>
   ) : (
-    <span className="status-item">
+    <span className="status-item sandbox-on">
       <ShieldCheck aria-hidden size={13} strokeWidth={2} />
       Sandboxed
     </span>
@@ -197,7 +197,7 @@ export const StatusBar = (props: StatusProps) => {
           </span>
         )}
         {document === null ? null : <FileKind document={document} />}
-        {language === null ? null : <span className="status-item">{language}</span>}
+        {language === null ? null : <span className="status-item language">{language}</span>}
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
         <Sandbox sandbox={props.sandbox} />
       </Side>

@@ -12,6 +12,8 @@ interface TabStripProps {
   readonly open: readonly string[];
   readonly active: string | null;
   readonly stateOf: (path: string) => TabState;
+  /** The file could not be shown at all: nothing of the person's is at risk. */
+  readonly isRefused: (path: string) => boolean;
   readonly onActivate: (path: string) => void;
   readonly onClose: (path: string) => void;
 }
@@ -50,12 +52,16 @@ interface FileTabProps {
   readonly path: string;
   readonly title: TabTitle;
   readonly state: TabState;
+  readonly isRefused: boolean;
   readonly onClose: (path: string) => void;
 }
 
-const FileTab = ({ path, title, state, onClose }: FileTabProps) => {
+const FileTab = ({ path, title, state, isRefused, onClose }: FileTabProps) => {
   const name = visibleName(title.name);
-  const words = [title.folder === null ? '' : visibleName(title.folder), stateWords[state]];
+  const words = [
+    title.folder === null ? '' : visibleName(title.folder),
+    isRefused ? 'not opened' : stateWords[state],
+  ];
   const description = words.filter((word) => word !== '').join(', ');
   return (
     <Tab
@@ -64,6 +70,7 @@ const FileTab = ({ path, title, state, onClose }: FileTabProps) => {
       aria-label={name}
       aria-description={description}
       data-state={state}
+      data-refused={isRefused ? '' : undefined}
       data-path={path}
       // One editor serves all tabs: there is no panel of its own to point at.
       render={(props) => (
@@ -143,7 +150,8 @@ const useActiveInSight = (active: string | null, count: number) => {
   return row;
 };
 
-export const TabStrip = ({ open, active, stateOf, onActivate, onClose }: TabStripProps) => {
+export const TabStrip = (props: TabStripProps) => {
+  const { open, active, stateOf, isRefused, onActivate, onClose } = props;
   const row = useActiveInSight(active, open.length);
   const titles = tabTitles(open);
   return (
@@ -175,6 +183,7 @@ export const TabStrip = ({ open, active, stateOf, onActivate, onClose }: TabStri
               path={path}
               title={titles.get(path) ?? { name: path, folder: null }}
               state={stateOf(path)}
+              isRefused={isRefused(path)}
               onClose={onClose}
             />
           ))}
