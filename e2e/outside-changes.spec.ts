@@ -1,6 +1,7 @@
 /** Another program changes the folder while files are open: nobody's bytes are lost. */
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
@@ -13,6 +14,7 @@ import {
   row,
   shownText,
   status,
+  tab,
   typeAtEnd,
 } from './support/workbench';
 
@@ -107,6 +109,59 @@ test('"Compare and merge" shows both sides and saves the result', async () => {
   await expect(compare).toContainText('mine');
   await page.getByRole('button', { name: 'Keep result' }).click();
   await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nmine');
+});
+
+/** Goes to the comparison's right side and types at its end. */
+const typeInComparison = async (page: Page, text: string): Promise<void> => {
+  await page.locator('.monaco-diff-editor .modified .view-lines').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+};
+
+test('what is typed in a comparison is in the document: a change of tabs and Cancel keep it', async () => {
+  const page = await makeConflict();
+  await conflictDialog(page).getByRole('button', { name: 'Compare and merge' }).click();
+  await typeInComparison(page, ' merged');
+  await row(page, 'long.txt').dblclick();
+  await expect(editor(page)).toHaveAttribute('data-path', 'long.txt');
+  await tab(page, 'a.txt').click();
+  await expect(page.locator('.monaco-diff-editor')).toContainText('merged');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('.monaco-diff-editor')).toHaveCount(0);
+  await expect.poll(() => shownText(page)).toContain('mine merged');
+  await expectTabState(page, 'a.txt', 'conflict');
+  expect(workspace.text('a.txt')).toBe('theirs\n');
+});
+
+test('Ctrl+S in a comparison keeps the result', async () => {
+  const page = await makeConflict();
+  await conflictDialog(page).getByRole('button', { name: 'Compare and merge' }).click();
+  await typeInComparison(page, ' merged');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nmine merged');
+  await expectTabState(page, 'a.txt', 'saved');
+  await expect(page.locator('.monaco-diff-editor')).toHaveCount(0);
+});
+
+test('closing the window while a comparison is open asks, and names what stands against the save', async () => {
+  const page = await makeConflict();
+  await conflictDialog(page).getByRole('button', { name: 'Compare and merge' }).click();
+  await typeInComparison(page, ' merged');
+  await running.app.evaluate(({ BrowserWindow, dialog }) => {
+    const asked = globalThis as { askedAtClose?: string };
+    dialog.showMessageBox = (...given: unknown[]) => {
+      asked.askedAtClose = JSON.stringify(given.at(-1));
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  await expect
+    .poll(() =>
+      running.app.evaluate(() => (globalThis as { askedAtClose?: string }).askedAtClose ?? ''),
+    )
+    .toContain('a.txt (changed on disk)');
+  await expect(page.locator('.monaco-diff-editor')).toContainText('merged');
+  expect(workspace.text('a.txt')).toBe('theirs\n');
 });
 
 test('a deleted file keeps its text, is not made again by autosave, and comes back on Ctrl+S', async () => {

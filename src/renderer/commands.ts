@@ -1,7 +1,7 @@
 /** The table of commands: the native menu, the keys and the palette all run these. */
 import type { MenuCommand } from '../shared/contract';
 import { bridge } from './bridge';
-import { setExpanded } from './explorer/explorer-actions';
+import { revealPath, setExpanded } from './explorer/explorer-actions';
 import { boundKey, keyOf } from './keys';
 import type { Workspace } from './workspace';
 
@@ -15,8 +15,25 @@ export interface Command {
   readonly run: () => void;
 }
 
-const focusTree = (): void =>
-  document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus();
+/** Shows the tree, with the row of the shown file in sight and in focus. */
+const goToFiles = async (workspace: Workspace): Promise<void> => {
+  if (workspace.context.root?.kind !== 'folder') return;
+  workspace.layout.send({ sidebarShown: true });
+  const { active } = workspace.tabs.get();
+  if (active !== null) await revealPath(workspace.explorer, active);
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus(),
+  );
+};
+
+/** The dialog belongs to the tree, which may be hidden. */
+const newFile = (workspace: Workspace): void => {
+  if (workspace.context.root?.kind !== 'folder') return;
+  workspace.layout.send({ sidebarShown: true });
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.explorer [aria-label="New file"]')?.click(),
+  );
+};
 
 /** Undo and its like act on the field that has the focus, and else on the editor. */
 const inField = (): boolean =>
@@ -33,31 +50,31 @@ const fileCommands = (workspace: Workspace): Command[] => [
   { id: 'file:save', title: 'Save', keys: ['Mod+S'], run: () => workspace.save() },
   {
     id: 'file:save-all',
-    title: 'Save all',
+    title: 'Save All',
     keys: ['Mod+Alt+S'],
     run: () => workspace.layout.get().editing?.documents.saveAll(),
   },
   {
     id: 'file:new',
-    title: 'New file…',
+    title: 'New File…',
     keys: ['Mod+N'],
-    run: () => document.querySelector<HTMLElement>('.explorer [aria-label="New file"]')?.click(),
+    run: () => newFile(workspace),
   },
   {
     id: 'root:choose-folder',
-    title: 'Open folder…',
+    title: 'Open Folder…',
     keys: ['Mod+Shift+O'],
     run: () => workspace.chooseFolder(),
   },
   {
     id: 'root:choose-file',
-    title: 'Open file…',
+    title: 'Open File…',
     keys: ['Mod+O'],
     run: () => workspace.chooseFile(),
   },
   {
     id: 'tab:close',
-    title: 'Close file',
+    title: 'Close Tab',
     keys: ['Mod+W'],
     run: () => {
       const { active } = workspace.tabs.get();
@@ -66,13 +83,13 @@ const fileCommands = (workspace: Workspace): Command[] => [
   },
   {
     id: 'tab:next',
-    title: 'Next file',
+    title: 'Next Tab',
     keys: ['Control+Tab', 'Control+PageDown'],
     run: () => workspace.tabs.send({ type: 'stepped', by: 1 }),
   },
   {
     id: 'tab:previous',
-    title: 'Previous file',
+    title: 'Previous Tab',
     keys: ['Control+Shift+Tab', 'Control+PageUp'],
     run: () => workspace.tabs.send({ type: 'stepped', by: -1 }),
   },
@@ -94,7 +111,7 @@ const editCommands = (workspace: Workspace): Command[] => [
   { id: 'edit:redo', title: 'Redo', keys: [], run: () => onText(workspace, 'redo', 'redo') },
   {
     id: 'edit:select-all',
-    title: 'Select all',
+    title: 'Select All',
     keys: [],
     run: () => onText(workspace, 'selectAll', 'editor.action.selectAll'),
   },
@@ -103,40 +120,45 @@ const editCommands = (workspace: Workspace): Command[] => [
 const viewCommands = (workspace: Workspace): Command[] => [
   {
     id: 'view:commands',
-    title: 'Show all commands',
-    keys: ['F1', 'Mod+Shift+P'],
+    title: 'Commands…',
+    keys: ['Mod+Shift+P', 'F1'],
     run: () => workspace.layout.send({ paletteOpen: true }),
   },
   {
     id: 'view:toggle-sidebar',
-    title: 'Show or hide the file tree',
+    title: 'Show or Hide Files',
     keys: ['Mod+B'],
     run: () => {
       if (workspace.context.root?.kind !== 'folder') return;
       workspace.layout.send({ sidebarShown: !workspace.layout.get().sidebarShown });
     },
   },
-  { id: 'view:focus-tree', title: 'Go to the file tree', keys: ['Mod+Shift+E'], run: focusTree },
+  {
+    id: 'view:focus-tree',
+    title: 'Go to Files',
+    keys: ['Mod+Shift+E'],
+    run: () => void goToFiles(workspace),
+  },
   {
     id: 'view:focus-editor',
-    title: 'Go to the editor',
+    title: 'Go to Editor',
     keys: ['Mod+1'],
     run: () => workspace.layout.get().editing?.host.focus(),
   },
   {
     id: 'tree:collapse',
-    title: 'Collapse all folders',
+    title: 'Collapse All Folders',
     keys: [],
-    run: () => setExpanded(workspace.explorer, new Set()),
+    run: () => void setExpanded(workspace.explorer, new Set()),
   },
 ];
 
 const autosaveCommands = (workspace: Workspace): Command[] =>
   (
     [
-      ['after-delay', 'Autosave after a delay'],
-      ['on-focus-change', 'Autosave on focus change'],
-      ['off', 'Autosave off'],
+      ['after-delay', 'Autosave: After a Short Delay'],
+      ['on-focus-change', 'Autosave: When Focus Changes'],
+      ['off', 'Autosave: Off'],
     ] as const
   ).map(([mode, title]) => ({
     id: `autosave:${mode}` as const,
@@ -151,6 +173,20 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...viewCommands(workspace),
   ...autosaveCommands(workspace),
 ];
+
+const needsFolder: ReadonlySet<CommandId> = new Set([
+  'file:new',
+  'view:toggle-sidebar',
+  'view:focus-tree',
+  'tree:collapse',
+]);
+const needsFile = /^(file:save|tab:|edit:|view:focus-editor)/;
+
+/** Whether a command can do anything now: only such are offered. */
+export const canRun = (workspace: Workspace, id: CommandId): boolean => {
+  if (needsFolder.has(id)) return workspace.context.root?.kind === 'folder';
+  return !needsFile.test(id) || workspace.tabs.get().active !== null;
+};
 
 /** Keys go to the page first, and to the native menu only where the page has not taken them. */
 export const bindKeys = (commands: readonly Command[], isMac: boolean): void => {

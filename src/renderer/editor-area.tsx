@@ -1,9 +1,12 @@
 /** What stands below the tabs: the editor, or a message, a comparison or the welcome page in its place. */
 import { useEffect } from 'react';
 import { bridge } from './bridge';
+import { ConflictBar } from './conflict/conflict-bar';
 import { CompareView } from './conflict/compare-view';
 import type { DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
+import { entryReason } from './explorer/entry-reason';
+import { entryAt } from './explorer/explorer-store';
 import { painted, removeFirstText } from './first-text';
 import { RefusalPanel } from './ui/refusal-panel';
 import { baseName } from './ui/paths';
@@ -18,8 +21,8 @@ interface EditorAreaProps {
 }
 
 /** When Monaco has painted the first document, the text that stood in its place goes and keys are taken. */
-const useFirstEditable = (editing: Editing | null, document: DocumentState | null): void => {
-  const phase = document?.phase;
+const useFirstEditable = (editing: Editing | null, opened: DocumentState | null): void => {
+  const phase = opened?.phase;
   useEffect(() => {
     if (editing === null || phase === undefined || phase === 'loading') return;
     if (performance.getEntriesByName('holdfast:editable').length > 0) return;
@@ -27,7 +30,8 @@ const useFirstEditable = (editing: Editing | null, document: DocumentState | nul
       await painted();
       removeFirstText();
       if (phase !== 'open') return;
-      editing.host.focus();
+      // Who has pressed something meanwhile, such as a row of the tree, keeps the focus there.
+      if (document.activeElement === document.body) editing.host.focus();
       performance.mark('holdfast:editable');
     });
   }, [editing, phase]);
@@ -43,27 +47,35 @@ const Comparison = ({ workspace, editing }: EditorAreaProps) => {
   if (session === undefined || session.buffer === null || editing === null) return null;
   const end = () => {
     workspace.questions.send({ type: 'comparisonEnded' });
-    editing.host.focus();
+    // The editor can take the focus when it is shown again.
+    requestAnimationFrame(() => editing.host.focus());
   };
   return (
     <CompareView
       key={comparing}
       path={comparing}
       theirs={theirs.text}
-      mine={session.buffer.text()}
-      language={session.buffer.model.getLanguageId()}
+      mine={session.buffer.model}
+      readOnly={session.state.meta?.readOnly ?? false}
       options={editing.options()}
+      offerNativeMenu={editing.offerNativeMenu}
       onCancel={end}
       onTakeTheirs={() => {
         end();
         session.send({ type: 'conflictAnswered', choice: 'take-theirs' });
       }}
-      onKeep={(result) => {
+      onKeep={() => {
         end();
-        session.keepResult(result);
+        session.send({ type: 'conflictAnswered', choice: 'keep-mine' });
       }}
     />
   );
+};
+
+/** The tree has looked closer than the failed read: a broken link is no file that was deleted. */
+const refusalReason = (workspace: Workspace, path: string): string | null => {
+  const entry = entryAt(workspace.explorer.get(), path);
+  return entry === undefined || entry.openable ? null : entryReason(entry);
 };
 
 const Place = ({ workspace, keyHints }: EditorAreaProps) => {
@@ -88,7 +100,30 @@ const Place = ({ workspace, keyHints }: EditorAreaProps) => {
     <RefusalPanel
       name={baseName(active)}
       failure={document.failure}
+      reason={refusalReason(workspace, active)}
+      onClose={() => workspace.discardTab(active)}
       onRetry={() => workspace.session(active)?.send({ type: 'opened' })}
+    />
+  );
+};
+
+/** Where the answer was put off: the question stays in sight, and out of the way. */
+const PutOff = ({ workspace }: Pick<EditorAreaProps, 'workspace'>) => {
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  const { comparing, waiting } = useStore(workspace.questions);
+  const theirs = active === null ? null : (documents.get(active)?.theirs ?? null);
+  if (active === null || theirs === null || comparing === active) return null;
+  if (waiting.some((one) => one.path === active)) return null;
+  const answer = (choice: 'keep-mine' | 'take-theirs') => () => {
+    workspace.session(active)?.send({ type: 'conflictAnswered', choice });
+    workspace.layout.get().editing?.host.focus();
+  };
+  return (
+    <ConflictBar
+      onCompare={() => workspace.questions.send({ type: 'comparisonStarted', path: active })}
+      onKeepMine={answer('keep-mine')}
+      onTakeTheirs={answer('take-theirs')}
     />
   );
 };
@@ -99,20 +134,26 @@ export const EditorArea = (props: EditorAreaProps) => {
   const documents = useStore(workspace.documents);
   const document = active === null ? null : (documents.get(active) ?? null);
   useFirstEditable(editing, document);
+  const { comparing } = useStore(workspace.questions);
   const isOpen = document?.phase === 'open';
+  const isCompared =
+    comparing !== null && comparing === active && (document?.theirs ?? null) !== null;
   return (
-    <div className="editor-area">
-      {editing === null ? null : (
-        <editing.Pane
-          host={editing.host}
-          path={isOpen ? active : null}
-          buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
-          readOnly={document?.meta?.readOnly ?? false}
-          isHidden={!isOpen}
-        />
-      )}
-      <Place {...props} />
-      <Comparison {...props} />
-    </div>
+    <>
+      <PutOff workspace={workspace} />
+      <div className="editor-area">
+        {editing === null ? null : (
+          <editing.Pane
+            host={editing.host}
+            path={isOpen ? active : null}
+            buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
+            readOnly={document?.meta?.readOnly ?? false}
+            isHidden={!isOpen || isCompared}
+          />
+        )}
+        <Place {...props} />
+        <Comparison {...props} />
+      </div>
+    </>
   );
 };

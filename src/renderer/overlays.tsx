@@ -1,6 +1,6 @@
 /** What lies over the workbench and waits for an answer: questions about documents, and the palette. */
 import { ConflictDialog, HardlinkDialog } from './conflict/question-dialogs';
-import type { Command } from './commands';
+import { canRun, type Command } from './commands';
 import { keyLabel } from './keys';
 import { Palette } from './palette/palette';
 import { Question } from './ui/question';
@@ -96,7 +96,9 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => {
       <CloseQuestion workspace={workspace} />
       {paletteOpen ? (
         <Palette
-          commands={commands.map((one) => ({ ...one, keys: keyLabel(one, isMac) }))}
+          commands={commands
+            .filter((one) => canRun(workspace, one.id))
+            .map((one) => ({ ...one, keys: keyLabel(one, isMac) }))}
           onClose={close}
           onRun={(id) => {
             close();

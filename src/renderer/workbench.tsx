@@ -1,6 +1,6 @@
 /** The whole window: tree, tabs, editor, status, and what lies over them. */
 import { useEffect } from 'react';
-import type { Command } from './commands';
+import { canRun, type Command } from './commands';
 import { keyLabel } from './keys';
 import type { Cursor } from './editor/editor-host';
 import { Explorer } from './explorer/explorer';
@@ -24,19 +24,28 @@ interface WorkbenchProps {
 
 const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
   const { sidebarShown } = useStore(workspace.layout);
+  const { active } = useStore(workspace.tabs);
   const { root } = workspace.context;
   if (!sidebarShown || root?.kind !== 'folder') return null;
   return (
     <Explorer
       store={workspace.explorer}
       rootName={root.name}
+      shown={active}
       marks={workspace.marks}
       onOpen={(path, goThere) => {
         workspace.open(path);
+        workspace.succeeded();
         if (goThere) workspace.layout.get().editing?.host.focusOn(path);
       }}
-      onMoved={(from, to) => workspace.moved(from, to)}
-      onTrashed={(path) => workspace.trashed(path)}
+      onMoved={(from, to) => {
+        workspace.moved(from, to);
+        workspace.succeeded();
+      }}
+      onTrashed={(path) => {
+        workspace.trashed(path);
+        workspace.succeeded();
+      }}
       onFailure={(what, failure) => workspace.failed(what, failure)}
     />
   );
@@ -54,6 +63,7 @@ const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
         const state = documents.get(path);
         return state === undefined ? 'saved' : tabState(state);
       }}
+      isRefused={(path) => documents.get(path)?.phase === 'refused'}
       onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
       onClose={(path) => void workspace.closeTab(path)}
     />
@@ -101,6 +111,7 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
   useTitle(workspace);
   const isMac = workspace.context.platform === 'darwin';
   const hints = commands
+    .filter((command) => canRun(workspace, command.id))
     .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
     .filter((hint) => hint.keys !== '' && welcomeHints.has(hint.title));
   return (
@@ -129,11 +140,11 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
 };
 
 const welcomeHints: ReadonlySet<string> = new Set([
-  'Show all commands',
+  'Commands…',
   'Save',
-  'Open folder…',
-  'Go to the file tree',
-  'Go to the editor',
+  'Open Folder…',
+  'Open File…',
+  'New File…',
+  'Go to Files',
   'Find',
-  'Next file',
 ]);

@@ -3,17 +3,18 @@ import type { EventPayload, FileContent, Session, WindowContext } from '../share
 import type { Failure, Result } from '../shared/result';
 import { bridge } from './bridge';
 import { createQuestionsStore } from './conflict/questions-store';
-import { isDirty, type DocumentState } from './document/document-state';
+import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
 import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
-import { createNoticesStore } from './notices/notices-store';
+import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
+import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { createTabsStore } from './tabs/tabs-store';
-import { isWithin, movedPath } from './ui/paths';
+import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
+import { visibleName } from './ui/visible-name';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {
@@ -101,13 +102,7 @@ export class Workspace {
         onBuffer: () => undefined,
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
-        onNotice: (path, notice) => {
-          const told = documentNotice(path, notice, {
-            save: () => this.save(path),
-            show: () => this.tabs.send({ type: 'activated', path }),
-          });
-          if (told !== null) this.notices.send({ type: 'told', notice: told });
-        },
+        onNotice: (path, notice) => this.#told(path, notice),
       },
       {
         onMoved: this.#onMoved,
@@ -127,11 +122,18 @@ export class Workspace {
   open(path: string, place?: Place): void {
     this.tabs.send({ type: 'opened', path });
     if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
-    if (this.layout.get().sidebarShown) revealPath(this.explorer, path);
+    if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
   }
 
+  /** While both sides are compared, saving keeps the result: the person has seen theirs. */
   save(path: string | null = this.tabs.get().active): void {
-    this.session(path)?.send({ type: 'saveRequested', reason: 'person' });
+    const isCompared = path !== null && path === this.questions.get().comparing;
+    if (isCompared) this.questions.send({ type: 'comparisonEnded' });
+    this.session(path)?.send(
+      isCompared
+        ? { type: 'conflictAnswered', choice: 'keep-mine' }
+        : { type: 'saveRequested', reason: 'person' },
+    );
   }
 
   /** Saves first; where that fails the person is asked. */
@@ -177,11 +179,38 @@ export class Workspace {
     }
   }
 
+  async copyText(path: string): Promise<void> {
+    const text = this.session(path)?.buffer?.text();
+    if (text === undefined) return;
+    const copied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.notices.send({
+      type: 'told',
+      notice: {
+        key: 'copied',
+        severity: 'info',
+        title: copied
+          ? `The text of ${visibleName(baseName(path))} is on the clipboard`
+          : 'The text could not be put on the clipboard',
+        body: copied ? '' : 'Select all of it in the editor and copy it there.',
+        code: null,
+        actions: [],
+      },
+    });
+  }
+
+  /** What failed before is not worth a word any more when the next thing has worked. */
+  succeeded(): void {
+    this.notices.send({ type: 'failuresOver' });
+  }
+
   failed(what: string, failure: Failure): void {
     this.notices.send({
       type: 'told',
       notice: {
-        key: `failed:${what}`,
+        key: `${actionFailed}${what}`,
         severity: 'error',
         title: what,
         body: failure.message,
@@ -194,7 +223,8 @@ export class Workspace {
   /** A call that answers with nothing: only its failure is told, and a dialog that was left is none. */
   async attempt(what: string, call: Promise<Result<unknown>>): Promise<void> {
     const result = await call;
-    if (!result.ok && result.error.code !== 'CANCELLED') this.failed(what, result.error);
+    if (result.ok) this.succeeded();
+    else if (result.error.code !== 'CANCELLED') this.failed(what, result.error);
   }
 
   chooseFolder(): void {
@@ -235,11 +265,24 @@ export class Workspace {
     editing.documents.open(active, already);
   }
 
+  #told(path: string, notice: DocumentNotice): void {
+    const told = documentNotice(path, notice, {
+      save: () => this.save(path),
+      show: () => this.tabs.send({ type: 'activated', path }),
+      copy: () => void this.copyText(path),
+    });
+    // The failure says more than the deletion: one word about one file at a time.
+    if (notice.kind === 'save-failed') {
+      this.notices.send({ type: 'dismissed', key: deletedKey(path) });
+    }
+    if (told !== null) this.notices.send({ type: 'told', notice: told });
+  }
+
   #published(state: DocumentState): void {
     this.documents.send({ type: 'published', state });
     if (state.failure === null) {
       this.notices.send({ type: 'dismissed', key: failureKey(state.path) });
     }
-    if (!state.deleted) this.notices.send({ type: 'dismissed', key: `deleted:${state.path}` });
+    if (!state.deleted) this.notices.send({ type: 'dismissed', key: deletedKey(state.path) });
   }
 }

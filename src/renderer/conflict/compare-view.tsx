@@ -1,4 +1,7 @@
-/** Compare and merge: stands in the editor's place until the person keeps a result, takes theirs or goes back. */
+/**
+ * Compare and merge: stands in the editor's place until the person keeps the result, takes theirs or leaves it.
+ * It shows the document's own text: leaving it loses nothing.
+ */
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
@@ -12,10 +15,12 @@ import './compare-view.css';
 interface CompareProps {
   readonly path: string;
   readonly theirs: string;
-  readonly mine: string;
-  readonly language: string;
+  readonly mine: editor.ITextModel;
+  readonly readOnly: boolean;
   readonly options: editor.IEditorOptions;
-  readonly onKeep: (result: string) => void;
+  /** A right click in the text gives the system's menu. */
+  readonly offerNativeMenu: (place: HTMLElement) => () => void;
+  readonly onKeep: () => void;
   readonly onTakeTheirs: () => void;
   readonly onCancel: () => void;
 }
@@ -37,6 +42,10 @@ const useCompareEditor = (props: CompareProps) => {
       compare.current = null;
     };
   }, []);
+  useEffect(
+    () => (place.current === null ? undefined : first.current.offerNativeMenu(place.current)),
+    [],
+  );
   useEffect(() => compare.current?.setTheirs(props.theirs), [props.theirs]);
   return { place, compare };
 };
@@ -58,16 +67,13 @@ export const CompareView = (props: CompareProps) => {
           onPress={() => compare.current?.nextChange()}
         />
         <span className="compare-space" />
-        <Button className="button" onPress={props.onCancel}>
+        <Button className="push-button" onPress={props.onCancel}>
           Cancel
         </Button>
-        <Button className="button" onPress={props.onTakeTheirs}>
+        <Button className="push-button" onPress={props.onTakeTheirs}>
           Take theirs
         </Button>
-        <Button
-          className="button primary"
-          onPress={() => props.onKeep(compare.current?.result() ?? props.mine)}
-        >
+        <Button className="push-button primary" onPress={props.onKeep}>
           Keep result
         </Button>
       </Toolbar>

@@ -16,20 +16,22 @@ export const ConflictDialog = (props: ConflictProps) => (
   <Question
     title="File changed on disk"
     role="alertdialog"
+    isSudden
     onDismiss={props.onPostpone}
     answers={[
       { label: 'Compare and merge', kind: 'primary', onPress: props.onCompare },
       { label: 'Keep mine', onPress: props.onKeepMine },
       { label: 'Take theirs', onPress: props.onTakeTheirs },
+      { label: 'Decide later', onPress: props.onPostpone },
     ]}
   >
     <p>
-      Another program wrote <strong>{visibleName(baseName(props.path))}</strong> while it has
-      changes here that are not saved. Nothing was overwritten on either side.
+      Another program has changed <strong>{visibleName(baseName(props.path))}</strong> on disk, and
+      you have changed it here without saving yet. Nothing was overwritten on either side.
     </p>
     <p>
       Keep mine writes your text over theirs. Take theirs shows the file as it is on disk; undo
-      brings your text back. With Esc you decide later, and nothing is saved until then.
+      brings your text back. Until you decide, nothing is saved.
     </p>
   </Question>
 );

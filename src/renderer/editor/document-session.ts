@@ -85,15 +85,14 @@ export class DocumentSession {
   /** Writes what is not on disk, if nothing stands against it; resolves when no read or write is under way. */
   async flush(): Promise<void> {
     this.send({ type: 'saveRequested', reason: 'flush' });
+    await this.settled();
+  }
+
+  /** Resolves when no read or write is under way. */
+  async settled(): Promise<void> {
     while (!isSettled(this.#state)) {
       await new Promise<void>((resolve) => this.#settling.push(resolve));
     }
-  }
-
-  /** The result of a comparison becomes our text, undoable, and is kept against theirs. */
-  keepResult(text: string): void {
-    this.#buffer?.replace(text);
-    this.send({ type: 'conflictAnswered', choice: 'keep-mine' });
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import { sharedOptions } from './editor-options';
 import { EditorHost, type HostHooks } from './editor-host';
 import { EditorPane } from './editor-pane';
 import { languageFor, languageName, setUpMonaco } from './monaco-setup';
+import { offerNativeMenu } from './native-menu';
 import { OpenDocuments } from './open-documents';
 import type { SessionHooks } from './document-session';
 
@@ -11,6 +12,7 @@ export interface Editing {
   readonly host: EditorHost;
   readonly Pane: typeof EditorPane;
   readonly options: typeof sharedOptions;
+  readonly offerNativeMenu: typeof offerNativeMenu;
   readonly languageLabel: (fileName: string) => string;
 }
 
@@ -21,6 +23,7 @@ export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing
     host: new EditorHost(hostHooks),
     Pane: EditorPane,
     options: sharedOptions,
+    offerNativeMenu,
     languageLabel: (fileName) => languageName(languageFor(fileName)),
   };
 };

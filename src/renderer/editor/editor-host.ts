@@ -4,6 +4,7 @@ import { createStore, type Store } from '../ui/store';
 import { visibleName } from '../ui/visible-name';
 import { sharedOptions } from './editor-options';
 import { editor } from './monaco-setup';
+import { offerNativeMenu } from './native-menu';
 import type { TextBuffer } from './text-buffer';
 
 /** Where a file is looked at: line and column from 1, pixels from the top. */
@@ -47,6 +48,7 @@ export class EditorHost {
   attach(element: HTMLElement): () => void {
     const created = editor.create(element, { ...sharedOptions(), model: null });
     this.#editor = created;
+    const withdrawMenu = offerNativeMenu(element);
     created.onDidChangeCursorSelection(() => this.#cursorMoved());
     created.onDidScrollChange(() => this.#hooks.onMoved());
     created.onDidAttemptReadOnlyEdit(() => {
@@ -54,6 +56,7 @@ export class EditorHost {
     });
     return () => {
       this.#editor = null;
+      withdrawMenu();
       created.dispose();
     };
   }

@@ -37,4 +37,6 @@ export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOpt
   dropIntoEditor: { enabled: false },
   pasteAs: { enabled: false },
   hover: { enabled: 'off' },
+  // The system's own menu, from main: it may paste, and it follows the system's look.
+  contextmenu: false,
 });

@@ -1,11 +1,18 @@
 /** All open documents of the window by path, and what concerns all of them: flush, autosave mode, renames. */
-import { isDirty } from '../document/document-state';
+import { isDirty, type DocumentState } from '../document/document-state';
 import { movedPath } from '../ui/paths';
 import { DocumentSession, type SessionHooks } from './document-session';
 import type { FileContent } from '../../shared/contract';
 import type { Result } from '../../shared/result';
 
 export type Unsaved = { path: string; code: string | null }[];
+
+/** What stands against a save, in a word or two for the question at closing; null where only nobody has asked for it. */
+const reason = (state: DocumentState): string | null => {
+  if (state.theirs !== null) return 'changed on disk';
+  if (state.deleted) return 'deleted on disk';
+  return state.failure?.code ?? null;
+};
 
 export class OpenDocuments {
   readonly #sessions = new Map<string, DocumentSession>();
@@ -47,15 +54,17 @@ export class OpenDocuments {
     }
   }
 
-  /** Flushes every document; what is left unsaved is named with the code of its failure. */
+  /**
+   * Flushes every document that saves by itself, and waits for saves under way in every mode; what is left unsaved is
+   * named with what stands against it.
+   */
   async flushAll(): Promise<Unsaved> {
     const sessions = [...this.#sessions.values()];
-    if (this.#hooks.autosaveMode() !== 'off') {
-      await Promise.all(sessions.map((session) => session.flush()));
-    }
+    const flushes = this.#hooks.autosaveMode() !== 'off';
+    await Promise.all(sessions.map((session) => (flushes ? session.flush() : session.settled())));
     return sessions
       .map((session) => session.state)
       .filter(isDirty)
-      .map(({ path, failure }) => ({ path, code: failure?.code ?? null }));
+      .map((state) => ({ path: state.path, code: reason(state) }));
   }
 }

@@ -54,11 +54,6 @@ export class TextBuffer {
     this.#load(content, (lines) => this.#edit(lines));
   }
 
-  /** As if the person had typed it. */
-  replace(text: string): void {
-    this.#edit(splitLines(text).lines);
-  }
-
   dispose(): void {
     this.model.dispose();
   }

@@ -42,7 +42,25 @@ const rulesFrom = (read: Read): editor.ITokenThemeRule[] => [
   rule('invalid', read('danger')),
 ];
 
+/** The find widget, its inputs and switches. */
+const widgetColors = (read: Read): editor.IColors => ({
+  'editorWidget.background': read('surface-raised'),
+  'editorWidget.border': read('border-strong'),
+  'input.background': read('surface'),
+  'input.foreground': read('text'),
+  'input.border': read('border-strong'),
+  'inputOption.activeBackground': read('selected'),
+  'inputOption.activeForeground': read('text'),
+  'inputOption.activeBorder': read('accent'),
+  'inputOption.hoverBackground': read('hover'),
+  'toolbar.hoverBackground': read('hover'),
+  'icon.foreground': read('text-muted'),
+  focusBorder: read('focus'),
+  'widget.shadow': '#00000044',
+});
+
 const colorsFrom = (read: Read): editor.IColors => ({
+  ...widgetColors(read),
   'editor.background': read('surface'),
   'editor.foreground': read('code-text'),
   'editorCursor.foreground': read('accent'),
@@ -60,17 +78,8 @@ const colorsFrom = (read: Read): editor.IColors => ({
   'editorIndentGuide.activeBackground1': read('code-guide-active'),
   'editorBracketMatch.background': read('code-selection-inactive'),
   'editorBracketMatch.border': read('code-guide-active'),
-  'editorWidget.background': read('surface-raised'),
-  'editorWidget.border': read('border'),
   'editorHoverWidget.background': read('surface-raised'),
   'editorHoverWidget.border': read('border'),
-  'input.background': read('surface'),
-  'input.foreground': read('text'),
-  'input.border': read('border-strong'),
-  'inputOption.activeBackground': read('selected'),
-  'inputOption.activeForeground': read('text'),
-  focusBorder: read('focus'),
-  'widget.shadow': '#00000022',
   'menu.background': read('surface-raised'),
   'menu.foreground': read('text'),
   'menu.selectionBackground': read('selected'),

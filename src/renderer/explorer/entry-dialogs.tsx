@@ -29,7 +29,8 @@ export const NewEntryDialog = ({ kind, parent, onCreate, onCancel }: NewEntryPro
     >
       <TextField className="text-field" value={name} onChange={setName} autoFocus>
         <Label>
-          {parent === '' ? 'Name' : `Name in ${visibleName(parent)}`}; with / for folders on the way
+          {parent === '' ? 'Name' : `Name, in ${visibleName(parent)}/`} (with / for folders on the
+          way)
         </Label>
         <Input
           className="text-input"

@@ -18,18 +18,30 @@ export const listFolder = async (store: ExplorerStore, folder: string): Promise<
 };
 
 /** Opens exactly these folders and lists those that were not open before. */
-export const setExpanded = (store: ExplorerStore, expanded: ReadonlySet<string>): void => {
+export const setExpanded = async (
+  store: ExplorerStore,
+  expanded: ReadonlySet<string>,
+): Promise<void> => {
   const before = store.get().expanded;
   store.send({ type: 'expandedChanged', expanded });
-  for (const folder of expanded) {
-    if (!before.has(folder)) void listFolder(store, folder);
-  }
+  const opened = [...expanded].filter((folder) => !before.has(folder));
+  await Promise.all(opened.map((folder) => listFolder(store, folder)));
 };
 
-/** Opens the folders above a path and marks it. */
-export const revealPath = (store: ExplorerStore, path: string): void => {
-  setExpanded(store, new Set([...store.get().expanded, ...ancestors(path)]));
+/** Opens the folders above a path and marks it; resolves when its row can be there. */
+export const revealPath = async (store: ExplorerStore, path: string): Promise<void> => {
+  const listed = setExpanded(store, new Set([...store.get().expanded, ...ancestors(path)]));
   store.send({ type: 'selected', path });
+  await listed;
+};
+
+/** A folder that is there already is as good as one that was made. */
+const makeFolders = async (folders: readonly string[]): Promise<Result<unknown>> => {
+  for (const folder of folders) {
+    const made = await bridge.dir.create({ path: folder });
+    if (!made.ok && made.error.code !== 'ALREADY_EXISTS') return made;
+  }
+  return { ok: true, value: undefined };
 };
 
 /** `path` may name folders that are not there yet: they are made on the way. */
@@ -38,32 +50,35 @@ export const createEntry = async (
   path: string,
   kind: 'file' | 'folder',
 ): Promise<Result<unknown>> => {
-  const folders = kind === 'folder' ? [...ancestors(path), path] : ancestors(path);
-  for (const folder of folders) {
-    const made = await bridge.dir.create({ path: folder });
-    if (!made.ok && (made.error.code !== 'ALREADY_EXISTS' || folder === path)) return made;
-  }
-  if (kind === 'file') {
-    const written = await bridge.file.write({ path, text: '', base: null });
-    if (!written.ok) return written;
-  }
+  const folders = await makeFolders(ancestors(path));
+  if (!folders.ok) return folders;
+  const made =
+    kind === 'file'
+      ? await bridge.file.write({ path, text: '', base: null })
+      : await bridge.dir.create({ path });
+  if (!made.ok) return made;
   await Promise.all(
     [...new Set(['', parentPath(path)])].map((folder) => listFolder(store, folder)),
   );
-  revealPath(store, path);
+  await revealPath(store, path);
   return { ok: true, value: undefined };
 };
 
+/** `name` may hold `/`: the entry moves below its folder, and folders are made on the way. */
 export const renameEntry = async (
   store: ExplorerStore,
   from: string,
   name: string,
 ): Promise<Result<string>> => {
-  const to = joinPath(parentPath(from), name);
+  const parent = parentPath(from);
+  const to = joinPath(parent, name);
+  const folders = await makeFolders(ancestors(name).map((folder) => joinPath(parent, folder)));
+  if (!folders.ok) return folders;
   const renamed = await bridge.entry.rename({ from, to });
   if (!renamed.ok) return renamed;
   store.send({ type: 'moved', from, to });
-  await listFolder(store, parentPath(to));
+  await Promise.all([...new Set([parent, parentPath(to)])].map((one) => listFolder(store, one)));
+  await revealPath(store, to);
   return { ok: true, value: to };
 };
 

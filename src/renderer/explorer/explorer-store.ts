@@ -1,7 +1,7 @@
 /** What the file tree knows: listings of the folders that were looked into, and which of them are open. */
 import type { DirEntry } from '../../shared/contract';
 import type { Failure } from '../../shared/result';
-import { isWithin, movedPath } from '../ui/paths';
+import { isWithin, joinPath, movedPath, parentPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
 
 export type Listing =
@@ -45,6 +45,12 @@ export const compareEntries = (one: DirEntry, other: DirEntry): number =>
   Number(isFolder(other)) - Number(isFolder(one)) ||
   names.compare(one.name, other.name) ||
   (one.name < other.name ? -1 : one.name > other.name ? 1 : 0);
+
+/** The entry with this path, where its folder has been listed. */
+export const entryAt = (state: ExplorerState, path: string): DirEntry | undefined =>
+  state.listings
+    .get(parentPath(path))
+    ?.entries.find((entry) => joinPath(parentPath(path), entry.name) === path);
 
 const withListing = (state: ExplorerState, folder: string, listing: Listing): ExplorerState => ({
   ...state,

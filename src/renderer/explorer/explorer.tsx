@@ -16,15 +16,18 @@ import {
   trashEntry,
   type ExplorerStore,
 } from './explorer-actions';
-import type { ExplorerState } from './explorer-store';
+import { entryAt, type ExplorerState } from './explorer-store';
 import { RenameBox } from './rename-box';
 import { FileTree } from './file-tree';
 import type { Marks } from './tree-row';
+import { neighbour, opensAsFolder, treeRows } from './tree-rows';
 import './explorer.css';
 
 interface ExplorerProps {
   readonly store: ExplorerStore;
   readonly rootName: string;
+  /** The file that the editor shows. */
+  readonly shown: string | null;
   readonly marks: Marks;
   /** With `goThere` the editor takes the focus too. */
   readonly onOpen: (path: string, goThere: boolean) => void;
@@ -38,15 +41,12 @@ type Asking =
   | { readonly kind: 'trash'; readonly path: string }
   | null;
 
-const entryAt = (state: ExplorerState, path: string) =>
-  state.listings
-    .get(parentPath(path))
-    ?.entries.find((entry) => joinPath(parentPath(path), entry.name) === path);
-
-/** The folder that new entries go to: the marked one, or the one that holds the marked file. */
+/** The folder that new entries go to: the marked one, open or not, or the one that holds the marked file. */
 const targetFolder = (state: ExplorerState): string => {
   if (state.selected === null) return '';
-  return state.listings.has(state.selected) ? state.selected : parentPath(state.selected);
+  const entry = entryAt(state, state.selected);
+  const isFolder = entry !== undefined && opensAsFolder(entry);
+  return isFolder ? state.selected : parentPath(state.selected);
 };
 
 interface HeaderProps {
@@ -70,7 +70,7 @@ const Header = ({ store, rootName, onCreate }: HeaderProps) => (
     <IconButton
       icon={FolderMinus}
       label="Collapse all folders"
-      onPress={() => setExpanded(store, new Set())}
+      onPress={() => void setExpanded(store, new Set())}
     />
   </header>
 );
@@ -80,10 +80,10 @@ const act = ({ store, onOpen }: ExplorerProps, path: string, goThere: boolean): 
   const entry = entryAt(store.get(), path);
   if (entry === undefined) return;
   if (entry.kind !== 'directory' && entry.target !== 'directory') onOpen(path, goThere);
-  else if (entry.openable) {
+  else if (opensAsFolder(entry)) {
     const expanded = new Set(store.get().expanded);
     if (!expanded.delete(path)) expanded.add(path);
-    setExpanded(store, expanded);
+    void setExpanded(store, expanded);
   }
 };
 
@@ -114,9 +114,13 @@ const Asked = ({
         onCancel={onDone}
         onTrash={() => {
           onDone();
+          const next = neighbour(treeRows(store.get()), asking.path);
           void trashEntry(store, asking.path).then((trashed) => {
-            if (trashed.ok) props.onTrashed(asking.path);
-            else onFailure('Not moved to the trash', trashed.error);
+            if (trashed.ok) {
+              store.send({ type: 'selected', path: next });
+              props.onTrashed(asking.path);
+              focusMarkedRow();
+            } else onFailure('Not moved to the trash', trashed.error);
           });
         }}
       />
@@ -146,7 +150,12 @@ const focusMarkedRow = (): void => {
   );
 };
 
-const Rename = ({ store, onMoved, onFailure }: ExplorerProps) => {
+const renameFailure = ({ code, message }: Failure): string => {
+  if (code === 'ALREADY_EXISTS') return 'This name is taken. Nothing was overwritten.';
+  return code === 'INVALID_PATH' ? `This cannot be a name. ${message}` : message;
+};
+
+const Rename = ({ store, onMoved }: ExplorerProps) => {
   const { renaming } = useStore(store);
   if (renaming === null) return null;
   const row = document.querySelector(`.tree-row[data-path="${CSS.escape(renaming)}"]`);
@@ -159,13 +168,13 @@ const Rename = ({ store, onMoved, onFailure }: ExplorerProps) => {
         store.send({ type: 'renameEnded' });
         if (byKey) focusMarkedRow();
       }}
-      onRename={(name, byKey) => {
+      onRename={async (name, byKey) => {
+        const renamed = await renameEntry(store, renaming, name);
+        if (!renamed.ok) return renameFailure(renamed.error);
         store.send({ type: 'renameEnded' });
-        void renameEntry(store, renaming, name).then((renamed) => {
-          if (renamed.ok) onMoved(renaming, renamed.value);
-          else onFailure('Not renamed', renamed.error);
-          if (byKey) focusMarkedRow();
-        });
+        onMoved(renaming, renamed.value);
+        if (byKey) focusMarkedRow();
+        return null;
       }}
     />
   );
@@ -186,6 +195,7 @@ export const Explorer = (props: ExplorerProps) => {
       <Files store={store}>
         <FileTree
           store={store}
+          shown={props.shown}
           marks={props.marks}
           onAct={(path, goThere) => act(props, path, goThere)}
           onRename={(path) => store.send({ type: 'renameStarted', path })}

@@ -10,6 +10,8 @@ import { findByPrefix, treeMove, treeRows, type TreeRow } from './tree-rows';
 
 interface FileTreeProps {
   readonly store: ExplorerStore;
+  /** The file that the editor shows keeps its own mark wherever the focus goes. */
+  readonly shown: string | null;
   readonly marks: Marks;
   /** Opens a file or turns a folder; with `goThere` the editor takes the focus. */
   readonly onAct: (path: string, goThere: boolean) => void;
@@ -100,7 +102,7 @@ const useTreeKeys = (props: FileTreeProps, { rows, index, page }: Shown) => {
     const expanded = new Set(store.get().expanded);
     if (open) expanded.add(path);
     else expanded.delete(path);
-    setExpanded(store, expanded);
+    void setExpanded(store, expanded);
   };
   const actions: Record<string, (path: string) => void> = {
     Enter: (path) => props.onAct(path, true),
@@ -155,7 +157,7 @@ const indexesInSight = ({ top, height }: InSight, count: number, marked: number)
 };
 
 export const FileTree = (props: FileTreeProps) => {
-  const { store, marks } = props;
+  const { store, marks, shown } = props;
   const state = useStore(store);
   const frame = useRef<HTMLDivElement>(null);
   const inSight = useInSight(frame);
@@ -188,6 +190,7 @@ export const FileTree = (props: FileTreeProps) => {
               marks={marks}
               index={at}
               isMarked={at === index}
+              isShown={row.path === shown}
               isTabStop={at === tabStop}
               onFocus={(path) => store.send({ type: 'selected', path })}
             />

@@ -1,31 +1,15 @@
 /** One row of the file tree: chevron, icon, inert name, badges. */
 import { ChevronRight, CornerUpRight, Link2Off, OctagonMinus } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { createElement, useSyncExternalStore } from 'react';
 import type { DirEntry } from '../../shared/contract';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../ui/visible-name';
+import { entryReason } from './entry-reason';
 import type { EntryRow, TreeRow } from './tree-rows';
 
-/** Why an entry is marked; null for an ordinary one. */
-const badgeFor = (entry: DirEntry): { words: string; icon: typeof CornerUpRight } | null => {
-  if (entry.kind === 'symlink') {
-    if (entry.target === 'outside') {
-      return { words: 'Link that leaves this folder: not opened', icon: Link2Off };
-    }
-    if (entry.target === 'broken') {
-      return { words: 'Link to something that is not there', icon: Link2Off };
-    }
-    return entry.openable
-      ? { words: 'Link inside this folder', icon: CornerUpRight }
-      : { words: 'Link to something that is no file', icon: Link2Off };
-  }
-  if (entry.openable) return null;
-  if (entry.name.includes('\ufffd')) {
-    return { words: 'Its name is not UTF-8: not opened', icon: OctagonMinus };
-  }
-  return entry.kind === 'other'
-    ? { words: 'Device, pipe or socket: not opened', icon: OctagonMinus }
-    : { words: 'Cannot be read', icon: OctagonMinus };
+const badgeIcon = (entry: DirEntry): typeof CornerUpRight => {
+  if (entry.kind !== 'symlink') return OctagonMinus;
+  return entry.openable ? CornerUpRight : Link2Off;
 };
 
 const iconKind = (entry: DirEntry, isFolder: boolean): 'file' | 'directory' | 'other' => {
@@ -34,12 +18,35 @@ const iconKind = (entry: DirEntry, isFolder: boolean): 'file' | 'directory' | 'o
 };
 
 const Badge = ({ entry }: { readonly entry: DirEntry }) => {
-  const badge = badgeFor(entry);
-  if (badge === null) return null;
-  const Icon = badge.icon;
+  const words = entryReason(entry);
+  if (words === null) return null;
   return (
-    <span className="tree-badge" role="img" aria-label={badge.words} title={badge.words}>
-      <Icon aria-hidden size={12} strokeWidth={2} />
+    <span className="tree-badge" role="img" aria-label={words} title={words}>
+      {createElement(badgeIcon(entry), { 'aria-hidden': true, size: 12, strokeWidth: 2 })}
+    </span>
+  );
+};
+
+/** A name of more UTF-16 code units than this is shortened in the middle: its end tells files apart. */
+const shortenFrom = 24;
+/** Letters. */
+const keptEnd = 10;
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Never half of what a reader takes for one letter. */
+const lastLetters = (name: string): string =>
+  Array.from(letters.segment(name), ({ segment }) => segment)
+    .slice(-keptEnd)
+    .join('');
+
+const Name = ({ name }: { readonly name: string }) => {
+  const isLong = name.length > shortenFrom;
+  const tail = isLong ? lastLetters(name) : '';
+  return (
+    <span className="tree-name" title={name}>
+      <span className="tree-stem">{name.slice(0, name.length - tail.length)}</span>
+      {isLong ? <span>{tail}</span> : null}
     </span>
   );
 };
@@ -63,6 +70,8 @@ export interface RowProps {
   /** Row number from 0. */
   readonly index: number;
   readonly isMarked: boolean;
+  /** The editor shows this file. */
+  readonly isShown: boolean;
   /** The one row that Tab leads to. */
   readonly isTabStop: boolean;
   readonly onFocus: (path: string) => void;
@@ -74,7 +83,7 @@ const EntryContent = ({ row, marks }: { readonly row: EntryRow; readonly marks: 
       {row.isFolder ? <ChevronRight aria-hidden size={14} strokeWidth={2} /> : null}
     </span>
     <FileIcon name={row.entry.name} kind={iconKind(row.entry, row.isFolder)} isOpen={row.isOpen} />
-    <span className="tree-name">{visibleName(row.entry.name)}</span>
+    <Name name={visibleName(row.entry.name)} />
     <Badge entry={row.entry} />
     <Mark path={row.path} marks={marks} />
   </>
@@ -88,7 +97,8 @@ const placed = (row: TreeRow, index: number) =>
     '--tree-item-level': row.level,
   }) as React.CSSProperties;
 
-export const TreeRowView = ({ row, marks, index, isMarked, isTabStop, onFocus }: RowProps) => {
+export const TreeRowView = (props: RowProps) => {
+  const { row, marks, index, isMarked, isShown, isTabStop, onFocus } = props;
   if (row.type === 'note') {
     return (
       <div role="row" aria-level={row.level} className="tree-row" style={placed(row, index)}>
@@ -113,6 +123,7 @@ export const TreeRowView = ({ row, marks, index, isMarked, isTabStop, onFocus }:
       aria-setsize={row.siblings}
       aria-rowindex={index + 1}
       aria-selected={isMarked}
+      aria-current={isShown ? 'page' : undefined}
       aria-expanded={row.isFolder ? row.isOpen : undefined}
       onFocus={() => onFocus(row.path)}
     >

@@ -1,6 +1,6 @@
 import type { DirEntry } from '../../shared/contract';
 import { emptyExplorer, reduceExplorer, type ExplorerState } from './explorer-store';
-import { findByPrefix, treeMove, treeRows } from './tree-rows';
+import { findByPrefix, neighbour, treeMove, treeRows } from './tree-rows';
 
 const file = (name: string): DirEntry => ({ name, kind: 'file', openable: true });
 const folder = (name: string): DirEntry => ({ name, kind: 'directory', openable: true });
@@ -70,5 +70,14 @@ describe('findByPrefix', () => {
     expect(findByPrefix(rows, 5, 'a')).toBe('a');
     expect(findByPrefix(rows, 0, 'Z')).toBe('z');
     expect(findByPrefix(rows, 0, 'q')).toBeNull();
+  });
+});
+
+describe('neighbour', () => {
+  it('is the next entry past everything below, and at the end the one before', () => {
+    expect(neighbour(rows, 'a')).toBe('b');
+    expect(neighbour(rows, 'a/y')).toBe('b');
+    expect(neighbour(rows, 'z')).toBe('b');
+    expect(neighbour(treeRows(tree({ '': [file('only')] }, [])), 'only')).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** The tree as the list of rows that are open to view, and where a key leads in it. Pure; linear in the rows. */
 import type { DirEntry } from '../../shared/contract';
-import { joinPath, parentPath } from '../ui/paths';
+import { isWithin, joinPath, parentPath } from '../ui/paths';
 import { visibleName } from '../ui/visible-name';
 import type { ExplorerState, Listing } from './explorer-store';
 
@@ -35,7 +35,7 @@ const noteFor = (listing: Listing | undefined): string | null => {
 };
 
 /** Links to folders are folders; what may not be opened has nothing below it. */
-const opensAsFolder = (entry: DirEntry): boolean =>
+export const opensAsFolder = (entry: DirEntry): boolean =>
   entry.openable && (entry.kind === 'directory' || entry.target === 'directory');
 
 export const treeRows = (state: ExplorerState): readonly TreeRow[] => {
@@ -77,6 +77,13 @@ const entryFrom = (rows: readonly TreeRow[], index: number, by: 1 | -1): string 
     if (row?.type === 'entry') return row.path;
   }
   return null;
+};
+
+/** What is marked when an entry goes: the one after it and all below it, else the one before; null for none. */
+export const neighbour = (rows: readonly TreeRow[], path: string): string | null => {
+  const index = rows.findIndex((row) => row.type === 'entry' && row.path === path);
+  const after = rows.findIndex((row, at) => at > index && !isWithin(row.path, path));
+  return (after < 0 ? null : entryFrom(rows, after, 1)) ?? entryFrom(rows, index - 1, -1);
 };
 
 export type TreeMove =

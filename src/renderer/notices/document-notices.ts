@@ -1,7 +1,7 @@
 /** Notices about documents in words: what happened, what is safe, what to do. */
 import type { Failure } from '../../shared/result';
 import type { DocumentNotice } from '../document/document-state';
-import { saveFailureWords, textIsSafe } from '../ui/failure-words';
+import { inSentence, saveFailureWords } from '../ui/failure-words';
 import { baseName } from '../ui/paths';
 import { visibleName } from '../ui/visible-name';
 import type { Notice } from './notices-store';
@@ -9,23 +9,29 @@ import type { Notice } from './notices-store';
 export interface DocumentActions {
   readonly save: () => void;
   readonly show: () => void;
+  /** Puts the whole text on the clipboard: a way out where no save succeeds. */
+  readonly copy: () => void;
 }
 
 const plain = { severity: 'info', code: null, actions: [] } as const;
+
+/** The key under which the word of a file's deletion stands. */
+export const deletedKey = (path: string): string => `deleted:${path}`;
 
 /** The key under which a document's failure stands until it is over. */
 export const failureKey = (path: string): string => `failure:${path}`;
 
 const saveFailed = (path: string, failure: Failure, actions: DocumentActions): Notice => {
-  const { title, advice } = saveFailureWords(failure.code);
+  const { title, safe, advice } = saveFailureWords(failure);
   return {
     key: failureKey(path),
     severity: 'error',
-    title: `${visibleName(baseName(path))} is not saved: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-    body: `${failure.message} ${textIsSafe} ${advice}`,
+    title: `${visibleName(baseName(path))} is not saved: ${inSentence(title)}`,
+    body: `${safe} ${advice}`,
     code: failure.code,
     actions: [
       { label: 'Retry', run: actions.save },
+      { label: 'Copy all text', run: actions.copy },
       { label: 'Show file', run: actions.show },
     ],
   };
@@ -59,7 +65,7 @@ export const documentNotice = (
       };
     case 'deleted':
       return {
-        key: `deleted:${path}`,
+        key: deletedKey(path),
         severity: 'warning',
         title: `${name} was deleted or renamed by another program`,
         body: 'Its text is still in the editor. Saving writes it again under its old name.',
@@ -67,7 +73,7 @@ export const documentNotice = (
         actions: [{ label: 'Save again', run: actions.save }],
       };
     case 'reappeared':
-      return { ...plain, key: `deleted:${path}`, title: `${name} is back on disk`, body: '' };
+      return { ...plain, key: deletedKey(path), title: `${name} is back on disk`, body: '' };
     case 'displaced':
       return {
         key: `displaced:${path}`,

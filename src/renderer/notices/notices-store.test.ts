@@ -26,6 +26,17 @@ describe('reduceNotices', () => {
     expect(notices.map((one) => one.key)).toEqual(['e', '2', '3', '4', '5']);
   });
 
+  it('takes back what failed when the next thing has worked, and nothing else', () => {
+    const notices = tell(
+      [],
+      notice('failed:Not renamed', 'error'),
+      notice('failure:a.txt', 'error'),
+    );
+    const rest = reduceNotices(notices, { type: 'failuresOver' });
+    expect(rest.map((one) => one.key)).toEqual(['failure:a.txt']);
+    expect(reduceNotices(rest, { type: 'failuresOver' })).toBe(rest);
+  });
+
   it('changes nothing when a notice is dismissed that is not there', () => {
     const notices = tell([], notice('a'));
     expect(reduceNotices(notices, { type: 'dismissed', key: 'b' })).toBe(notices);

@@ -19,7 +19,12 @@ export interface Notice {
 
 export type NoticesEvent =
   | { readonly type: 'told'; readonly notice: Notice }
-  | { readonly type: 'dismissed'; readonly key: string };
+  | { readonly type: 'dismissed'; readonly key: string }
+  /** Something that the person did has worked: what failed before is over. */
+  | { readonly type: 'failuresOver' };
+
+/** How the keys of failed actions begin. */
+export const actionFailed = 'failed:';
 
 /** More would hide the editor; the oldest that are no errors go first. */
 const mostShown = 5;
@@ -28,6 +33,14 @@ const dropOldest = (notices: readonly Notice[]): readonly Notice[] => {
   if (notices.length <= mostShown) return notices;
   const index = notices.findIndex((notice) => notice.severity !== 'error');
   return notices.toSpliced(Math.max(index, 0), 1);
+};
+
+const without = (
+  notices: readonly Notice[],
+  isOver: (notice: Notice) => boolean,
+): readonly Notice[] => {
+  const rest = notices.filter((notice) => !isOver(notice));
+  return rest.length === notices.length ? notices : rest;
 };
 
 export const reduceNotices = (
@@ -39,10 +52,10 @@ export const reduceNotices = (
       const index = notices.findIndex((notice) => notice.key === event.notice.key);
       return index < 0 ? dropOldest([...notices, event.notice]) : notices.with(index, event.notice);
     }
-    case 'dismissed': {
-      const rest = notices.filter((notice) => notice.key !== event.key);
-      return rest.length === notices.length ? notices : rest;
-    }
+    case 'dismissed':
+      return without(notices, ({ key }) => key === event.key);
+    case 'failuresOver':
+      return without(notices, ({ key }) => key.startsWith(actionFailed));
   }
 };
 

@@ -39,7 +39,7 @@ const NoticeCard = ({
         {notice.actions.length === 0 ? null : (
           <div className="notice-actions">
             {notice.actions.map((action) => (
-              <Button key={action.label} className="button" onPress={action.run}>
+              <Button key={action.label} className="push-button" onPress={action.run}>
                 {action.label}
               </Button>
             ))}

@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { EventPayload, Session, WindowContext } from '../../shared/contract';
 import { tabState, type DocumentState, type TabState } from '../document/document-state';
+import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
 import './status-bar.css';
 
 type AutosaveMode = Session['autosave'];
@@ -79,7 +80,8 @@ const SaveState = ({
 }: Pick<StatusProps, 'onSave'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
   if (document.phase === 'refused') {
-    return <span className="status-item danger">Not opened · {document.failure?.code}</span>;
+    const why = document.failure === null ? '' : readFailureWords(document.failure).title;
+    return <span className="status-item save-state">Not opened: {inSentence(why)}</span>;
   }
   const state = tabState(document);
   const Icon = saveIcons[state];
@@ -92,7 +94,9 @@ const SaveState = ({
         className={state === 'saving' ? 'tab-saving' : ''}
       />
       {saveWords[state]}
-      {state === 'error' && document.failure !== null ? ` · ${document.failure.code}` : null}
+      {state === 'error' && document.failure !== null
+        ? `: ${inSentence(saveFailureWords(document.failure).title)}`
+        : null}
     </>
   );
   return canAct.has(state) ? (
@@ -121,7 +125,7 @@ const FileKind = ({ document }: { readonly document: DocumentState }) => {
 
 const AutosaveMenu = ({ autosave, onAutosave }: Pick<StatusProps, 'autosave' | 'onAutosave'>) => (
   <MenuTrigger>
-    <Button className="status-item">Autosave {autosaveWords[autosave]}</Button>
+    <Button className="status-item autosave">Autosave {autosaveWords[autosave]}</Button>
     <Popover className="menu-popover" placement="top end" offset={4}>
       <Menu
         className="menu"
@@ -148,10 +152,10 @@ const Sandbox = ({ sandbox }: Pick<StatusProps, 'sandbox'>) =>
       title="Started as root: Chromium's sandbox cannot run. Start Holdfast as an ordinary user."
     >
       <ShieldAlert aria-hidden size={13} strokeWidth={2} />
-      Sandbox off (root)
+      <span className="sandbox-words">Sandbox off (root)</span>
     </span>
   ) : (
-    <span className="status-item">
+    <span className="status-item sandbox-on">
       <ShieldCheck aria-hidden size={13} strokeWidth={2} />
       Sandboxed
     </span>
@@ -193,7 +197,7 @@ export const StatusBar = (props: StatusProps) => {
           </span>
         )}
         {document === null ? null : <FileKind document={document} />}
-        {language === null ? null : <span className="status-item">{language}</span>}
+        {language === null ? null : <span className="status-item language">{language}</span>}
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
         <Sandbox sandbox={props.sandbox} />
       </Side>

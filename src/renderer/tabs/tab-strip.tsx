@@ -12,6 +12,8 @@ interface TabStripProps {
   readonly open: readonly string[];
   readonly active: string | null;
   readonly stateOf: (path: string) => TabState;
+  /** The file could not be shown at all: nothing of the person's is at risk. */
+  readonly isRefused: (path: string) => boolean;
   readonly onActivate: (path: string) => void;
   readonly onClose: (path: string) => void;
 }
@@ -50,12 +52,16 @@ interface FileTabProps {
   readonly path: string;
   readonly title: TabTitle;
   readonly state: TabState;
+  readonly isRefused: boolean;
   readonly onClose: (path: string) => void;
 }
 
-const FileTab = ({ path, title, state, onClose }: FileTabProps) => {
+const FileTab = ({ path, title, state, isRefused, onClose }: FileTabProps) => {
   const name = visibleName(title.name);
-  const words = [title.folder === null ? '' : visibleName(title.folder), stateWords[state]];
+  const words = [
+    title.folder === null ? '' : visibleName(title.folder),
+    isRefused ? 'not opened' : stateWords[state],
+  ];
   const description = words.filter((word) => word !== '').join(', ');
   return (
     <Tab
@@ -64,6 +70,7 @@ const FileTab = ({ path, title, state, onClose }: FileTabProps) => {
       aria-label={name}
       aria-description={description}
       data-state={state}
+      data-refused={isRefused ? '' : undefined}
       data-path={path}
       // One editor serves all tabs: there is no panel of its own to point at.
       render={(props) => (
@@ -103,18 +110,48 @@ const pathAt = (target: EventTarget): string | null =>
     ? (target.closest('[role="tab"]')?.getAttribute('data-path') ?? null)
     : null;
 
+/** Says in the page on which sides there are more tabs than fit: they fade there. */
+const markOverflow = (row: HTMLElement): void => {
+  const rest = row.scrollWidth - row.clientWidth - row.scrollLeft;
+  row.toggleAttribute('data-more-before', row.scrollLeft > 1);
+  row.toggleAttribute('data-more-after', rest > 1);
+};
+
+const useOverflowMarks = (row: React.RefObject<HTMLDivElement | null>, count: number): void => {
+  useEffect(() => {
+    const element = row.current;
+    if (element === null) return undefined;
+    const mark = () => markOverflow(element);
+    const observer = new ResizeObserver(mark);
+    observer.observe(element);
+    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
+    element.addEventListener('scroll', mark, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', mark);
+    };
+  }, [row, count]);
+};
+
 /** Keeps the shown tab in sight when it changes or when the row gets shorter. */
 const useActiveInSight = (active: string | null, count: number) => {
   const row = useRef<HTMLDivElement>(null);
+  useOverflowMarks(row, count);
   useEffect(() => {
-    row.current
-      ?.querySelector('[role="tab"][aria-selected="true"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (active === null) return undefined;
+    // A new tab is rendered one turn later than the row that holds it.
+    const frame = requestAnimationFrame(() =>
+      row.current
+        ?.querySelector(`[role="tab"][data-path="${CSS.escape(active)}"]`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [active, count]);
   return row;
 };
 
-export const TabStrip = ({ open, active, stateOf, onActivate, onClose }: TabStripProps) => {
+export const TabStrip = (props: TabStripProps) => {
+  const { open, active, stateOf, isRefused, onActivate, onClose } = props;
   const row = useActiveInSight(active, open.length);
   const titles = tabTitles(open);
   return (
@@ -146,6 +183,7 @@ export const TabStrip = ({ open, active, stateOf, onActivate, onClose }: TabStri
               path={path}
               title={titles.get(path) ?? { name: path, folder: null }}
               state={stateOf(path)}
+              isRefused={isRefused(path)}
               onClose={onClose}
             />
           ))}

@@ -1,5 +1,5 @@
 /** What is said to a person about a failure: what happened, what is safe, what to do. */
-import type { ErrorCode } from '../../shared/result';
+import type { ErrorCode, Failure } from '../../shared/result';
 
 export interface FailureWords {
   readonly title: string;
@@ -53,50 +53,75 @@ const readWords: Words = {
   },
 };
 
-const saveWords: Words = {
+/** What is known to be safe after a failed save. */
+const bothSafe = 'Your text is safe in the editor, and the file on disk is as it was.';
+const textSafe = 'Your text is safe in the editor.';
+
+interface SaveFailureWords extends FailureWords {
+  /** What is safe: nothing is claimed of a file that cannot be seen. */
+  readonly safe: string;
+}
+
+const folderGone: SaveFailureWords = {
+  title: 'The folder of this file is gone',
+  safe: textSafe,
+  advice: 'Bring it back, then press Retry; or copy the text elsewhere.',
+};
+const notWritable: SaveFailureWords = {
+  title: 'This file may not be written',
+  safe: bothSafe,
+  advice: 'Change its permissions, then press Retry.',
+};
+
+const saveWords: Partial<Record<ErrorCode, SaveFailureWords>> = {
   NO_SPACE: {
     title: 'The disk is full',
+    safe: bothSafe,
     advice: 'Make room; then it saves by itself, or press Retry.',
   },
-  PERMISSION_DENIED: {
-    title: 'This file may not be written',
-    advice: 'Change its permissions, then press Retry.',
-  },
-  READ_ONLY: {
-    title: 'This file may not be written',
-    advice: 'Change its permissions, then press Retry.',
-  },
-  ROOT_GONE: {
-    title: 'The folder of this file is gone',
-    advice: 'Bring it back, then press Retry; or copy the text elsewhere.',
-  },
-  FILE_NOT_FOUND: {
-    title: 'The folder of this file is gone',
-    advice: 'Bring it back, then press Retry; or copy the text elsewhere.',
-  },
-  NOT_A_DIRECTORY: {
-    title: 'The folder of this file is gone',
-    advice: 'Bring it back, then press Retry; or copy the text elsewhere.',
-  },
+  PERMISSION_DENIED: notWritable,
+  READ_ONLY: notWritable,
+  ROOT_GONE: folderGone,
+  FILE_NOT_FOUND: folderGone,
+  NOT_A_DIRECTORY: folderGone,
   PATH_OUTSIDE_ROOT: {
     title: 'The path of this file now leads outside the open folder',
+    safe: textSafe,
     advice: 'Put the folder back as it was, then press Retry; or copy the text elsewhere.',
   },
   WOULD_LOSE_BYTES: {
     title: 'Saving would lose characters',
+    safe: bothSafe,
     advice: 'The file’s encoding cannot hold all of this text.',
   },
-  FILE_TOO_LARGE: { title: 'This text is too large to save', advice: 'Up to 50 MB are saved.' },
+  FILE_TOO_LARGE: {
+    title: 'This text is too large to save',
+    safe: bothSafe,
+    advice: 'Up to 50 MB are saved.',
+  },
 };
 
-export const readFailureWords = (code: ErrorCode): FailureWords =>
-  readWords[code] ?? {
-    title: 'This file could not be opened',
-    advice: 'Try again; the file was not changed.',
+/** Where a second try can find something else without a change that is seen by itself. */
+const canTryAgain: ReadonlySet<ErrorCode> = new Set([
+  'FILE_NOT_FOUND',
+  'PERMISSION_DENIED',
+  'IO_ERROR',
+  'ROOT_GONE',
+  'NOT_A_DIRECTORY',
+  'INTERNAL',
+]);
+
+export const retryHelps = (code: ErrorCode): boolean => canTryAgain.has(code);
+
+export const readFailureWords = ({ code, message }: Failure): FailureWords =>
+  readWords[code] ?? { title: 'This file could not be opened', advice: message };
+
+export const saveFailureWords = ({ code, message }: Failure): SaveFailureWords =>
+  saveWords[code] ?? {
+    title: 'The file could not be saved',
+    safe: textSafe,
+    advice: `${message} Press Retry.`,
   };
 
-export const saveFailureWords = (code: ErrorCode): FailureWords =>
-  saveWords[code] ?? { title: 'The file could not be saved', advice: 'Press Retry.' };
-
-/** The sentence that stands under every failed save. */
-export const textIsSafe = 'Your text is safe in the editor, and the file on disk is as it was.';
+/** A title as it goes on after a colon. */
+export const inSentence = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);

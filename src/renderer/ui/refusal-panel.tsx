@@ -3,14 +3,17 @@ import { FileLock2, FileQuestion, FileWarning, FileX } from 'lucide-react';
 import { createElement } from 'react';
 import { Button } from 'react-aria-components';
 import type { ErrorCode, Failure } from '../../shared/result';
-import { readFailureWords } from './failure-words';
+import { readFailureWords, retryHelps } from './failure-words';
 import { visibleName } from './visible-name';
 import './refusal-panel.css';
 
 interface RefusalProps {
   readonly name: string;
   readonly failure: Failure;
+  /** What the tree knows of the entry and the failure does not say; null for nothing. */
+  readonly reason: string | null;
   readonly onRetry: () => void;
+  readonly onClose: () => void;
 }
 
 const iconFor = (code: ErrorCode) => {
@@ -19,19 +22,25 @@ const iconFor = (code: ErrorCode) => {
   return code === 'BINARY_FILE' || code === 'NOT_A_FILE' ? FileQuestion : FileWarning;
 };
 
-export const RefusalPanel = ({ name, failure, onRetry }: RefusalProps) => {
-  const { title, advice } = readFailureWords(failure.code);
+export const RefusalPanel = ({ name, failure, reason, onRetry, onClose }: RefusalProps) => {
+  const words = readFailureWords(failure);
+  const title = reason ?? words.title;
   return (
     <section className="message-panel" data-code={failure.code} aria-label={title}>
       {createElement(iconFor(failure.code), { 'aria-hidden': true, size: 40, strokeWidth: 1.25 })}
       <h2>{title}</h2>
       <p>{visibleName(name)}</p>
-      <p>{failure.message}</p>
-      <p>{advice}</p>
-      <code>{failure.code}</code>
-      <Button className="button" onPress={onRetry}>
-        Try again
-      </Button>
+      {reason === null ? <p>{words.advice}</p> : null}
+      <div className="message-actions">
+        {reason === null && retryHelps(failure.code) ? (
+          <Button className="push-button" onPress={onRetry}>
+            Try again
+          </Button>
+        ) : null}
+        <Button className="push-button" onPress={onClose}>
+          Close
+        </Button>
+      </div>
     </section>
   );
 };

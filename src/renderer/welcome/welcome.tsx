@@ -47,15 +47,15 @@ export const Welcome = (props: WelcomeProps) => {
         </p>
         <div className="welcome-actions">
           <Button
-            className={root === null ? 'button primary' : 'button'}
+            className={root === null ? 'push-button primary' : 'push-button'}
             onPress={props.onOpenFolder}
           >
             <FolderOpen aria-hidden size={16} strokeWidth={1.75} />
-            Open folder…
+            Open Folder…
           </Button>
-          <Button className="button" onPress={props.onOpenFile}>
+          <Button className="push-button" onPress={props.onOpenFile}>
             <FileText aria-hidden size={16} strokeWidth={1.75} />
-            Open file…
+            Open File…
           </Button>
         </div>
         <div className="welcome-columns">

@@ -1,0 +1,21 @@
+import { errorCodes } from '../../shared/result';
+import { saveFailureWords } from './failure-words';
+
+const words = (code: (typeof errorCodes)[number]) =>
+  saveFailureWords({ code, message: 'Because.' });
+
+describe('saveFailureWords', () => {
+  it.each(['ROOT_GONE', 'FILE_NOT_FOUND', 'NOT_A_DIRECTORY', 'IO_ERROR'] as const)(
+    'claims nothing of the file on disk after %s',
+    (code) => expect(words(code).safe).not.toMatch(/disk/),
+  );
+
+  it.each(errorCodes)('says after %s that the text is safe, once', (code) => {
+    const { title, safe, advice } = words(code);
+    expect([title, safe, advice].join(' ').match(/safe in the editor/g)).toHaveLength(1);
+  });
+
+  it('gives the reason of a failure that it has no words for', () => {
+    expect(words('INTERNAL').advice).toContain('Because.');
+  });
+});
