@@ -252,3 +252,17 @@ test('the page runs under the strict policy, isolated, without a network', async
     isolated: true,
   });
 });
+
+test('an error in the page is written to the log, without any file contents', async () => {
+  await running.page.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('made for the log');
+    });
+  });
+  const log = path.join(running.profile, 'logs/holdfast.log');
+  const read = () => (fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '');
+  await expect.poll(read).toContain('page: Error: made for the log');
+  // Every call left its line with channel, outcome, time and sizes, and nothing of what the files hold.
+  expect(read()).toMatch(/file:read ok \d+\.\d ms in \d+ out \d+/);
+  expect(read()).not.toContain('inside');
+});

@@ -1,6 +1,7 @@
 /** The first chunk: asks what to show, paints its text, then brings the workbench and the editor (invariant 7). */
 import { bridge, loadStart, type Start } from './bridge';
 import { paintFirstText } from './first-text';
+import { reportErrors } from './report-errors';
 import type { FirstFile } from './workspace';
 import './ui/frame.css';
 
@@ -51,4 +52,5 @@ const begin = async (): Promise<void> => {
   mountWorkbench({ context: start.context.value, session: start.session, first, editing });
 };
 
+reportErrors();
 void begin();
