@@ -133,10 +133,16 @@ test('typing does not answer the conflict question; put off, it stays as a bar',
   await openFile(page, 'a.txt');
   await editor(page).locator('.view-lines').click();
   await page.keyboard.type('mine ');
+  // The page's clock stands still: the key comes in the instant in which the question does.
+  await page.evaluate(() => {
+    const stopped = performance.now();
+    performance.now = () => stopped;
+  });
   workspace.replace('a.txt', 'theirs\n');
   await conflictDialog(page).waitFor();
   await page.keyboard.press('Enter');
   await expect(conflictDialog(page)).toBeVisible();
+  await page.evaluate(() => Reflect.deleteProperty(performance, 'now'));
   await conflictDialog(page).getByRole('button', { name: 'Decide later' }).click();
   await expect(conflictDialog(page)).toHaveCount(0);
   const bar = page.getByRole('region', { name: 'Changed on disk' });
