@@ -46,6 +46,7 @@ const rulesFrom = (read: Read): editor.ITokenThemeRule[] => [
 const widgetColors = (read: Read): editor.IColors => ({
   'editorWidget.background': read('surface-raised'),
   'editorWidget.border': read('border-strong'),
+  'editorWidget.resizeBorder': '#00000000',
   'input.background': read('surface'),
   'input.foreground': read('text'),
   'input.border': read('border-strong'),
