@@ -141,9 +141,10 @@ export class DocumentSession {
     const { path } = this.#state;
     const result = await bridge.file.write({
       path,
-      text,
       base,
       ...(hardlink === null ? {} : { hardlink }),
+      // Last: see docs/decisions/0009-text-goes-last.md.
+      text,
     });
     this.send({ type: 'writeAnswered', result });
   }

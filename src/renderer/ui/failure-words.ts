@@ -92,7 +92,8 @@ const saveWords: Partial<Record<ErrorCode, SaveFailureWords>> = {
   WOULD_LOSE_BYTES: {
     title: 'Saving would lose characters',
     safe: bothSafe,
-    advice: 'The file’s encoding cannot hold all of this text.',
+    advice:
+      'The text holds a character that no text file can keep: a NUL, or half of a pair. Remove it, then save again.',
   },
   FILE_TOO_LARGE: {
     title: 'This text is too large to save',
