@@ -143,6 +143,7 @@ test('a folder that vanishes while typing keeps the text and says the code', asy
   await page.keyboard.press('Control+s');
   await expect.poll(() => workspace.text('a.txt')).toBe('one\nkept');
   await expectTabState(page, 'a.txt', 'saved');
+  await expect(row(page, 'a.txt')).toBeVisible();
   await app.evaluate(() => undefined);
   await close();
 });

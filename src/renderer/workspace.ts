@@ -7,7 +7,7 @@ import { isDirty, type DocumentNotice, type DocumentState } from './document/doc
 import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
-import { revealPath } from './explorer/explorer-actions';
+import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
 import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
@@ -278,7 +278,17 @@ export class Workspace {
     if (told !== null) this.notices.send({ type: 'told', notice: told });
   }
 
+  /** A save that got through shows that the open folder is back. */
+  #listAgain(state: DocumentState): void {
+    const isNew = state.receipt !== (this.documents.get().get(state.path)?.receipt ?? null);
+    if (!isNew || this.explorer.get().listings.get('')?.status !== 'failed') return;
+    for (const folder of ['', ...this.explorer.get().expanded]) {
+      void listFolder(this.explorer, folder);
+    }
+  }
+
   #published(state: DocumentState): void {
+    this.#listAgain(state);
     this.documents.send({ type: 'published', state });
     if (state.failure === null) {
       this.notices.send({ type: 'dismissed', key: failureKey(state.path) });
