@@ -5,6 +5,7 @@ import type { BrowserWindow } from 'electron';
 import type { EventPayload, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
+import { visibleName } from '../shared/visible-name';
 import type { FileTarget, OpenRequest, PathKind } from './command-line/command-line';
 import type { RecentRoot, RecentRoots } from './recent/recent-roots';
 import { nodeFileSystem } from './roots/file-system';
@@ -86,7 +87,7 @@ const bringToFront = ({ browserWindow }: AppWindow): void => {
 const explainRefusal = async (path: string, message: string): Promise<void> => {
   await dialog.showMessageBox({
     type: 'error',
-    message: `“${basename(path)}” cannot be opened`,
+    message: `“${visibleName(basename(path))}” cannot be opened`,
     detail: `${message}\n\nNothing was changed.`,
     buttons: ['OK'],
   });

@@ -4,6 +4,7 @@ import debounce from 'lodash.debounce';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Session, WindowContext } from '../shared/contract';
+import { visibleName } from '../shared/visible-name';
 import type { AppWindow, AppWindows } from './app-windows';
 import { createFileService } from './files/file-service';
 import type { FileService } from './files/file-service';
@@ -238,7 +239,7 @@ export const openRootWindow = async (
   const store = storeOf(parameters, dependencies);
   const { bounds } = await store.load();
   const window = createEditorWindow({
-    title: root === null ? 'Holdfast' : root.name,
+    title: root === null ? 'Holdfast' : visibleName(root.name),
     bounds,
     preload: preloadPath(dependencies.rendererFolder),
     devTools: dependencies.devTools,

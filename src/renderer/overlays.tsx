@@ -6,7 +6,7 @@ import { Palette } from './palette/palette';
 import { Question } from './ui/question';
 import { baseName } from './ui/paths';
 import { useStore } from './ui/store';
-import { visibleName } from './ui/visible-name';
+import { visibleName } from '../shared/visible-name';
 import type { Workspace } from './workspace';
 
 interface OverlaysProps {

@@ -14,7 +14,7 @@ import { tabState } from './document/document-state';
 import { TabStrip } from './tabs/tab-strip';
 import { baseName } from './ui/paths';
 import { createStore, useStore } from './ui/store';
-import { visibleName } from './ui/visible-name';
+import { visibleName } from '../shared/visible-name';
 import type { Workspace } from './workspace';
 
 interface WorkbenchProps {

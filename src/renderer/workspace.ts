@@ -14,7 +14,7 @@ import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { createTabsStore } from './tabs/tabs-store';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
-import { visibleName } from './ui/visible-name';
+import { visibleName } from '../shared/visible-name';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {

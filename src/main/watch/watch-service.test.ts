@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { ok } from '../../shared/result';
+import { fail, ok } from '../../shared/result';
 import type { DirectoryWatchListener } from './directory-watch';
 import type { WatchPlaces } from './watch-places';
 import { startWatching } from './watch-service';
@@ -19,19 +19,24 @@ const setUp = () => {
   const health: string[] = [];
   const announced: (string | null)[] = [];
   let revision = 'one';
+  let rootGone = false;
   const service = startWatching({
     places,
     watchDirectory: (path, listener) => {
       listeners.set(path, listener);
       return { close: () => listeners.delete(path) };
     },
-    check: () => Promise.resolve(ok({ kind: 'file' as const, revision })),
+    check: () =>
+      Promise.resolve(
+        rootGone ? fail('ROOT_GONE', 'gone') : ok({ kind: 'file' as const, revision }),
+      ),
     fileChanged: (event) => announced.push(event.revision),
     directoryChanged: () => undefined,
     healthChanged: ({ mode }) => health.push(mode),
   });
   const change = (next: string) => (revision = next);
-  return { listeners, health, announced, service, change };
+  const setRootGone = (gone: boolean) => (rootGone = gone);
+  return { listeners, health, announced, service, change, setRootGone };
 };
 
 beforeEach(() => jest.useFakeTimers());
@@ -84,4 +89,18 @@ test('thousands of hopelessly deep paths are not walked', async () => {
   service.set({ files: [`${deep}f`], directories: [deep, `/${deep}`] });
   await planned();
   expect([...listeners.keys()]).toEqual(['/root']);
+});
+
+test('a root that goes is said, and that it came back is noticed without any hint', async () => {
+  const { listeners, health, service, setRootGone } = setUp();
+  service.set({ files: ['a.txt'], directories: [] });
+  await planned();
+  setRootGone(true);
+  listeners.get('/root')?.hint('a.txt');
+  await jest.advanceTimersByTimeAsync(200);
+  expect(health).toEqual(['root-gone']);
+  setRootGone(false);
+  await jest.advanceTimersByTimeAsync(1500);
+  expect(health).toEqual(['root-gone', 'watching']);
+  service.close();
 });

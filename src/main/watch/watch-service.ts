@@ -97,6 +97,7 @@ class RootWatch implements WatchService {
   private hintsInBurst = 0;
   private health: Health = 'watching';
   private poll: NodeJS.Timeout | undefined;
+  private rootPoll: NodeJS.Timeout | undefined;
   private closed = false;
   private plans = 0;
 
@@ -130,6 +131,7 @@ class RootWatch implements WatchService {
   readonly close = (): void => {
     this.closed = true;
     clearInterval(this.poll);
+    clearInterval(this.rootPoll);
     for (const hints of [this.fileHints, this.directoryHints, this.planHints, this.burstEnd]) {
       hints.cancel();
     }
@@ -262,8 +264,13 @@ class RootWatch implements WatchService {
   }
 
   private noticeRoot(result: Result<Look>): void {
-    if (!result.ok && result.error.code === 'ROOT_GONE') this.say('root-gone');
-    else if (this.health === 'root-gone') {
+    if (!result.ok && result.error.code === 'ROOT_GONE') {
+      this.say('root-gone');
+      // Nothing tells when it comes back: its watches went with it.
+      this.rootPoll ??= setInterval(this.recheck, pollInterval);
+    } else if (this.health === 'root-gone') {
+      clearInterval(this.rootPoll);
+      this.rootPoll = undefined;
       this.say(this.poll === undefined ? 'watching' : 'polling');
       this.planHints.add('');
     }

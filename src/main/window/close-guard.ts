@@ -5,6 +5,7 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { NoticePayload } from '../../shared/contract';
+import { visibleName } from '../../shared/visible-name';
 
 /** How long a page may be silent before the person is asked whether to wait, in milliseconds. */
 const silenceLimit = 15_000;
@@ -25,10 +26,13 @@ export interface CloseGuardOptions {
   readonly stayed: () => void;
 }
 
+/** SECURITY: a name may hold line breaks or turn the text around; a page may send any name. */
+const shown = (path: string): string => visibleName(path).slice(0, 200);
+
 const list = (answer: Answer): string =>
   answer.unsaved
     .slice(0, 12)
-    .map(({ path, code }) => (code === null ? `• ${path}` : `• ${path} (${code})`))
+    .map(({ path, code }) => (code === null ? `• ${shown(path)}` : `• ${shown(path)} (${code})`))
     .join('\n');
 
 const askAboutUnsaved = async (

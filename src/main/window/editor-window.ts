@@ -19,18 +19,18 @@ const refuseNavigation = (contents: WebContents): void => {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 };
 
-/** The system's own edit menu: it pastes without giving the page a clipboard permission. */
+/**
+ * The system's own edit menu: it pastes without giving the page a clipboard permission. Nothing is greyed where text
+ * can be typed: Chromium's flags are about Monaco's hidden input, not about what Monaco has selected.
+ */
 const offerContextMenu = (window: BrowserWindow): void => {
-  window.webContents.on('context-menu', (_event, { isEditable, editFlags, selectionText }) => {
+  window.webContents.on('context-menu', (_event, { isEditable, selectionText }) => {
     if (!isEditable && selectionText === '') return;
     const menu = Menu.buildFromTemplate([
-      { role: 'undo', enabled: editFlags.canUndo, visible: isEditable },
-      { role: 'redo', enabled: editFlags.canRedo, visible: isEditable },
-      { type: 'separator', visible: isEditable },
-      { role: 'cut', enabled: editFlags.canCut, visible: isEditable },
-      { role: 'copy', enabled: editFlags.canCopy },
-      { role: 'paste', enabled: editFlags.canPaste, visible: isEditable },
-      { type: 'separator', visible: isEditable },
+      { role: 'cut', visible: isEditable, enabled: isEditable },
+      { role: 'copy', enabled: true },
+      { role: 'paste', visible: isEditable, enabled: isEditable },
+      { type: 'separator' },
       { role: 'selectAll' },
     ]);
     menu.popup({ window });

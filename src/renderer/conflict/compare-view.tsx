@@ -8,7 +8,7 @@ import { Button, Toolbar } from 'react-aria-components';
 import type { editor } from 'monaco-editor/editor.js';
 import { IconButton } from '../ui/icon-button';
 import { baseName } from '../ui/paths';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import type { CompareEditor } from './compare-editor';
 import './compare-view.css';
 

@@ -2,7 +2,7 @@
 import type { HardlinkChoice } from '../../shared/contract';
 import { baseName } from '../ui/paths';
 import { Question } from '../ui/question';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 
 interface ConflictProps {
   readonly path: string;

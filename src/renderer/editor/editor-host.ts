@@ -1,7 +1,7 @@
 /** The window's one Monaco editor: swaps models on tab changes and remembers cursor and scroll per path. */
 import { baseName, movedPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import { sharedOptions } from './editor-options';
 import { editor } from './monaco-setup';
 import { offerNativeMenu } from './native-menu';

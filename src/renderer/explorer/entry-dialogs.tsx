@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { baseName } from '../ui/paths';
 import { Question } from '../ui/question';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 
 interface NewEntryProps {
   readonly kind: 'file' | 'folder';

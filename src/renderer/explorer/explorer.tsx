@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/result';
 import { IconButton } from '../ui/icon-button';
 import { isWithin, joinPath, parentPath } from '../ui/paths';
 import { useStore } from '../ui/store';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import { EntryMenu } from './entry-menu';
 import { NewEntryDialog, TrashDialog } from './entry-dialogs';
 import {

@@ -3,7 +3,7 @@ import { ChevronRight, CornerUpRight, Link2Off, OctagonMinus } from 'lucide-reac
 import { createElement, useSyncExternalStore } from 'react';
 import type { DirEntry } from '../../shared/contract';
 import { FileIcon } from '../ui/file-icon';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import { entryReason } from './entry-reason';
 import type { EntryRow, TreeRow } from './tree-rows';
 

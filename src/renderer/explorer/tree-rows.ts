@@ -1,7 +1,7 @@
 /** The tree as the list of rows that are open to view, and where a key leads in it. Pure; linear in the rows. */
 import type { DirEntry } from '../../shared/contract';
 import { isWithin, joinPath, parentPath } from '../ui/paths';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import type { ExplorerState, Listing } from './explorer-store';
 
 export interface EntryRow {

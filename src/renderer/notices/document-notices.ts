@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/result';
 import type { DocumentNotice } from '../document/document-state';
 import { inSentence, saveFailureWords } from '../ui/failure-words';
 import { baseName } from '../ui/paths';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import type { Notice } from './notices-store';
 
 export interface DocumentActions {

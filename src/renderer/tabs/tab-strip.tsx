@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
 import type { TabState } from '../document/document-state';
 import { FileIcon } from '../ui/file-icon';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import { tabTitles, type TabTitle } from './tab-titles';
 import './tab-strip.css';
 

@@ -4,7 +4,7 @@ import { createElement } from 'react';
 import { Button } from 'react-aria-components';
 import type { ErrorCode, Failure } from '../../shared/result';
 import { readFailureWords, retryHelps } from './failure-words';
-import { visibleName } from './visible-name';
+import { visibleName } from '../../shared/visible-name';
 import './refusal-panel.css';
 
 interface RefusalProps {

@@ -2,7 +2,7 @@
 import { FolderOpen, FileText, History } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { WindowContext } from '../../shared/contract';
-import { visibleName } from '../ui/visible-name';
+import { visibleName } from '../../shared/visible-name';
 import './welcome.css';
 
 interface WelcomeProps {
