@@ -58,7 +58,7 @@ const CloseQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
   const done = () => workspace.layout.send({ closing: null });
   return (
     <Question
-      title={`Close “${visibleName(baseName(closing))}” without saving?`}
+      title={`Save the changes to “${visibleName(baseName(closing))}”?`}
       role="alertdialog"
       onDismiss={done}
       answers={[

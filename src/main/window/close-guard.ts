@@ -29,10 +29,26 @@ export interface CloseGuardOptions {
 /** SECURITY: a name may hold line breaks or turn the text around; a page may send any name. */
 const shown = (path: string): string => visibleName(path).slice(0, 200);
 
+const reasons: Readonly<Partial<Record<string, string>>> = {
+  NO_SPACE: 'the disk is full',
+  ROOT_GONE: 'its folder is gone',
+  FILE_NOT_FOUND: 'its folder is gone',
+  NOT_A_DIRECTORY: 'its folder is gone',
+  PERMISSION_DENIED: 'you may not write it',
+  READ_ONLY: 'it is read-only',
+  WOULD_LOSE_BYTES: 'it holds a character that cannot be saved',
+  FILE_TOO_LARGE: 'it is larger than 50 MB',
+  IO_ERROR: 'the disk reported an error',
+};
+
+const reason = (code: string): string => reasons[code] ?? shown(code);
+
 const list = (answer: Answer): string =>
   answer.unsaved
     .slice(0, 12)
-    .map(({ path, code }) => (code === null ? `• ${shown(path)}` : `• ${shown(path)} (${code})`))
+    .map(({ path, code }) =>
+      code === null ? `• ${shown(path)}` : `• ${shown(path)}: ${reason(code)}`,
+    )
     .join('\n');
 
 const askAboutUnsaved = async (
@@ -47,7 +63,7 @@ const askAboutUnsaved = async (
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message: failed
-      ? `${count === 1 ? 'One file' : `${count} files`} could not be saved`
+      ? `${count === 1 ? 'One file is' : `${count} files are`} not saved`
       : `${count === 1 ? 'One file has' : `${count} files have`} changes that are not on disk`,
     detail: `${list(answer)}\n\nYour text is still in the editor. Closing the window now would lose it.`,
     buttons: [...buttons],

@@ -46,12 +46,13 @@ export const NewEntryDialog = ({ kind, parent, onCreate, onCancel }: NewEntryPro
 
 interface TrashProps {
   readonly path: string;
+  readonly isFolder: boolean;
   readonly hasUnsaved: boolean;
   readonly onTrash: () => void;
   readonly onCancel: () => void;
 }
 
-export const TrashDialog = ({ path, hasUnsaved, onTrash, onCancel }: TrashProps) => (
+export const TrashDialog = ({ path, isFolder, hasUnsaved, onTrash, onCancel }: TrashProps) => (
   <Question
     title={`Move “${visibleName(baseName(path))}” to the trash?`}
     role="alertdialog"
@@ -61,7 +62,10 @@ export const TrashDialog = ({ path, hasUnsaved, onTrash, onCancel }: TrashProps)
       { label: 'Cancel', onPress: onCancel },
     ]}
   >
-    <p>It goes to the system’s trash, where you can take it back.</p>
+    <p>
+      {isFolder ? 'It goes with everything in it' : 'It goes'} to the system’s trash, where you can
+      take it back.
+    </p>
     {hasUnsaved ? (
       <p>
         <strong>It has changes that are not on disk yet.</strong> They stay in the editor.

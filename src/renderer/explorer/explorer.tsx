@@ -110,6 +110,7 @@ const Asked = ({
     return (
       <TrashDialog
         path={asking.path}
+        isFolder={entryAt(store.get(), asking.path)?.kind === 'directory'}
         hasUnsaved={marks.of(asking.path) !== null}
         onCancel={onDone}
         onTrash={() => {

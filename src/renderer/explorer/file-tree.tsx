@@ -72,8 +72,7 @@ const useFollowMarked = (
     element
       .querySelector<HTMLElement>(`[data-path="${CSS.escape(marked)}"]`)
       ?.focus({ preventScroll: true });
-    // Only a new mark moves anything: rows that come and go above it must not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a new mark moves anything: rows that come and go above it must not
   }, [marked, index < 0]);
 };
 
