@@ -159,7 +159,7 @@ test('closing the window while a comparison is open asks, and names what stands 
     .poll(() =>
       running.app.evaluate(() => (globalThis as { askedAtClose?: string }).askedAtClose ?? ''),
     )
-    .toContain('a.txt (changed on disk)');
+    .toContain('a.txt: changed on disk');
   await expect(page.locator('.monaco-diff-editor')).toContainText('merged');
   expect(workspace.text('a.txt')).toBe('theirs\n');
 });
