@@ -67,6 +67,8 @@ const config: ForgeConfig = {
     extraResource: [path.join(import.meta.dirname, 'LICENSE')],
     // The plugin leaves nothing but `.webpack` and package.json: there are no packages to prune.
     prune: false,
+    // Its own choice below the system's temporary folder has a fixed name, which another user may own.
+    tmpdir: path.join(import.meta.dirname, '.cache/packager'),
     ...(electronZipDir === undefined ? {} : { electronZipDir }),
   },
   plugins: [new WebpackPlugin(bundleEntries)],

@@ -1,5 +1,7 @@
 /** Open, edit, save: what is on disk after each. */
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
@@ -9,6 +11,7 @@ import {
   editor,
   expectTabState,
   openFile,
+  row,
   shownText,
   status,
   tab,
@@ -137,4 +140,25 @@ test('a file in a folder opens through the tree by keyboard', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(editor(page)).toHaveAttribute('data-path', 'src/deep/code.ts');
+});
+
+test('a real package of nearly two thousand files: find one by keyboard, edit it, and nothing else changes', async () => {
+  const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-real-'));
+  const folder = path.join(parent, 'monaco-editor');
+  fs.cpSync(path.resolve(__dirname, '../node_modules/monaco-editor'), folder, { recursive: true });
+  const file = path.join(folder, 'CHANGELOG.md');
+  const before = fs.readFileSync(file, 'utf8');
+  const license = fs.statSync(path.join(folder, 'LICENSE'), { bigint: true });
+  const real = await launchApp({ args: [folder] });
+  await row(real.page, 'esm').press('ArrowRight');
+  await expect(row(real.page, 'vs')).toBeVisible();
+  await row(real.page, 'esm').press('C');
+  await expect(row(real.page, 'CHANGELOG.md')).toBeFocused();
+  await real.page.keyboard.press('Enter');
+  await expect(editor(real.page)).toHaveAttribute('data-path', 'CHANGELOG.md');
+  await typeAtEnd(real.page, 'typed in a real folder');
+  await expect.poll(() => fs.readFileSync(file, 'utf8')).toBe(`${before}typed in a real folder`);
+  expect(fs.statSync(path.join(folder, 'LICENSE'), { bigint: true })).toEqual(license);
+  await real.close();
+  fs.rmSync(parent, { recursive: true });
 });
