@@ -6,7 +6,6 @@ import { MakerZIP } from '@electron-forge/maker-zip';
 import { WebpackPlugin } from '@electron-forge/plugin-webpack';
 import type { ForgeConfig, ForgePlatform } from '@electron-forge/shared-types';
 import { bundleEntries } from './scripts/bundle-entries';
-import { sharedCache } from './scripts/project.mjs';
 import { flipReleaseFuses } from './scripts/release-fuses';
 
 const assets = path.join(import.meta.dirname, 'assets');
@@ -35,6 +34,7 @@ const linuxPackage = {
 
 /** Set by scripts/packaging.mjs where the substitute runtime is packaged. */
 const electronZipDir = process.env['HOLDFAST_ELECTRON_ZIP_DIR'];
+const packagerFolder = process.env['HOLDFAST_PACKAGER_FOLDER'];
 
 const debPackage = {
   ...linuxPackage,
@@ -69,7 +69,7 @@ const config: ForgeConfig = {
     // The plugin leaves nothing but `.webpack` and package.json: there are no packages to prune.
     prune: false,
     // Its own choice below the system's temporary folder has a fixed name, which another user may own.
-    tmpdir: path.join(sharedCache, 'packager'),
+    ...(packagerFolder === undefined ? {} : { tmpdir: packagerFolder }),
     ...(electronZipDir === undefined ? {} : { electronZipDir }),
   },
   plugins: [new WebpackPlugin(bundleEntries)],

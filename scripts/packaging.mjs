@@ -5,7 +5,7 @@ import { bundleInputs, fingerprint } from './bundles.mjs';
 import { pinnedVersion, prepareRuntime } from './electron-runtime.mjs';
 import { zipForPackaging } from './electron-substitute.mjs';
 import { withLock } from './lock.mjs';
-import { localCache, packageDirectory, projectDirectory } from './project.mjs';
+import { localCache, packageDirectory, projectDirectory, sharedCache } from './project.mjs';
 import { run } from './run.mjs';
 import { makeTools, requireTools } from './system-libraries.mjs';
 
@@ -49,7 +49,11 @@ async function refresh(step, folder) {
 /** @param {'package' | 'make'} step @param {import('./electron-runtime.mjs').Runtime} runtime */
 async function runForge(step, runtime) {
   const cli = path.join(packageDirectory('@electron-forge/cli'), 'dist/electron-forge.js');
-  const env = { ...process.env };
+  /** @type {NodeJS.ProcessEnv} */
+  const env = {
+    ...process.env,
+    HOLDFAST_PACKAGER_FOLDER: path.join(sharedCache, 'packager'),
+  };
   if (runtime.substitute) {
     env['HOLDFAST_ELECTRON_ZIP_DIR'] = await zipForPackaging(runtime, pinnedVersion());
   }
