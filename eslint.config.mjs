@@ -76,6 +76,11 @@ export default tseslint.config(
               message: 'Use the seam in main/roots: it picks original-fs under Electron',
             },
             { name: 'node:fs/promises', message: 'Use the seam in main/roots' },
+            {
+              name: 'electron',
+              importNames: ['ipcMain'],
+              message: 'Only main/ipc listens to a page, through webContents.ipc and its checks',
+            },
           ],
         },
       ],
