@@ -14,6 +14,8 @@ export const calls = [
   'watch:set',
   'window:context',
   'session:load',
+  'journal:recover',
+  'journal:load',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
@@ -24,13 +26,20 @@ export const events = [
   'file:changed',
   'dir:changed',
   'watch:health',
+  'journal:state',
   'menu:command',
   'window:closing',
   'window:open-file',
 ] as const;
 
 /** Renderer → main, one way. */
-export const notices = ['log:write', 'session:save', 'window:close-answer'] as const;
+export const notices = [
+  'log:write',
+  'session:save',
+  'journal:write',
+  'journal:forget',
+  'window:close-answer',
+] as const;
 
 /** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */
 export const dropChannel = 'root:dropped';

@@ -5,6 +5,12 @@
  */
 import { z } from 'zod';
 import type { CallName, EventName, NoticeName } from './channels';
+import {
+  journalEntrySchema,
+  journalStateSchema,
+  recoverableSchema,
+  recoveredSchema,
+} from './journal-entry';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
 export const largestTextBytes = 50 * 1024 * 1024;
@@ -140,6 +146,20 @@ export const callSchemas = {
   },
   'window:context': { request: nothing, response: windowContext },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
+  /** What this root's journals hold of earlier starts and pages; their text comes with `journal:load`. */
+  'journal:recover': {
+    request: nothing,
+    response: z.strictObject({
+      documents: z.array(recoverableSchema),
+      /** Journals that could not be read and were set aside, never deleted. */
+      unreadable: z.number().int().nonnegative(),
+    }),
+  },
+  /** One of them; FILE_NOT_FOUND where it is none of them or has been loaded. From here on the page owns its journal. */
+  'journal:load': {
+    request: z.strictObject({ key: pathSchema.min(1) }),
+    response: recoveredSchema,
+  },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
@@ -179,6 +199,8 @@ export const eventSchemas = {
     mode: z.enum(['watching', 'polling', 'root-gone']),
     message: z.string(),
   }),
+  /** What became of the entries of one document; comes after each commit. */
+  'journal:state': journalStateSchema,
   'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
   /** The window wants to close: flush every document, then answer with `window:close-answer`. */
   'window:closing': z.strictObject({ reason: z.enum(['close', 'quit', 'reload']) }),
@@ -197,6 +219,9 @@ export const noticeSchemas = {
     message: z.string().max(4096),
   }),
   'session:save': sessionSchema,
+  'journal:write': journalEntrySchema,
+  /** The document is durably saved, or the person gave its text up. */
+  'journal:forget': z.strictObject({ key: pathSchema.min(1) }),
   /** `unsaved` names the documents that hold text which is not on disk; empty lets the window close. */
   'window:close-answer': z.strictObject({
     unsaved: z
