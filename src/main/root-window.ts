@@ -23,6 +23,7 @@ import { placesIn } from './watch/watch-places';
 import { startWatching } from './watch/watch-service';
 import type { WatchService } from './watch/watch-service';
 import { windowHandlers } from './window-handlers';
+import { journalOf, noBases } from './window-journal';
 import { appOrigin } from './window/app-files';
 import { showAutosaveMode } from './window/application-menu';
 import { guardClose } from './window/close-guard';
@@ -196,11 +197,15 @@ const connect = (
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const services = root === null ? null : servicesOf(root, channels, dependencies);
+  const { profile } = dependencies;
+  const journal = journalOf({ profile, root, bases: noBases, log, channels });
+  dependencies.keepUntilSettled(journal.settled);
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
     saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
     stayed: dependencies.stayed,
-    closed: () => {
+    closed: (why) => {
+      if (why === 'decided') journal.discardLive();
       services?.watch.close();
       // A save that is still under way needs the root's descriptor.
       if (root !== null) void services?.files.idle().finally(() => root.close());
@@ -211,6 +216,7 @@ const connect = (
     root: services,
     context: contextOf(parameters, dependencies),
     session: store,
+    journal,
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),

@@ -4,9 +4,11 @@ import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
+import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { SessionStore } from './session/session-store';
 import type { WatchService } from './watch/watch-service';
+import { journalCalls, journalNotices } from './window-journal';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
@@ -14,6 +16,7 @@ export interface WindowFeatures {
   readonly root: { readonly files: FileService; readonly watch: WatchService } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
+  readonly journal: JournalStore;
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
@@ -73,6 +76,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root.files)),
     ...noHistoryCalls,
+    ...journalCalls(features.journal),
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
       return Promise.resolve(ok(undefined));
@@ -85,6 +89,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'root:open-recent': ({ id }) => features.openRecent(id),
   },
   notices: {
+    ...journalNotices(features.journal),
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
     'session:save': (session) => {
       features.session.saveSession(session);

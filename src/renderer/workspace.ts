@@ -12,6 +12,7 @@ import { createExplorerStore } from './explorer/explorer-store';
 import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { createTabsStore } from './tabs/tabs-store';
+import { createFeeder } from './journal-feed';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
 import { visibleName } from '../shared/visible-name';
@@ -66,6 +67,7 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
+  readonly feeder = createFeeder(this);
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -99,7 +101,10 @@ export class Workspace {
       {
         autosaveMode: () => this.layout.get().autosave,
         onState: (state) => this.#published(state),
-        onBuffer: () => undefined,
+        onBuffer: (path, buffer) => {
+          const state = this.session(path)?.state;
+          if (state !== undefined) this.feeder.attach(state, buffer);
+        },
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
         onNotice: (path, notice) => this.#told(path, notice),
@@ -149,6 +154,7 @@ export class Workspace {
   discardTab(path: string): void {
     const { editing } = this.layout.get();
     editing?.documents.close(path);
+    this.feeder.closed(path);
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
@@ -162,7 +168,10 @@ export class Workspace {
     const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
     editing?.host.move(from, to);
     editing?.documents.move(from, to);
-    for (const path of known) this.documents.send({ type: 'closed', path });
+    for (const path of known) {
+      this.documents.send({ type: 'closed', path });
+      this.feeder.moved(path, movedPath(path, from, to));
+    }
     this.tabs.send({ type: 'moved', from, to });
     for (const path of known) {
       const state = this.session(movedPath(path, from, to))?.state;
@@ -289,6 +298,7 @@ export class Workspace {
 
   #published(state: DocumentState): void {
     this.#listAgain(state);
+    this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });
     if (state.failure === null) {
       this.notices.send({ type: 'dismissed', key: failureKey(state.path) });

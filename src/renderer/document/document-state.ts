@@ -52,6 +52,16 @@ export type DocumentEvent =
   /** The editor shows the text of the last `show` effect; `version` is the number it got. */
   | { readonly type: 'shown'; readonly version: number }
   | { readonly type: 'edited'; readonly version: number }
+  /**
+   * Text of an earlier start stands in the editor, typed on `base`. `savedVersion`: the version whose text `base` is;
+   * null where the editor never had it.
+   */
+  | {
+      readonly type: 'recovered';
+      readonly version: number;
+      readonly savedVersion: number | null;
+      readonly base: string | null;
+    }
   | { readonly type: 'saveRequested'; readonly reason: SaveReason }
   | { readonly type: 'writeAnswered'; readonly result: Result<WriteOutcome> }
   /** A hint from main; `revision` null where the file is gone or not known. */
@@ -86,6 +96,9 @@ export interface Step {
   readonly state: DocumentState;
   readonly effects: readonly Effect[];
 }
+
+/** No text has this number: Monaco's count from 1. */
+export const neverSaved = 0;
 
 /** What a tab's `data-state` says. */
 export type TabState = 'saved' | 'dirty' | 'saving' | 'conflict' | 'error' | 'deleted' | 'readonly';

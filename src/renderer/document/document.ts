@@ -4,7 +4,7 @@
  */
 import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
-import { isDirty, isSettled } from './document-state';
+import { isDirty, isSettled, neverSaved } from './document-state';
 import type {
   DocumentEvent,
   DocumentMeta,
@@ -253,6 +253,10 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
       return stay({ ...state, version: event.version, savedVersion: event.version });
     case 'edited':
       return edited(state, event.version);
+    case 'recovered': {
+      const { version, base, savedVersion } = event;
+      return stay({ ...state, version, base, savedVersion: savedVersion ?? neverSaved });
+    }
     case 'saveRequested':
       return saveRequested(state, event.reason);
     case 'writeAnswered':

@@ -4,7 +4,8 @@
  */
 import debounce from 'lodash.debounce';
 import type { FileContent, Session } from '../../shared/contract';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
+import type { Recovered } from '../../shared/journal-entry';
 import { bridge } from '../bridge';
 import { step } from '../document/document';
 import {
@@ -16,6 +17,7 @@ import {
   type DocumentState,
   type Effect,
 } from '../document/document-state';
+import { burstsOf, recoveredContent } from './recovered-text';
 import { TextBuffer } from './text-buffer';
 
 export type AutosaveMode = Session['autosave'];
@@ -39,6 +41,7 @@ export class DocumentSession {
   #state: DocumentState;
   #buffer: TextBuffer | null = null;
   #closed = false;
+  #layout: Recovered['layout'] | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
   readonly #hooks: SessionHooks;
@@ -69,7 +72,33 @@ export class DocumentSession {
     }
     const { state } = step(this.#state, { type: 'opened' });
     this.#state = state;
-    this.send({ type: 'readAnswered', result: already, sameText: false });
+    const sameText = already.ok && this.#buffer?.text() === already.value.text;
+    this.send({ type: 'readAnswered', result: already, sameText });
+  }
+
+  /**
+   * Instead of `open`: text that an earlier start has left. `replayed` is called when it stands in the editor and nobody
+   * has been told of it yet. What the disk holds comes to `open` afterwards.
+   */
+  recover(recovered: Recovered, replayed: () => void): void {
+    const { base, textIsBase } = recovered;
+    this.#layout = recovered.layout;
+    this.open(ok(recoveredContent(recovered)));
+    const buffer = this.#buffer;
+    if (buffer === null) return;
+    const { version } = buffer;
+    buffer.replay(burstsOf(recovered.edits));
+    replayed();
+    const savedVersion = textIsBase ? version : null;
+    this.send({ type: 'recovered', version: buffer.version, savedVersion, base });
+  }
+
+  /** Shows another text as if the person had typed it, undoable; then looks whether it is what the disk holds. */
+  replaceText(content: FileContent): void {
+    if (this.#buffer === null) return;
+    this.#buffer.show(content);
+    this.send({ type: 'edited', version: this.#buffer.version });
+    this.send({ type: 'opened' });
   }
 
   send(event: DocumentEvent): void {
@@ -151,7 +180,8 @@ export class DocumentSession {
 
   #show(content: FileContent): void {
     if (this.#buffer === null) {
-      this.#buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
+      const loaded = this.#layout === null ? content : { ...content, layout: this.#layout };
+      this.#buffer = new TextBuffer(this.#state.path, loaded, () => this.#edited());
       this.#hooks.onBuffer(this.#state.path, this.#buffer);
     } else {
       this.#buffer.show(content);

@@ -3,6 +3,7 @@ import { isDirty, type DocumentState } from '../document/document-state';
 import { movedPath } from '../ui/paths';
 import { DocumentSession, type SessionHooks } from './document-session';
 import type { FileContent } from '../../shared/contract';
+import type { Recovered } from '../../shared/journal-entry';
 import type { Result } from '../../shared/result';
 
 export type Unsaved = { path: string; code: string | null }[];
@@ -31,6 +32,14 @@ export class OpenDocuments {
     const session = new DocumentSession(path, this.#hooks);
     this.#sessions.set(path, session);
     session.open(already);
+  }
+
+  /** As `DocumentSession.recover`. */
+  recover(path: string, recovered: Recovered, replayed: () => void): void {
+    if (this.#sessions.has(path)) return;
+    const session = new DocumentSession(path, this.#hooks);
+    this.#sessions.set(path, session);
+    session.recover(recovered, replayed);
   }
 
   close(path: string): void {
