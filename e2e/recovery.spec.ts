@@ -15,7 +15,6 @@ import {
   openFile,
   shownText,
   status,
-  tab,
   typeAtEnd,
 } from './support/workbench';
 
@@ -92,7 +91,7 @@ test('with autosave off, text and cursor are there again, with where they came f
 });
 
 test('in the middle of a burst with autosave on, no more is lost than the promised time', async () => {
-  let page = await start();
+  const page = await start();
   await openFile(page, 'a.txt');
   await typeAtEnd(page, '');
   const typed: number[] = [];
@@ -102,7 +101,7 @@ test('in the middle of a burst with autosave on, no more is lost than the promis
     await page.waitForTimeout(20);
   }
   const killed = Date.now();
-  page = await restart();
+  await restart();
   const inTime = typed.filter((time) => killed - time > promised).length;
   // Autosave writes what was recovered.
   await expect

@@ -4,7 +4,7 @@ import type { Session, WindowContext } from '../shared/contract';
 import { bindKeys, createCommands, followMenu } from './commands';
 import type { startEditing } from './editor/editing';
 import { removeFirstText, removeFrame } from './first-text';
-import { followJournal } from './journal-feed';
+import { followJournal } from './follow-journal';
 import { bringBack, findUnsaved } from './recover';
 import { Workbench } from './workbench';
 import { Workspace, type FirstFile } from './workspace';

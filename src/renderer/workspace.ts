@@ -67,7 +67,7 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
-  readonly feeder = createFeeder(this);
+  readonly feeder = createFeeder((path) => this.#cursor(path));
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -256,6 +256,13 @@ export class Workspace {
     this.layout.send({ autosave });
     if (autosave !== 'after-delay') return;
     for (const path of this.documents.get().keys()) this.flush(path);
+  }
+
+  #cursor(path: string): { readonly line: number; readonly column: number } {
+    const host = this.layout.get().editing?.host;
+    const shown = this.tabs.get().active === path ? host?.cursor.get() : null;
+    const { line, column } = shown ?? host?.lastPlace(path) ?? { line: 1, column: 1 };
+    return { line, column };
   }
 
   #previous: string | null = null;

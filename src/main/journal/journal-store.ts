@@ -12,7 +12,7 @@ import type {
   Recovered,
 } from '../../shared/journal-entry';
 import { fail, ok, type Result } from '../../shared/result';
-import { makeFolders } from '../profile/profile-file';
+import { makeFolders } from '../profile/whole-file';
 import { syncFolder } from '../roots/write-fully';
 import {
   findJournals,

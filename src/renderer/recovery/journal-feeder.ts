@@ -87,7 +87,7 @@ export class JournalFeeder {
 
   answered({ key, kept, failure, wantsSnapshot }: JournalState): void {
     const feed = this.#feeds.get(key);
-    if (feed === undefined || !feed.isFeeding) return;
+    if (feed?.isFeeding !== true) return;
     feed.answered({ kept, failed: failure !== null, wantsSnapshot });
     if (failure !== null) this.keeping.send({ key, keeping: { kind: 'failed', failure } });
     else if (kept > 0) this.keeping.send({ key, keeping: { kind: 'kept' } });
