@@ -11,6 +11,7 @@ import type { Log } from './log';
 import { openRecentRoots } from './recent/recent-roots';
 import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootWindow } from './root-window';
+import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
@@ -142,6 +143,8 @@ const start = async (command: OpenCommand): Promise<void> => {
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
   await opened;
+  const missing = whyNoExchange();
+  if (missing !== null) warn(`saves rename, because names cannot be exchanged: ${missing}`);
 };
 
 const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {

@@ -27,8 +27,13 @@ export const unconfirmedSave =
 export const notKept =
   'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept.';
 
+export const keptLater =
+  'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept yet. It stays in the folder under a hidden name, and the next time you open a file there it is kept.';
+
 export interface Saving {
   readonly root: Root;
+  /** Devices that are known not to exchange names. */
+  readonly withoutExchange: Set<bigint>;
   readonly known: KnownFiles;
   readonly keeper: Keeper;
   readonly attributes: AttributeMemory;
