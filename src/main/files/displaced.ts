@@ -6,7 +6,7 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { chunksOf } from './open-file';
 import { ctimeOf } from './prepare-temporary';
-import { RevisionBuilder } from './revision';
+import { RevisionBuilder } from '../blobs/revision';
 import { keptLater, notKept, type Change, type Saving } from './saving';
 import { discardTemporary, forgetTemporary } from './temporary';
 

@@ -6,7 +6,7 @@ import { Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { chunksOf, type OpenFile } from './open-file';
-import { RevisionBuilder } from './revision';
+import { RevisionBuilder } from '../blobs/revision';
 import type { Saving } from './saving';
 import { leftoverMark, markOf } from './temporary';
 
