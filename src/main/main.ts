@@ -94,6 +94,12 @@ const surviveBugs = (log: Log): void => {
   process.on('uncaughtException', (cause) => log.write('error', 'uncaught exception', cause));
 };
 
+/** Asked for once a window is open: it loads a library. */
+const warnOfPlainRenames = (warn: (message: string) => void): void => {
+  const missing = whyNoExchange();
+  if (missing !== null) warn(`saves rename, because names cannot be exchanged: ${missing}`);
+};
+
 const start = async (command: OpenCommand): Promise<void> => {
   const profile = app.getPath('userData');
   const log = openLog(profile);
@@ -142,9 +148,7 @@ const start = async (command: OpenCommand): Promise<void> => {
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
-  await opened;
-  const missing = whyNoExchange();
-  if (missing !== null) warn(`saves rename, because names cannot be exchanged: ${missing}`);
+  await opened.then(() => warnOfPlainRenames(warn));
 };
 
 const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {
