@@ -30,7 +30,8 @@ export interface ProfileFileOptions<T> {
 /** The most that a profile file may hold, in bytes: a larger one is not ours. */
 const largestBytes = 16 * 1024 * 1024;
 
-const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | null> => {
+/** The bytes of a file of the profile, null where there is none. Rejects on an I/O error. */
+export const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | null> => {
   let descriptor: number;
   try {
     const { readOnly, nonBlock } = openFlags(fileSystem);
@@ -61,7 +62,12 @@ export const makeFolders = async (fileSystem: FileSystem, folder: string): Promi
   }
 };
 
-const replaceFile = async (fileSystem: FileSystem, path: string, bytes: Buffer) => {
+/** Writes a file of the profile whole or not at all, durably. Rejects on an I/O error. */
+export const replaceFile = async (
+  fileSystem: FileSystem,
+  path: string,
+  bytes: Buffer,
+): Promise<void> => {
   await makeFolders(fileSystem, dirname(path));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   const { writeOnly, createNew } = openFlags(fileSystem);
