@@ -51,11 +51,8 @@ const longestUnpacked = 3 * 1024 * 1024;
 const hashOf = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** Where a path lies after `from` became `to`. */
-const moved = (path: string, from: string, to: string): string => {
-  if (path === from) return to;
-  return path.startsWith(`${from}/`) ? `${to}${path.slice(from.length)}` : path;
-};
+const isWithin = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(`${folder}/`);
 
 class ProfileUndoStore implements UndoStore {
   private entries: readonly Entry[] | null = null;
@@ -97,15 +94,22 @@ class ProfileUndoStore implements UndoStore {
   readonly renamed = (from: string, to: string): void => {
     this.queue(async () => {
       const known = await this.known();
-      const next = known
-        // Whatever was kept under the new name belonged to a file that is gone.
-        .filter(({ path }) => moved(path, to, to) !== path || moved(path, from, to) !== path || (path !== to && !path.startsWith(`${to}/`)))
-        .map((entry) => ({ ...entry, path: moved(entry.path, from, to) }));
-      if (next.some(({ path }, index) => path !== known[index]?.path)) await this.keep(next);
+      if (!known.some(({ path }) => isWithin(path, from))) return;
+      // Whatever was kept under the new name belonged to a file that is gone.
+      const others = known.filter(({ path }) => isWithin(path, from) || !isWithin(path, to));
+      await this.keep(
+        others.map((entry) =>
+          isWithin(entry.path, from)
+            ? { ...entry, path: `${to}${entry.path.slice(from.length)}` }
+            : entry,
+        ),
+      );
     });
   };
 
-  readonly settled = (): Promise<void> => this.last;
+  readonly settled = async (): Promise<void> => {
+    for (let seen: Promise<void> | null = null; seen !== this.last; await seen) seen = this.last;
+  };
 
   private queue(operation: () => Promise<void>): void {
     this.last = this.last.then(operation).catch((error: unknown) => {
@@ -169,7 +173,9 @@ class ProfileUndoStore implements UndoStore {
   /** What lies in the folder; a crash between a stack and its index leaves one that nothing names. */
   private async stored(): Promise<string[]> {
     const names = await this.options.fileSystem.readdir(this.folder);
-    return names.map(({ name }) => name.toString('utf8')).filter((name) => /^[0-9a-f]{64}/.test(name));
+    return names
+      .map(({ name }) => name.toString('utf8'))
+      .filter((name) => /^[0-9a-f]{64}/.test(name));
   }
 
   private async remove(name: string): Promise<void> {

@@ -89,7 +89,9 @@ test('when the time is up the nearest groups stay', () => {
 
 test('a thousand groups in a text of a megabyte are walked within a few frames', () => {
   const text = 'lorem ipsum\n'.repeat(90_000);
-  const future = Array.from({ length: 1000 }, (_, index) => insert((index * 7919) % 1_000_000, 'word'));
+  const future = Array.from({ length: 1000 }, (_, index) =>
+    insert((index * 7919) % 1_000_000, 'word'),
+  );
   const before = performance.now();
   expect(fitChain({ text, end: '\n' }, { past: [], future }, always).future).toHaveLength(1000);
   expect(performance.now() - before).toBeLessThan(400);
