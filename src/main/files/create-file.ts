@@ -7,7 +7,7 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
 import { encode, newFileForm } from './encoding';
-import { revisionOfBytes } from './revision';
+import { revisionOfBytes } from '../blobs/revision';
 import type { Saving, UntimedOutcome } from './saving';
 import { createTemporary, discardTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from '../roots/write-fully';

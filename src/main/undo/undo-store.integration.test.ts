@@ -125,11 +125,13 @@ test('a crash at any step of a save leaves the old stack, the new one or none, a
       <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
       (...args: A): Promise<R> =>
         (left -= 1) >= 0 ? call(...args) : dead();
-    const { later, write, fsync } = nodeFileSystem;
+    const { later } = nodeFileSystem;
     const crashing: FileSystem = {
       ...nodeFileSystem,
-      write: dying(write),
-      fsync: dying(fsync),
+      write: dying((...parameters: Parameters<FileSystem['write']>) =>
+        nodeFileSystem.write(...parameters),
+      ),
+      fsync: dying((descriptor: number) => nodeFileSystem.fsync(descriptor)),
       later: {
         ...later,
         rename: dying(later.rename),

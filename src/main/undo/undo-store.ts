@@ -8,7 +8,8 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { NoticePayload, Request } from '../../shared/contract';
-import { profileFile, readAll, replaceFile } from '../profile/profile-file';
+import { profileFile } from '../profile/profile-file';
+import { makeFolders, readWholeFile, replaceFile } from '../profile/whole-file';
 import type { FileSystem } from '../roots/file-system';
 
 const entrySchema = z.strictObject({
@@ -108,7 +109,11 @@ class ProfileUndoStore implements UndoStore {
   };
 
   readonly settled = async (): Promise<void> => {
-    for (let seen: Promise<void> | null = null; seen !== this.last; await seen) seen = this.last;
+    let seen: Promise<void> | null = null;
+    while (seen !== this.last) {
+      seen = this.last;
+      await seen;
+    }
   };
 
   private queue(operation: () => Promise<void>): void {
@@ -143,13 +148,18 @@ class ProfileUndoStore implements UndoStore {
   private async pack(stack: string): Promise<string> {
     const bytes = await promisify(gzip)(stack, { level: 1 });
     const name = hashOf(bytes);
+    await makeFolders(this.options.fileSystem, this.folder);
     await replaceFile(this.options.fileSystem, join(this.folder, name), bytes);
     return name;
   }
 
   private async unpack({ name }: Entry): Promise<string | null> {
     try {
-      const bytes = await readAll(this.options.fileSystem, join(this.folder, name));
+      const bytes = await readWholeFile(
+        this.options.fileSystem,
+        join(this.folder, name),
+        longestUnpacked,
+      );
       if (bytes === null || hashOf(bytes) !== name) return null;
       const unpacked = await promisify(gunzip)(bytes, { maxOutputLength: longestUnpacked });
       return unpacked.toString('utf8');

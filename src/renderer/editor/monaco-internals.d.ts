@@ -48,31 +48,29 @@ declare module 'monaco-editor/editor/common/model/editStack.js' {
   }
 }
 
+declare module 'monaco-editor/editor/common/core/selection.js' {
+  export { Selection } from 'monaco-editor/editor.js';
+}
+
 /** For tests, which run Monaco's own text model without a page. */
 declare module 'monaco-editor/editor/common/model/textModel.js' {
   import type { editor } from 'monaco-editor/editor.js';
-  import type { UndoRedoService } from 'monaco-editor/platform/undoRedo/common/undoRedoService.js';
 
-  export class TextModel {
-    static readonly DEFAULT_CREATION_OPTIONS: object;
-    constructor(
+  export const TextModel: {
+    readonly DEFAULT_CREATION_OPTIONS: object;
+    new (
       text: string,
       language: string,
       options: object,
       resource: null,
-      undoRedo: UndoRedoService,
+      undoRedo: object,
       languages: object,
       languageConfigurations: object,
       instantiation: object,
-    );
-  }
-  export interface TextModel extends editor.ITextModel {
-    pushEOL(eol: editor.EndOfLineSequence): void;
-  }
+    ): editor.ITextModel;
+  };
 }
 
 declare module 'monaco-editor/platform/undoRedo/common/undoRedoService.js' {
-  export class UndoRedoService {
-    constructor(dialogs: object, notifications: object);
-  }
+  export const UndoRedoService: new (dialogs: object, notifications: object) => object;
 }

@@ -1,6 +1,8 @@
 /** Monaco's own text model with its own undo service, in Node: for tests. */
+import { Selection } from 'monaco-editor/editor/common/core/selection.js';
 import { TextModel } from 'monaco-editor/editor/common/model/textModel.js';
 import { UndoRedoService } from 'monaco-editor/platform/undoRedo/common/undoRedoService.js';
+import type { editor } from 'monaco-editor/editor.js';
 
 const disposable = { dispose: () => undefined };
 const event = () => disposable;
@@ -11,7 +13,7 @@ const silentPart = new Proxy(
   { get: (_target, name) => (String(name).startsWith('onDid') ? event : () => undefined) },
 );
 
-export const makeModel = (text: string): TextModel =>
+export const makeModel = (text: string): editor.ITextModel =>
   new TextModel(
     text,
     'plaintext',
@@ -25,20 +27,13 @@ export const makeModel = (text: string): TextModel =>
 
 /** Replaces lengths at offsets; they must not overlap. Cursors as an editor would give them. */
 export const edit = (
-  model: TextModel,
+  model: editor.ITextModel,
   ...edits: readonly { readonly at: number; readonly length: number; readonly text: string }[]
 ): void => {
   const before = model.getPositionAt(edits[0]?.at ?? 0);
-  const selection = (line: number, column: number) =>
-    // What a Selection is made of; its methods are not used here.
-    ({
-      selectionStartLineNumber: line,
-      selectionStartColumn: column,
-      positionLineNumber: line,
-      positionColumn: column,
-    }) as Parameters<TextModel['pushEditOperations']>[0] extends (infer S)[] | null ? S : never;
+  const cursorAt = (line: number, column: number) => new Selection(line, column, line, column);
   model.pushEditOperations(
-    [selection(before.lineNumber, before.column)],
+    [cursorAt(before.lineNumber, before.column)],
     edits.map(({ at, length, text }) => {
       const start = model.getPositionAt(at);
       const end = model.getPositionAt(at + length);
@@ -52,6 +47,13 @@ export const edit = (
         text,
       };
     }),
-    (inverse) => inverse.map(({ range }) => selection(range.endLineNumber, range.endColumn)),
+    (inverse) => inverse.map(({ range }) => cursorAt(range.endLineNumber, range.endColumn)),
   );
+};
+
+/** Turns every line end into the other kind, as the editor does it: undoable. */
+export const convertEnds = (model: editor.ITextModel): void => {
+  const sequence = model.getEndOfLineSequence();
+  const other = makeModel(model.getEOL() === '\n' ? '\r\n' : '\n').getEndOfLineSequence();
+  if (sequence !== other) model.pushEOL(other);
 };

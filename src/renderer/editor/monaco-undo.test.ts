@@ -1,21 +1,24 @@
 /** Against Monaco's own model and undo service: an update that changes their insides fails here. */
 import fc from 'fast-check';
-import type { TextModel } from 'monaco-editor/editor/common/model/textModel.js';
-import { edit, makeModel } from './monaco-model-fixture';
+import type { editor } from 'monaco-editor/editor.js';
+import { edit, makeModel, convertEnds } from './monaco-model-fixture';
 import { forgetStack, installStack, readStack } from './monaco-undo';
 import { readChain, writeChain, type ModelEnd, type UndoChain } from './undo-chain';
 import { fitChain } from './undo-replay';
 
-const endOf = (model: TextModel) => model.getEOL() as ModelEnd;
+const endOf = (model: editor.ITextModel) => model.getEOL() as ModelEnd;
 
 /** What a close writes down of a model. */
-const written = (model: TextModel, version = model.getAlternativeVersionId()): string | null => {
+const written = (
+  model: editor.ITextModel,
+  version = model.getAlternativeVersionId(),
+): string | null => {
   const stack = readStack(model, version);
   if (stack === null) throw new Error('the stack could not be read');
   return writeChain(stack.past, stack.future);
 };
 
-const chainOf = (model: TextModel): UndoChain => {
+const chainOf = (model: editor.ITextModel): UndoChain => {
   const text = written(model);
   const chain = text === null ? { past: [], future: [] } : readChain(text);
   if (chain === null) throw new Error('what was written could not be read');
@@ -23,9 +26,9 @@ const chainOf = (model: TextModel): UndoChain => {
 };
 
 /** A new model with the text and the stack of another, as after a restart. */
-const reopened = (model: TextModel): TextModel => {
+const reopened = (model: editor.ITextModel): editor.ITextModel => {
   const next = makeModel(model.getValue());
-  next.setEOL(endOf(model) === '\n' ? 0 : 1);
+  next.setEOL(model.getEndOfLineSequence());
   const chain = chainOf(model);
   const fitted = fitChain({ text: next.getValue(), end: endOf(next) }, chain, () => true);
   expect(fitted).toEqual(chain);
@@ -35,7 +38,7 @@ const reopened = (model: TextModel): TextModel => {
 };
 
 /** Every text on the way down by undo, then on the way up by redo. */
-const walk = (model: TextModel): string[] => {
+const walk = (model: editor.ITextModel): string[] => {
   const seen: string[] = [];
   for (; model.canUndo(); seen.push(model.getValue())) void model.undo();
   for (; model.canRedo(); seen.push(model.getValue())) void model.redo();
@@ -81,7 +84,7 @@ const actions = fc.array(
 );
 
 /** Cuts as several cursors make them: sorted, not overlapping, never inside a line end. */
-const editMany = (model: TextModel, cuts: readonly [number, number, string][]): void => {
+const editMany = (model: editor.ITextModel, cuts: readonly [number, number, string][]): void => {
   let free = 0;
   const edits = [...cuts]
     .sort((a, b) => a[0] - b[0])
@@ -95,7 +98,7 @@ const editMany = (model: TextModel, cuts: readonly [number, number, string][]): 
   if (edits.length > 0) edit(model, ...edits);
 };
 
-const act = (model: TextModel, action: Action): void => {
+const act = (model: editor.ITextModel, action: Action): void => {
   if (action.kind === 'edit') editMany(model, action.cuts);
   else if (action.kind === 'boundary') model.pushStackElement();
   else if (action.kind === 'undo') void model.undo();
@@ -103,7 +106,7 @@ const act = (model: TextModel, action: Action): void => {
   else {
     // As the editor converts line ends: a step of its own.
     model.pushStackElement();
-    model.pushEOL(endOf(model) === '\n' ? 1 : 0);
+    convertEnds(model);
     model.pushStackElement();
   }
 };
@@ -141,14 +144,22 @@ test('equal versions mean equal texts after a restore, and undo back to the open
     expect(seen.get(version) ?? next.getValue()).toBe(next.getValue());
     seen.set(version, next.getValue());
   };
-  while (next.canUndo()) (void next.undo(), note());
+  while (next.canUndo()) {
+    void next.undo();
+    note();
+  }
   expect(seen.size).toBe(3);
-  while (next.canRedo()) (void next.redo(), note());
+  while (next.canRedo()) {
+    void next.redo();
+    note();
+  }
   expect(next.getAlternativeVersionId()).toBe(opened);
   expect(seen.size).toBe(3);
   edit(next, { at: 0, length: 0, text: 'new' });
   expect(seen.has(next.getAlternativeVersionId())).toBe(false);
 });
+
+const reopenedChain = (model: editor.ITextModel) => chainOf(reopened(model));
 
 test('cursors come back with undo and redo', () => {
   const model = makeModel('one\ntwo\n');
@@ -160,7 +171,6 @@ test('cursors come back with undo and redo', () => {
     [3, 3, 3, 3],
   ]);
 });
-const reopenedChain = (model: TextModel) => chainOf(reopened(model));
 
 test('what was typed before the stack came lies above it, and can go on growing', () => {
   const model = makeModel('one');

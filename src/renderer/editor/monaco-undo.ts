@@ -3,12 +3,13 @@
  * this is the one file that knows its internals (docs/decisions/0016-undo-that-survives.md). Where they are not as
  * they were when this was written, nothing is read and nothing is put back.
  */
+import { Selection } from 'monaco-editor/editor/common/core/selection.js';
 import { TextChange } from 'monaco-editor/editor/common/core/textChange.js';
 import {
   SingleModelEditStackData,
   SingleModelEditStackElement,
 } from 'monaco-editor/editor/common/model/editStack.js';
-import type { editor, Selection } from 'monaco-editor/editor.js';
+import type { editor } from 'monaco-editor/editor.js';
 import { mostGroups } from './undo-chain';
 import type { ModelEnd, UndoChain, UndoGroup, UndoSelection } from './undo-chain';
 
@@ -81,9 +82,10 @@ function* groupsOf(elements: readonly SingleModelEditStackElement[]): Generator<
 }
 
 /** How many groups lie before the text that had this version; null where it is no boundary between two groups. */
-const boundaryAt = ({ elements }: Timeline, model: editor.ITextModel, version: number) => {
-  if (elements.length === 0) return model.getAlternativeVersionId() === version ? 0 : null;
-  // The newest first: it is almost always the one. What lies deeper than a chain is long is not worth its parsing.
+const boundaryAt = ({ elements, past }: Timeline, model: editor.ITextModel, version: number) => {
+  // A group that changed nothing has one version on both sides: where the text stands now is known without them.
+  if (model.getAlternativeVersionId() === version) return past;
+  // The newest first. What lies deeper than a chain is long is not worth its parsing.
   for (let at = elements.length; at > Math.max(0, elements.length - mostGroups); at -= 1) {
     const element = elements[at - 1];
     if (element === undefined) return null;
@@ -93,6 +95,11 @@ const boundaryAt = ({ elements }: Timeline, model: editor.ITextModel, version: n
   }
   return null;
 };
+
+/** Whether everything that was typed was typed on the text that had this version. */
+const beginsAt = ({ elements: [first] }: Timeline, model: editor.ITextModel, version: number) =>
+  (first === undefined ? model.getAlternativeVersionId() : dataOf(first).beforeVersionId) ===
+  version;
 
 export interface ReadStack {
   /** Both nearest first, made one by one. */
@@ -126,14 +133,8 @@ const elementOf = (
   group: UndoGroup,
   [before, after]: readonly [number, number],
 ): SingleModelEditStackElement => {
-  const selections = (cursors: readonly UndoSelection[]): Selection[] =>
-    // Monaco only reads these four when it serialises, and makes real ones of them when it undoes.
-    cursors.map(([a, b, c, d]) => ({
-      selectionStartLineNumber: a,
-      selectionStartColumn: b,
-      positionLineNumber: c,
-      positionColumn: d,
-    })) as Selection[];
+  const selections = (cursors: readonly UndoSelection[]) =>
+    cursors.map(([a, b, c, d]) => new Selection(a, b, c, d));
   const element = new SingleModelEditStackElement('Typing', 'undoredo.textBufferEdit', model, null);
   element._data = new SingleModelEditStackData(
     before,
@@ -181,7 +182,7 @@ export const installStack = (
   version: number,
 ): boolean => {
   const timeline = timelineOf(model);
-  if (timeline === null || boundaryAt(timeline, model, version) !== 0) return false;
+  if (timeline === null || !beginsAt(timeline, model, version)) return false;
   const { service, elements: typed } = timeline;
   const fresh = typed.length === 0;
   const restored = elementsOf(model, fresh ? chain : { ...chain, future: [] }, version);
