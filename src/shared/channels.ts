@@ -12,6 +12,7 @@ export const calls = [
   'dir:list',
   'dir:create',
   'watch:set',
+  'undo:load',
   'window:context',
   'session:load',
   'journal:recover',
@@ -43,6 +44,7 @@ export const events = [
 export const notices = [
   'log:write',
   'session:save',
+  'undo:save',
   'journal:write',
   'journal:forget',
   'window:close-answer',

@@ -90,6 +90,9 @@ export const sessionSchema = z.strictObject({
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
 });
 
+/** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
+const undoStack = z.string().max(1024 * 1024);
+
 const nothing = z.undefined();
 
 /** Why a version of a file was recorded; `outside` is another program's change, `displaced` one that our rename replaced. */
@@ -179,6 +182,11 @@ export const callSchemas = {
       directories: z.array(pathSchema).max(10_000),
     }),
     response: nothing,
+  },
+  /** What `undo:save` gave last for this path, where it was given for the same bytes; else null. */
+  'undo:load': {
+    request: z.strictObject({ path: pathSchema.min(1), revision: revisionSchema }),
+    response: undoStack.nullable(),
   },
   'window:context': { request: nothing, response: windowContext },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
@@ -297,6 +305,12 @@ export const noticeSchemas = {
   'journal:write': journalEntrySchema,
   /** The document is durably saved, or the person gave its text up. */
   'journal:forget': z.strictObject({ key: pathSchema.min(1) }),
+  /** Undo and redo around the text of a revision; null where there is nothing to keep. */
+  'undo:save': z.strictObject({
+    path: pathSchema.min(1),
+    revision: revisionSchema,
+    stack: undoStack.nullable(),
+  }),
   /** `unsaved` names the documents that hold text which is not on disk; empty lets the window close. */
   'window:close-answer': z.strictObject({
     unsaved: z

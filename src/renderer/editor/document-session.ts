@@ -19,6 +19,7 @@ import {
 } from '../document/document-state';
 import { burstsOf, recoveredContent } from './recovered-text';
 import { TextBuffer } from './text-buffer';
+import { UndoKeeper } from './undo-keeper';
 
 export type AutosaveMode = Session['autosave'];
 
@@ -40,8 +41,9 @@ export interface SessionHooks {
 export class DocumentSession {
   #state: DocumentState;
   #buffer: TextBuffer | null = null;
+  #undo: UndoKeeper | null = null;
   #closed = false;
-  #layout: Recovered['layout'] | null = null;
+  #recovered: Recovered | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
   readonly #hooks: SessionHooks;
@@ -82,12 +84,14 @@ export class DocumentSession {
    */
   recover(recovered: Recovered, replayed: () => void): void {
     const { base, textIsBase } = recovered;
-    this.#layout = recovered.layout;
+    this.#recovered = recovered;
     this.open(ok(recoveredContent(recovered)));
     const buffer = this.#buffer;
     if (buffer === null) return;
     const { version } = buffer;
     buffer.replay(burstsOf(recovered.edits));
+    // Not needed any more, and it may be large.
+    this.#recovered = null;
     replayed();
     const savedVersion = textIsBase ? version : null;
     this.send({ type: 'recovered', version: buffer.version, savedVersion, base });
@@ -107,6 +111,7 @@ export class DocumentSession {
     const changed = next.state !== this.#state;
     this.#state = next.state;
     for (const effect of next.effects) this.#carryOut(effect);
+    if (changed) this.#undo?.follow(this.#state);
     if (changed) this.#hooks.onState(this.#state);
     if (isSettled(this.#state)) for (const done of this.#settling.splice(0)) done();
   }
@@ -124,8 +129,14 @@ export class DocumentSession {
     }
   }
 
+  /** Writes undo and redo down, so that the next opening of these bytes has them. */
+  keepUndo(): void {
+    this.#undo?.keep();
+  }
+
   close(): void {
     this.#closed = true;
+    this.#undo?.close();
     this.#autosave.cancel();
     clearTimeout(this.#retry);
     this.#buffer?.dispose();
@@ -180,9 +191,14 @@ export class DocumentSession {
 
   #show(content: FileContent): void {
     if (this.#buffer === null) {
-      const loaded = this.#layout === null ? content : { ...content, layout: this.#layout };
+      const recovered = this.#recovered;
+      const loaded = recovered === null ? content : { ...content, layout: recovered.layout };
       this.#buffer = new TextBuffer(this.#state.path, loaded, () => this.#edited());
       this.#hooks.onBuffer(this.#state.path, this.#buffer);
+      this.#undo = new UndoKeeper(this.#buffer);
+      // Undo is kept by revision: it would not fit another text.
+      const isOnDisk = recovered?.textIsBase ?? true;
+      if (isOnDisk) void this.#undo.restore(this.#state.path, content);
     } else {
       this.#buffer.show(content);
     }

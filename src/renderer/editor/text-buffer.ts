@@ -5,6 +5,7 @@ import { editor, languageFor, Uri } from './monaco-setup';
 import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
 import { atOnce } from './replay-order';
+import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
 
 /** How lines end in the model and on disk; a text that is loaded with the layout of another gets the same offsets. */
@@ -21,6 +22,7 @@ const plainChange = (change: editor.IModelContentChange): JournalChange => ({
   length: change.rangeLength,
   text: change.text,
 });
+let buffers = 0;
 
 export class TextBuffer {
   readonly model: editor.ITextModel;
@@ -32,11 +34,12 @@ export class TextBuffer {
   #observer: Observer | null = null;
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}` });
-    // A model may be left over from a tab that was closed and opened again in one turn.
-    editor.getModel(uri)?.dispose();
+    // A name of its own for each: a file that was renamed keeps its model while another takes its path.
+    buffers += 1;
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
+    forgetStack(this.model);
     this.model.onDidChangeContent((event) => {
       if (this.#showing) {
         this.#observer?.(null);
@@ -96,12 +99,21 @@ export class TextBuffer {
       : joinLines(this.model.getLinesContent(), this.#ends);
   }
 
+  /**
+   * What undo and redo can be kept of: a model that holds the whole text. Null where the line ends lie beside it,
+   * since undo brings back lines but not each line's own end.
+   */
+  get undoable(): editor.ITextModel | null {
+    return this.#ends === null ? this.model : null;
+  }
+
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
     this.#load(content, (lines) => this.#edit(lines));
   }
 
   dispose(): void {
+    forgetStack(this.model);
     this.model.dispose();
   }
 
@@ -127,7 +139,12 @@ export class TextBuffer {
       put(lines);
       this.#newEnd = content.layout?.newEnd ?? commonEnd(ends);
       const modelEnd = modelEol(content.layout?.modelEnd ?? this.#newEnd);
-      if (this.model.getEndOfLineSequence() !== modelEnd) this.model.setEOL(modelEnd);
+      if (this.model.getEndOfLineSequence() !== modelEnd) {
+        // A step of its own: undo counts its offsets in the line ends that the text had, and would miss its places.
+        this.model.pushStackElement();
+        this.model.pushEOL(modelEnd);
+        this.model.pushStackElement();
+      }
     } finally {
       this.#showing = false;
     }
@@ -145,6 +162,7 @@ export class TextBuffer {
       },
       text: edit.text,
     }));
+    if (edits.length === 0) return;
     this.model.pushStackElement();
     this.model.pushEditOperations([], edits, () => null);
     this.model.pushStackElement();
