@@ -10,6 +10,8 @@ type Loaded = Pick<FileContent, 'text' | 'eol'>;
 const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
   end === '\r\n' ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
 
+let modelsMade = 0;
+
 export class TextBuffer {
   readonly model: editor.ITextModel;
   /** Each line's own end where the file mixes them or has lone CR; null where Monaco's own kind says it all. */
@@ -18,9 +20,8 @@ export class TextBuffer {
   #showing = false;
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}` });
-    // A model may be left over from a tab that was closed and opened again in one turn.
-    editor.getModel(uri)?.dispose();
+    // Never the same twice: a document that was renamed keeps its model, and its old name may be opened anew.
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${(modelsMade += 1)}/${baseName(path)}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
     this.model.onDidChangeContent((event) => {
@@ -52,6 +53,11 @@ export class TextBuffer {
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
     this.#load(content, (lines) => this.#edit(lines));
+  }
+
+  /** The file has another name: another language may go with it. */
+  moved(path: string): void {
+    editor.setModelLanguage(this.model, languageFor(baseName(path)));
   }
 
   dispose(): void {
