@@ -56,7 +56,7 @@ const follow = async (
   if (place.place === 'outside') {
     // What was typed since is in no file: its tab stays.
     if (session.state.version === version) workspace.discardTab(session.state.path);
-    await workspace.attempt('The new file was not opened', bridge.root.openSaved(place));
+    await workspace.attempt('The new file was not opened', bridge.root.openSaved({ id: place.id }));
   }
 };
 
