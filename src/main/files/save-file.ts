@@ -6,7 +6,7 @@ import { createFile } from './create-file';
 import { encode, newFileForm, type TextForm } from './encoding';
 import { closeFile, inspect, openFile, type OpenFile } from './open-file';
 import { checkWritable } from './read-file';
-import { revisionOfBytes } from './revision';
+import { revisionOfBytes } from '../blobs/revision';
 import type { Change, Saving, UntimedOutcome, Written } from './saving';
 import { writeAtomically } from './write-atomically';
 import { syncDirectory } from '../roots/write-fully';
