@@ -18,6 +18,7 @@ import {
 } from '../document/document-state';
 import { isUntitled } from '../../shared/untitled';
 import { TextBuffer } from './text-buffer';
+import { UndoKeeper } from './undo-keeper';
 
 export type AutosaveMode = Session['autosave'];
 
@@ -41,6 +42,7 @@ export interface SessionHooks {
 export class DocumentSession {
   #state: DocumentState;
   #buffer: TextBuffer | null = null;
+  #undo: UndoKeeper | null = null;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
@@ -88,6 +90,7 @@ export class DocumentSession {
     const changed = next.state !== this.#state;
     this.#state = next.state;
     for (const effect of next.effects) this.#carryOut(effect);
+    if (changed) this.#undo?.follow(this.#state);
     if (changed) this.#hooks.onState(this.#state);
     if (isSettled(this.#state)) for (const done of this.#settling.splice(0)) done();
   }
@@ -105,8 +108,14 @@ export class DocumentSession {
     }
   }
 
+  /** Writes undo and redo down, so that the next opening of these bytes has them. */
+  keepUndo(): void {
+    this.#undo?.keep();
+  }
+
   close(): void {
     this.#closed = true;
+    this.#undo?.close();
     this.#autosave.cancel();
     clearTimeout(this.#retry);
     this.#buffer?.dispose();
@@ -164,6 +173,7 @@ export class DocumentSession {
   #show(content: FileContent): void {
     if (this.#buffer === null) {
       const buffer = this.#makeBuffer(content);
+      void this.#undo?.restore(this.#state.path, content);
       this.send({ type: 'shown', version: buffer.version });
     } else {
       this.#buffer.show(content);
@@ -174,6 +184,7 @@ export class DocumentSession {
   #makeBuffer(content: Pick<FileContent, 'text' | 'eol'>): TextBuffer {
     const buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
     this.#buffer = buffer;
+    this.#undo = new UndoKeeper(buffer);
     this.#hooks.onBuffer(this.#state.path, buffer);
     return buffer;
   }
