@@ -3,10 +3,28 @@ import type { Response } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import { bridge } from './bridge';
 import type { DocumentSession } from './editor/document-session';
-import { listFolder } from './explorer/explorer-actions';
+import { listFolder, type ExplorerStore } from './explorer/explorer-actions';
 import { deletedKey, failureKey } from './notices/document-notices';
 import { baseName, parentPath } from './ui/paths';
-import type { Workspace } from './workspace';
+import type { NoticesStore } from './notices/notices-store';
+import type { QuestionsStore } from './conflict/questions-store';
+import type { createTabsStore } from './tabs/tabs-store';
+import type { Failure, Result } from '../shared/result';
+
+/** What it needs of the workspace, which in turn uses this file. */
+interface Workspace {
+  readonly tabs: ReturnType<typeof createTabsStore>;
+  readonly notices: NoticesStore;
+  readonly questions: QuestionsStore;
+  readonly explorer: ExplorerStore;
+  readonly open: (path: string) => void;
+  readonly save: (path: string) => void;
+  readonly moved: (from: string, to: string) => void;
+  readonly discardTab: (path: string) => void;
+  readonly succeeded: () => void;
+  readonly failed: (what: string, failure: Failure) => void;
+  readonly attempt: (what: string, call: Promise<Result<unknown>>) => Promise<void>;
+}
 
 type Place = Response<'file:save-as'>;
 
