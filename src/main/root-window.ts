@@ -1,5 +1,4 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
-import { dirname } from 'node:path';
 import debounce from 'lodash.debounce';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
@@ -24,6 +23,7 @@ import { watchDirectory } from './watch/directory-watch';
 import { placesIn } from './watch/watch-places';
 import { startWatching } from './watch/watch-service';
 import type { WatchService } from './watch/watch-service';
+import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
 import { journalOf, noBases } from './window-journal';
 import { appOrigin } from './window/app-files';
@@ -57,11 +57,7 @@ interface RootServices {
   readonly undo: UndoStore;
 }
 
-const servicesOf = (
-  root: Root,
-  channels: () => WindowChannels,
-  dependencies: RootWindowDependencies,
-): RootServices => {
+const filesOf = (root: Root, dependencies: RootWindowDependencies): FileService => {
   const files = createFileService({
     root,
     recovery: dependencies.recovery,
@@ -70,6 +66,15 @@ const servicesOf = (
   });
   // A quit ends the process: whatever is being written must be down before.
   dependencies.keepUntilSettled(() => files.idle());
+  return files;
+};
+
+const servicesOf = (
+  root: Root,
+  channels: () => WindowChannels,
+  dependencies: RootWindowDependencies,
+): RootServices => {
+  const files = filesOf(root, dependencies);
   const watch = startWatching({
     places: placesIn(root),
     watchDirectory,
@@ -107,19 +112,6 @@ const contextOf =
     caseSensitive: root?.caseSensitive ?? true,
   });
 
-const choosePath = async (
-  window: BrowserWindow,
-  root: Root | null,
-  kind: 'folder' | 'file',
-): Promise<string | null> => {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    ...(root === null ? {} : { defaultPath: dirname(root.absolutePath) }),
-    title: kind === 'folder' ? 'Open Folder' : 'Open File',
-    properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],
-  });
-  return canceled ? null : (filePaths[0] ?? null);
-};
-
 const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   const save = () => {
     if (!window.isDestroyed()) store.saveBounds(boundsOf(window));
@@ -128,29 +120,6 @@ const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   window.on('resize', soon);
   window.on('move', soon);
   window.on('close', save);
-};
-
-const dialogsOf = (
-  window: BrowserWindow,
-  root: Root | null,
-  { windows }: RootWindowDependencies,
-) => {
-  const open = (folder: string | null, file: string | null) =>
-    windows().open({
-      folder,
-      files: file === null ? [] : [{ path: file }],
-      newWindow: false,
-    });
-  return {
-    chooseFolder: async () => {
-      const folder = await choosePath(window, root, 'folder');
-      if (folder !== null) await open(folder, null);
-    },
-    chooseFile: async () => {
-      const file = await choosePath(window, root, 'file');
-      if (file !== null) await open(null, file);
-    },
-  };
 };
 
 /** A page that dies this often in a minute would die again at once. */
@@ -203,6 +172,16 @@ const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): Se
   return store;
 };
 
+const keptJournal = (
+  root: Root | null,
+  channels: () => WindowChannels,
+  { profile, log, keepUntilSettled }: RootWindowDependencies,
+) => {
+  const journal = journalOf({ profile, root, bases: noBases, log, channels });
+  keepUntilSettled(journal.settled);
+  return journal;
+};
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -214,9 +193,7 @@ const connect = (
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const services = root === null ? null : servicesOf(root, channels, dependencies);
-  const { profile } = dependencies;
-  const journal = journalOf({ profile, root, bases: noBases, log, channels });
-  dependencies.keepUntilSettled(journal.settled);
+  const journal = keptJournal(root, channels, dependencies);
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
     saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
@@ -237,7 +214,13 @@ const connect = (
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),
-    ...dialogsOf(window, root, dependencies),
+    ...dialogsOf(window, root, dependencies.windows),
+    savingAs: savingAsOf(window, {
+      opened: root === null || services === null ? null : { root, files: services.files },
+      filesOf: (chosen) => filesOf(chosen, dependencies),
+      windows: dependencies.windows,
+    }),
+    copyPath: copyPathOf(root),
     openRecent: (id) => dependencies.windows().openRecent(id),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
@@ -249,7 +232,7 @@ const connect = (
     logError: (message, cause) => log.write('error', message, cause),
   });
   window.on('focus', () => services?.watch.recheck());
-  return link.channels;
+  return { channels: link.channels, closeGuard };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -268,7 +251,7 @@ export const openRootWindow = async (
     devTools: dependencies.devTools,
     icon: dependencies.icon,
   });
-  const channels = connect(window, store, { parameters, dependencies });
+  const { channels, closeGuard } = connect(window, store, { parameters, dependencies });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
   load(window, log);
@@ -277,5 +260,6 @@ export const openRootWindow = async (
     root,
     emitCommand: (command) => channels.emit('menu:command', { command }),
     openFile: (file) => channels.emit('window:open-file', file),
+    closeIfUnneeded: closeGuard.closeIfUnneeded,
   };
 };

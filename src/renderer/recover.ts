@@ -1,7 +1,8 @@
 /** Brings back, at the start of a page, the unsaved text that an earlier start or a page that died has left. */
 import type { FileContent } from '../shared/contract';
 import type { Recovered } from '../shared/journal-entry';
-import type { Result } from '../shared/result';
+import { fail, type Result } from '../shared/result';
+import { isUntitled } from '../shared/untitled';
 import { bridge } from './bridge';
 import { isDirty } from './document/document-state';
 import { discarded, recovered as recoveredNotice, unreadable } from './notices/recovery-notices';
@@ -51,12 +52,15 @@ const discard = (workspace: Workspace, key: string, disk: Result<FileContent>): 
   workspace.notices.send({ type: 'told', notice: discarded(key) });
 };
 
+/** An untitled document is in no file. */
+const nowhere = fail('FILE_NOT_FOUND', 'This text was never saved in a file.');
+
 /** What the disk holds decides: the same text is nothing to tell, other bytes are a conflict like any other. */
 const compareWithDisk = async (workspace: Workspace, { key, time }: FoundText): Promise<void> => {
   const session = workspace.session(key);
   if (session === undefined) return;
-  const disk = await bridge.file.read({ path: key });
-  session.open(disk);
+  const disk = isUntitled(key) ? nowhere : await bridge.file.read({ path: key });
+  if (!isUntitled(key)) session.open(disk);
   if (!isDirty(session.state)) return;
   const notice = recoveredNotice(
     { path: key, time },

@@ -10,7 +10,7 @@ import { baseName } from '../ui/paths';
 
 /** How lines end in the model and on disk; a text that is loaded with the layout of another gets the same offsets. */
 type Layout = Pick<JournalLayout, 'modelEnd' | 'newEnd' | 'keepsEnds'>;
-type Loaded = Pick<FileContent, 'text' | 'eol'> & { readonly layout?: Layout };
+export type Loaded = Pick<FileContent, 'text' | 'eol'> & { readonly layout?: Layout };
 /** Told of every change; `null` where the changes do not say it all, such as other line ends. */
 type Observer = (changes: readonly JournalChange[] | null) => void;
 
@@ -36,7 +36,7 @@ export class TextBuffer {
   constructor(path: string, content: Loaded, onEdited: () => void) {
     // A name of its own for each: a file that was renamed keeps its model while another takes its path.
     buffers += 1;
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}`, query: `${buffers}` });
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
     forgetStack(this.model);
@@ -110,6 +110,11 @@ export class TextBuffer {
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
     this.#load(content, (lines) => this.#edit(lines));
+  }
+
+  /** The file has another name: another language may go with it. */
+  moved(path: string): void {
+    editor.setModelLanguage(this.model, languageFor(baseName(path)));
   }
 
   dispose(): void {

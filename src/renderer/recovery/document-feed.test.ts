@@ -116,6 +116,16 @@ test('a save while typing goes on names the last entry that it holds', () => {
   expect(sent.find((entry) => entry.sequence === 3)).toMatchObject({ changes: [{ text: 'b' }] });
 });
 
+test('saved as another file, the whole text follows where more was typed meanwhile', () => {
+  const { type, pass, become, kinds } = bench();
+  type('a');
+  pass(0);
+  type('b');
+  const receipt = { revision: 'r7' } as DocumentState['receipt'];
+  become({ savedVersion: 1, base: 'r7', receipt });
+  expect(kinds().at(-1)).toBe('snapshot');
+});
+
 test('text that was kept over what the disk has is typed on the disk’s revision', () => {
   const { type, pass, become, sent } = bench();
   type('a');

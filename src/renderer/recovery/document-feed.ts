@@ -177,9 +177,13 @@ export class DocumentFeed {
     if (state.base === before.base) return;
     this.#sendGroup();
     const { path: key, base, receipt } = state;
-    if (base !== null && receipt !== before.receipt && receipt?.revision === base) {
+    const isSaved = base !== null && receipt !== before.receipt && receipt?.revision === base;
+    if (isSaved && before.saving !== null) {
       const [sequence, upTo] = [this.#next(), this.#savingUpTo];
       this.#hooks.send({ type: 'saved', key, sequence, upTo, base, layout: this.#layout() });
+    } else if (isSaved) {
+      // Saved as another file: it is not known which of the edits went along.
+      this.snapshot();
     } else this.#hooks.send({ type: 'based', key, sequence: this.#next(), base });
   }
 
