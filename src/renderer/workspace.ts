@@ -4,13 +4,21 @@ import type { Failure, Result } from '../shared/result';
 import { bridge } from './bridge';
 import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
-import type { DocumentSession } from './editor/document-session';
+import type { MergeAnswer, Span } from './document/merging';
+import type { DocumentSession, MergeRequest } from './editor/document-session';
 import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
+import {
+  deletedKey,
+  documentNotice,
+  failureKey,
+  mergedKey,
+  readOnlyNotice,
+} from './notices/document-notices';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { mergeInWorker } from './merge/merge-service';
 import { createTabsStore } from './tabs/tabs-store';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
@@ -102,6 +110,7 @@ export class Workspace {
         onBuffer: () => undefined,
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        merge: (request) => this.#merge(request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
@@ -152,6 +161,7 @@ export class Workspace {
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.tabs.send({ type: 'closed', path });
   }
@@ -265,17 +275,52 @@ export class Workspace {
     editing.documents.open(active, already);
   }
 
+  /** In the merge view a person is at work on both: it takes a newer text of theirs in itself. */
+  async #merge({ path, base, mine, theirs }: MergeRequest): Promise<MergeAnswer> {
+    if (this.questions.get().comparing === path) return { kind: 'refused', why: 'overlap' };
+    const before = await bridge.history.text({ path, revision: base });
+    if (!before.ok) return { kind: 'refused', why: 'no-base' };
+    return mergeInWorker({ base: before.value.text, mine, theirs });
+  }
+
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
+      showChanges: (changed) => this.#showChanges(path, changed),
+      undoMerge: () => this.#undoMerge(path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {
       this.notices.send({ type: 'dismissed', key: deletedKey(path) });
     }
     if (told !== null) this.notices.send({ type: 'told', notice: told });
+  }
+
+  #showChanges(path: string, changed: readonly Span[]): void {
+    this.tabs.send({ type: 'activated', path });
+    this.session(path)?.buffer?.mark(changed);
+    const line = (changed[0]?.start ?? 0) + 1;
+    this.layout.get().editing?.host.goTo(path, { line, column: 1, scrollTop: null });
+    this.layout.get().editing?.host.focusOn(path);
+  }
+
+  /** Only what nothing was typed after can be taken back by one step. */
+  #undoMerge(path: string): void {
+    const state = this.session(path)?.state;
+    this.tabs.send({ type: 'activated', path });
+    this.layout.get().editing?.host.focusOn(path);
+    if (state === undefined || state.merge.done.at(-1)?.after !== state.version) {
+      this.failed('The merge was not undone', {
+        code: 'CANCELLED',
+        message: 'You have typed since. Undo your own steps first (Ctrl+Z), then the merge.',
+      });
+      return;
+    }
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
+    // The editor shows the file in the next frame where another one was in front.
+    requestAnimationFrame(() => this.layout.get().editing?.host.run('undo'));
   }
 
   /** A save that got through shows that the open folder is back. */

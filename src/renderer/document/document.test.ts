@@ -1,62 +1,20 @@
-import type { FileContent, WriteOutcome } from '../../shared/contract';
 import { fail, ok } from '../../shared/result';
 import { step } from './document';
+import {
+  content,
+  savedAs,
+  run,
+  answered,
+  edit,
+  save,
+  autosave,
+  disk,
+  opened,
+  refused,
+  conflicted,
+} from './document-fixture';
 import { durableReceipt, isDirty, newDocument, tabState } from './document-state';
-import type { DocumentEvent, DocumentState, Effect } from './document-state';
-
-const content = (text: string, more: Partial<FileContent> = {}): FileContent => ({
-  text,
-  revision: `r-${text}`,
-  encoding: 'utf-8',
-  eol: 'lf',
-  bom: false,
-  readOnly: false,
-  size: text.length,
-  links: 1,
-  ...more,
-});
-
-const savedAs = (text: string): WriteOutcome => ({
-  outcome: 'saved',
-  revision: `r-${text}`,
-  method: 'renamed',
-  displaced: false,
-  savedAt: 0,
-  milliseconds: 1,
-  bytes: text.length,
-});
-
-/** Applies events in order and collects every effect. */
-const run = (state: DocumentState, ...events: DocumentEvent[]) => {
-  const effects: Effect[] = [];
-  let current = state;
-  for (const event of events) {
-    const next = step(current, event);
-    current = next.state;
-    effects.push(...next.effects);
-  }
-  return { state: current, effects, types: effects.map((effect) => effect.type) };
-};
-
-const answered = (value: FileContent, sameText = false): DocumentEvent => ({
-  type: 'readAnswered',
-  result: ok(value),
-  sameText,
-});
-const edit = (version: number): DocumentEvent => ({ type: 'edited', version });
-const save: DocumentEvent = { type: 'saveRequested', reason: 'person' };
-const autosave: DocumentEvent = { type: 'saveRequested', reason: 'autosave' };
-const disk = (revision: string | null, kind: 'changed' | 'created' | 'deleted' = 'changed') =>
-  ({ type: 'diskChanged', kind, revision }) as const;
-
-const opened = (more: Partial<FileContent> = {}) =>
-  run(newDocument('a.txt'), { type: 'opened' }, answered(content('base', more)), {
-    type: 'shown',
-    version: 1,
-  }).state;
-
-const conflicted = () =>
-  run(opened(), edit(2), disk('r-theirs'), answered(content('theirs'))).state;
+import type { DocumentEvent } from './document-state';
 
 test('opening reads the file and shows it', () => {
   const { state, types } = run(
@@ -154,6 +112,7 @@ test('keep mine while a third change arrives asks again', () => {
     { type: 'conflictAnswered', choice: 'keep-mine' },
     { type: 'writeAnswered', result: ok({ outcome: 'conflict', revision: 'r-third' }) },
     answered(content('third')),
+    refused(),
   );
   expect(types.at(-1)).toBe('askConflict');
   expect(state.theirs?.text).toBe('third');
@@ -202,6 +161,7 @@ test('a deleted file that somebody made again first is a conflict, not an overwr
     save,
     { type: 'writeAnswered', result: fail('ALREADY_EXISTS', 'there') },
     answered(content('other')),
+    refused(),
   );
   expect(types.at(-1)).toBe('askConflict');
   expect(tabState(state)).toBe('conflict');

@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createNumbering, type Numbered } from './line-diff';
 import { linesOf, mergeLines } from './three-way-merge';
 
 interface Triple {
@@ -73,43 +72,19 @@ const runGit = (): { clean: boolean; text: string }[] => {
   }
 };
 
-/** In how many ways lines of the two texts can be paired, with as many pairs as can be. */
-const pairings = (a: Numbered, b: Numbered): number => {
-  type Cell = { length: number; ways: number };
-  let row: Cell[] = Array.from({ length: b.length + 1 }, () => ({ length: 0, ways: 1 }));
-  for (const line of a) {
-    const next: Cell[] = [{ length: 0, ways: 1 }];
-    for (let j = 1; j <= b.length; j += 1) {
-      const [left, up, before] = [next[j - 1]!, row[j]!, row[j - 1]!];
-      const length = Math.max(left.length, up.length, line === b[j - 1] ? before.length + 1 : 0);
-      // Pairings without this pair are in both neighbours; those that leave both lines out are counted twice there.
-      let ways = (left.length === length ? left.ways : 0) + (up.length === length ? up.ways : 0);
-      if (before.length === length) ways -= before.ways;
-      if (line === b[j - 1] && before.length + 1 === length) ways += before.ways;
-      next.push({ length, ways });
-    }
-    row = next;
-  }
-  return row[b.length]!.ways;
+const mergeTriple = ({ base, mine, theirs }: Triple): string | null => {
+  const merged = mergeLines({ base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) });
+  return merged === null ? null : merged.lines.join('');
 };
-
-const isUnambiguous = ({ base, mine, theirs }: Triple): boolean => {
-  const number = createNumbering();
-  const [o, a, b] = [number(linesOf(base)), number(linesOf(mine)), number(linesOf(theirs))];
-  return pairings(o, a) === 1 && pairings(o, b) === 1;
-};
-
-const mergeTriple = ({ base, mine, theirs }: Triple): string | null =>
-  mergeLines({ base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) })?.join('') ?? null;
 
 test('clean where git is clean, with the same text, and a conflict where git has one', () => {
   const answers = runGit();
+  expect(answers.filter(({ clean }) => clean).length).toBeGreaterThan(1000);
+  expect(answers.filter(({ clean }) => !clean).length).toBeGreaterThan(500);
   const differing = triples.flatMap((triple, index) => {
-    const git = answers[index]!;
+    const git = answers[index];
     const ours = mergeTriple(triple);
-    return (git.clean ? git.text : null) === ours ? [] : [{ triple, git, ours }];
+    return (git?.clean === true ? git.text : null) === ours ? [] : [{ triple, git, ours }];
   });
-  const clean = answers.filter((one) => one.clean).length;
-  console.log(clean, differing.length, triples.filter(isUnambiguous).length, differing.filter(d=>isUnambiguous(d.triple)).length);
-  for (const d of differing.slice(0,6)) console.log(JSON.stringify(d));
-});
+  expect(differing).toEqual([]);
+}, 60_000);

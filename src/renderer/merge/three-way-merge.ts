@@ -4,13 +4,8 @@
  * What only one side changed is taken; what both changed in the same way is taken once; where they touch each other
  * the answer is a conflict, as `git merge-file` has it.
  */
+import type { Span } from '../document/merging';
 import { createNumbering, diffLines, type Change } from './line-diff';
-
-/** Lines `start` up to `end`, from 0, exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A place where at least one side differs from the base. */
 export interface Region {
@@ -40,7 +35,10 @@ interface Open {
 
 /** The span of one side that stands for the base's: what no change covers is as long as in the base. */
 const spanOf = (open: Open, changes: readonly Change[], shift: number): Span => {
-  const grown = changes.reduce((sum, one) => sum + one.bEnd - one.bStart - one.aEnd + one.aStart, 0);
+  const grown = changes.reduce(
+    (sum, one) => sum + one.bEnd - one.bStart - one.aEnd + one.aStart,
+    0,
+  );
   return { start: open.baseStart + shift, end: open.baseEnd + shift + grown };
 };
 
@@ -76,10 +74,7 @@ const gather = (mine: readonly Change[], theirs: readonly Change[]): Open[] => {
 export const findRegions = ({ base, mine, theirs }: Sides): Region[] => {
   const number = createNumbering();
   const [baseNumbers, mineNumbers, theirsNumbers] = [number(base), number(mine), number(theirs)];
-  const opened = gather(
-    diffLines(baseNumbers, mineNumbers),
-    diffLines(baseNumbers, theirsNumbers),
-  );
+  const opened = gather(diffLines(baseNumbers, mineNumbers), diffLines(baseNumbers, theirsNumbers));
   let [mineShift, theirsShift] = [0, 0];
   return opened.map((open) => {
     const region: Region = {
@@ -95,15 +90,29 @@ export const findRegions = ({ base, mine, theirs }: Sides): Region[] => {
   });
 };
 
-/** The merged lines; null where the sides conflict. */
-export const mergeLines = (sides: Sides): string[] | null => {
+export interface Merged {
+  readonly lines: readonly string[];
+  /** Those that only theirs changed. */
+  readonly changed: readonly Span[];
+}
+
+/** Null where the sides conflict. */
+export const mergeLines = (sides: Sides): Merged | null => {
   const parts: (readonly string[])[] = [];
-  let done = 0;
+  const changed: Span[] = [];
+  let [done, count] = [0, 0];
   for (const { kind, mine, theirs } of findRegions(sides)) {
     if (kind === 'conflict') return null;
     if (kind !== 'theirs') continue;
-    parts.push(sides.mine.slice(done, mine.start), sides.theirs.slice(theirs.start, theirs.end));
+    const [kept, taken] = [
+      sides.mine.slice(done, mine.start),
+      sides.theirs.slice(theirs.start, theirs.end),
+    ];
+    const start = count + kept.length;
+    count = start + taken.length;
+    changed.push({ start, end: count });
+    parts.push(kept, taken);
     done = mine.end;
   }
-  return [...parts, sides.mine.slice(done)].flat();
+  return { lines: [...parts, sides.mine.slice(done)].flat(), changed };
 };
