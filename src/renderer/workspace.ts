@@ -4,8 +4,7 @@ import type { Failure, Result } from '../shared/result';
 import { bridge } from './bridge';
 import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
-import type { MergeAnswer, Span } from './document/merging';
-import type { DocumentSession, MergeRequest } from './editor/document-session';
+import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
@@ -18,11 +17,13 @@ import {
   readOnlyNotice,
 } from './notices/document-notices';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
-import { mergeInWorker } from './merge/merge-service';
+import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
+import { isUntitled, nextUntitled } from '../shared/untitled';
 import { visibleName } from '../shared/visible-name';
+import { saveDocumentAs } from './save-as';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {
@@ -58,6 +59,10 @@ const reduceDocuments = (
   else next.delete(event.path);
   return next;
 };
+
+/** What the tree can mark: an untitled document is not in it. */
+const inTree = (path: string | null): string | null =>
+  path === null || isUntitled(path) ? null : path;
 
 const defaults: Layout = {
   sidebarShown: true,
@@ -108,9 +113,10 @@ export class Workspace {
         autosaveMode: () => this.layout.get().autosave,
         onState: (state) => this.#published(state),
         onBuffer: () => undefined,
+        onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
-        merge: (request) => this.#merge(request),
+        merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
@@ -134,6 +140,19 @@ export class Workspace {
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
   }
 
+  /** An empty document that is in no file. */
+  newUntitled(): void {
+    const path = nextUntitled(this.tabs.get().open);
+    this.tabs.send({ type: 'opened', path });
+    this.layout.get().editing?.host.focusOn(path);
+  }
+
+  /** Asks for a place in the system's dialog; resolves with whether the text is durable there. */
+  async saveAs(path = this.tabs.get().active, purpose: 'move' | 'copy' = 'move'): Promise<boolean> {
+    const session = this.session(path);
+    return session === undefined ? false : saveDocumentAs(this, session, purpose);
+  }
+
   /** While both sides are compared, saving keeps the result: the person has seen theirs. */
   save(path: string | null = this.tabs.get().active): void {
     const isCompared = path !== null && path === this.questions.get().comparing;
@@ -153,6 +172,13 @@ export class Workspace {
       this.tabs.send({ type: 'activated', path });
       this.layout.send({ closing: path });
     } else this.discardTab(path);
+  }
+
+  /** Asks for a place, and closes the tab where its text is durable there. */
+  async saveAndClose(path: string): Promise<void> {
+    const session = this.session(path);
+    if (session === undefined || !(await this.saveAs(path))) return;
+    if (!isDirty(session.state)) this.discardTab(session.state.path);
   }
 
   discardTab(path: string): void {
@@ -237,6 +263,10 @@ export class Workspace {
     else if (result.error.code !== 'CANCELLED') this.failed(what, result.error);
   }
 
+  copyPath(path: string, kind: 'relative' | 'full'): void {
+    void this.attempt('The path was not copied', bridge.file.copyPath({ path, kind }));
+  }
+
   chooseFolder(): void {
     void this.attempt('The folder was not opened', bridge.root.chooseFolder());
   }
@@ -266,7 +296,7 @@ export class Workspace {
     const { editing } = this.layout.get();
     if (this.#previous !== active) {
       this.flush(this.#previous);
-      this.explorer.send({ type: 'selected', path: active });
+      this.explorer.send({ type: 'selected', path: inTree(active) });
     }
     this.#previous = active;
     if (active === null || editing === null) return;
@@ -275,52 +305,19 @@ export class Workspace {
     editing.documents.open(active, already);
   }
 
-  /** In the merge view a person is at work on both: it takes a newer text of theirs in itself. */
-  async #merge({ path, base, mine, theirs }: MergeRequest): Promise<MergeAnswer> {
-    if (this.questions.get().comparing === path) return { kind: 'refused', why: 'overlap' };
-    const before = await bridge.history.text({ path, revision: base });
-    if (!before.ok) return { kind: 'refused', why: 'no-base' };
-    return mergeInWorker({ base: before.value.text, mine, theirs });
-  }
-
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
-      showChanges: (changed) => this.#showChanges(path, changed),
-      undoMerge: () => this.#undoMerge(path),
+      showChanges: (changed) => showMergedLines(this, path, changed),
+      undoMerge: () => undoMerge(this, path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {
       this.notices.send({ type: 'dismissed', key: deletedKey(path) });
     }
     if (told !== null) this.notices.send({ type: 'told', notice: told });
-  }
-
-  #showChanges(path: string, changed: readonly Span[]): void {
-    this.tabs.send({ type: 'activated', path });
-    this.session(path)?.buffer?.mark(changed);
-    const line = (changed[0]?.start ?? 0) + 1;
-    this.layout.get().editing?.host.goTo(path, { line, column: 1, scrollTop: null });
-    this.layout.get().editing?.host.focusOn(path);
-  }
-
-  /** Only what nothing was typed after can be taken back by one step. */
-  #undoMerge(path: string): void {
-    const state = this.session(path)?.state;
-    this.tabs.send({ type: 'activated', path });
-    this.layout.get().editing?.host.focusOn(path);
-    if (state === undefined || state.merge.done.at(-1)?.after !== state.version) {
-      this.failed('The merge was not undone', {
-        code: 'CANCELLED',
-        message: 'You have typed since. Undo your own steps first (Ctrl+Z), then the merge.',
-      });
-      return;
-    }
-    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
-    // The editor shows the file in the next frame where another one was in front.
-    requestAnimationFrame(() => this.layout.get().editing?.host.run('undo'));
   }
 
   /** A save that got through shows that the open folder is back. */

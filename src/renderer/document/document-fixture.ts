@@ -1,4 +1,4 @@
-/** What the tests of the document core begin with: events, answers, and documents in a certain state. */
+/** Events and states of documents for tests of the state machine. */
 import type { FileContent, WriteOutcome } from '../../shared/contract';
 import { ok } from '../../shared/result';
 import { step } from './document';

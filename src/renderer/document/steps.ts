@@ -1,11 +1,13 @@
 /** Steps that every part of the document core takes: read, write, go on with what was put off. */
 import type { FileContent } from '../../shared/contract';
+import { isUntitled } from '../../shared/untitled';
 import { isDirty, isSettled } from './document-state';
 import type { DocumentMeta, DocumentNotice, DocumentState, Effect, Step } from './document-state';
 
 export const stay = (state: DocumentState, ...effects: Effect[]): Step => ({ state, effects });
 
 export const mayAutosave = (state: DocumentState): boolean =>
+  !isUntitled(state.path) &&
   isDirty(state) &&
   state.theirs === null &&
   state.merge.running === null &&
