@@ -76,7 +76,10 @@ module.exports = {
       name: 'main-feature-knows-no-other-feature',
       severity: 'error',
       from: { path: '^src/main/([^/]+)/' },
-      to: { path: '^src/main/([^/]+)/', pathNot: ['^src/main/$1/', '^src/main/(roots|profile)/'] },
+      to: {
+        path: '^src/main/([^/]+)/',
+        pathNot: ['^src/main/$1/', '^src/main/(roots|profile|blobs)/'],
+      },
     },
     {
       name: 'roots-knows-no-feature',

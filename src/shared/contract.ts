@@ -47,6 +47,8 @@ const fileWriteResponse = z.discriminatedUnion('outcome', [
     displaced: z.boolean(),
     /** Time of the directory fsync, milliseconds since the epoch. */
     savedAt: z.number(),
+    /** From the start of the save, its turn in the queue, to that fsync; measured in main. */
+    milliseconds: z.number().nonnegative(),
     bytes: z.number().int().nonnegative(),
   }),
   /** The bytes on disk are not the base: nothing was written. `revision` null where the file is gone. */

@@ -1,5 +1,4 @@
 /** Owns making a file that is not there: complete and synced before it gets its name, and never over another's. */
-import type { WriteOutcome } from '../../shared/contract';
 import type { Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
@@ -8,8 +7,8 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
 import { encode, newFileForm } from './encoding';
-import { revisionOfBytes } from './revision';
-import type { Saving } from './saving';
+import { revisionOfBytes } from '../blobs/revision';
+import type { Saving, UntimedOutcome } from './saving';
 import { createTemporary, discardTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from '../roots/write-fully';
 
@@ -136,7 +135,7 @@ export async function createFile(
   { root, now }: Saving,
   path: string,
   text: string,
-): Promise<WriteOutcome> {
+): Promise<UntimedOutcome> {
   const bytes = encode(text, newFileForm);
   const place = await root.perform(root.nameAt(path));
   try {

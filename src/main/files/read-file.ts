@@ -6,7 +6,7 @@ import { call, type Steps } from '../roots/steps';
 import { decode, eolOf } from './encoding';
 import type { Identity, KnownFiles } from './identity';
 import { readWhole, withFile, type OpenFile } from './open-file';
-import { revisionOfBytes } from './revision';
+import { revisionOfBytes } from '../blobs/revision';
 
 const writeBits = 0o222n;
 
