@@ -4,6 +4,7 @@ import { bridge } from './bridge';
 import { revealPath, setExpanded } from './explorer/explorer-actions';
 import { boundKey, keyOf } from './keys';
 import type { Workspace } from './workspace';
+import { toggleTimeline } from './workspace-timeline';
 
 export type CommandId = MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse';
 
@@ -153,6 +154,22 @@ const viewCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+const historyCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'view:timeline',
+    title: 'Show or Hide Timeline',
+    // What shows or hides the right side in VS Code and Zed.
+    keys: ['Mod+Alt+B'],
+    run: () => toggleTimeline(workspace),
+  },
+  {
+    id: 'file:restore-deleted',
+    title: 'Restore a Deleted File…',
+    keys: [],
+    run: () => workspace.history.send({ type: 'deletedShown', shown: true }),
+  },
+];
+
 const autosaveCommands = (workspace: Workspace): Command[] =>
   (
     [
@@ -171,6 +188,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...editCommands(workspace),
   ...viewCommands(workspace),
+  ...historyCommands(workspace),
   ...autosaveCommands(workspace),
 ];
 
@@ -180,10 +198,12 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
   'view:focus-tree',
   'tree:collapse',
 ]);
+const needsRoot: ReadonlySet<CommandId> = new Set(['view:timeline', 'file:restore-deleted']);
 const needsFile = /^(file:save|tab:|edit:|view:focus-editor)/;
 
 /** Whether a command can do anything now: only such are offered. */
 export const canRun = (workspace: Workspace, id: CommandId): boolean => {
+  if (needsRoot.has(id)) return workspace.context.root !== null;
   if (needsFolder.has(id)) return workspace.context.root?.kind === 'folder';
   return !needsFile.test(id) || workspace.tabs.get().active !== null;
 };

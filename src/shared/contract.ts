@@ -82,6 +82,8 @@ export const sessionSchema = z.strictObject({
   /** Width of the file tree, CSS pixels. */
   sidebarWidth: z.number().min(120).max(1200),
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+  /** Missing in sessions from before there was one. Width in CSS pixels. */
+  timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });
 
 const nothing = z.undefined();
@@ -220,6 +222,7 @@ export const menuCommands = [
   'file:save',
   'file:save-all',
   'file:new',
+  'file:restore-deleted',
   'tab:close',
   'tab:next',
   'tab:previous',
@@ -229,6 +232,7 @@ export const menuCommands = [
   'edit:redo',
   'edit:select-all',
   'view:toggle-sidebar',
+  'view:timeline',
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',

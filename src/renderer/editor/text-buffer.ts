@@ -54,6 +54,16 @@ export class TextBuffer {
     this.#load(content, (lines) => this.#edit(lines));
   }
 
+  /** Another text by the smallest edit and as one step of undo: as if the person had typed it. */
+  replaceText(text: string): void {
+    this.#edit(splitLines(text).lines);
+  }
+
+  /** Takes back the last step. */
+  undo(): void {
+    void this.model.undo();
+  }
+
   dispose(): void {
     this.model.dispose();
   }

@@ -3,6 +3,9 @@ export const matchFiles = <File extends { readonly path: string }>(
   files: readonly File[],
   query: string,
 ): readonly File[] => {
-  const words = query.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   return files.filter(({ path }) => words.every((word) => path.toLowerCase().includes(word)));
 };

@@ -8,9 +8,10 @@ import { visibleName } from '../../shared/visible-name';
 import { IconButton } from '../ui/icon-button';
 import { baseName } from '../ui/paths';
 import { useStore } from '../ui/store';
+import { useNow } from '../ui/use-now';
 import { labelVersion, listVersions } from './history-actions';
 import type { HistoryStore } from './history-store';
-import { focusVersions, VersionList } from './version-list';
+import { VersionList } from './version-list';
 import { VersionMenu } from './version-menu';
 import './timeline.css';
 
@@ -36,18 +37,13 @@ interface TimelineProps {
   readonly onClose: () => void;
 }
 
-/** New every minute: words such as "today" must not stand for yesterday. */
-const useNow = (versions: readonly FileVersion[]): number => {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  // A version that came after the last tick is not from the future.
-  return Math.max(now, versions[0]?.time ?? 0);
-};
-
-const Empty = ({ store, children }: { readonly store: HistoryStore; readonly children: ReactNode }) => (
+const Empty = ({
+  store,
+  children,
+}: {
+  readonly store: HistoryStore;
+  readonly children: ReactNode;
+}) => (
   <div className="timeline-empty">
     {children}
     <Button
@@ -134,14 +130,55 @@ const useTakeFocus = (panel: React.RefObject<HTMLElement | null>, store: History
   }, [panel, takesFocus, hasList, status, store]);
 };
 
-export const Timeline = (props: TimelineProps) => {
-  const { store, document, onRestore, onClose } = props;
-  const panel = useRef<HTMLElement>(null);
-  const { versions, status, comparison, health } = useStore(store);
-  const [menu, setMenu] = useState<{ version: FileVersion; x: number; y: number } | null>(null);
-  const now = useNow(versions);
+interface Asked {
+  readonly version: FileVersion;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The list and the menu of one of its rows. */
+const Versions = (props: TimelineProps) => {
+  const { store, document, onRestore } = props;
+  const { versions, status } = useStore(store);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const now = useNow();
   const { onCompare, onLabel } = useActions(props);
   const mayRestore = document.isOpen && !document.isReadOnly;
+  if (status !== 'listed' || versions.length === 0) return null;
+  return (
+    <>
+      <VersionList
+        store={store}
+        current={document.current}
+        // A version that came after the last tick is not from the future.
+        now={Math.max(now, versions[0]?.time ?? 0)}
+        onCompare={onCompare}
+        onLabel={onLabel}
+        onRestore={mayRestore ? onRestore : null}
+        onMenu={(version, at) => setAsked({ version, ...at })}
+      />
+      {asked === null ? null : (
+        <VersionMenu
+          version={asked.version}
+          at={asked}
+          onClose={() => setAsked(null)}
+          onCompareCurrent={document.isOpen ? () => onCompare(asked.version, 'current') : null}
+          onComparePrevious={() => onCompare(asked.version, 'previous')}
+          onRestore={mayRestore ? () => onRestore(asked.version) : null}
+          onLabel={() => {
+            // After the menu has given the focus back, which would end the box.
+            requestAnimationFrame(() => store.send({ type: 'labelStarted', id: asked.version.id }));
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+export const Timeline = (props: TimelineProps) => {
+  const { store, document, onClose } = props;
+  const panel = useRef<HTMLElement>(null);
+  const { comparison, health } = useStore(store);
   useTakeFocus(panel, store);
   return (
     <aside
@@ -156,35 +193,13 @@ export const Timeline = (props: TimelineProps) => {
       }}
     >
       <Header {...props} />
-      {health.kept ? null : <p className="timeline-health" role="status">{health.message}</p>}
-      <WhyEmpty store={store} document={document} />
-      {status === 'listed' && versions.length > 0 ? (
-        <VersionList
-          store={store}
-          current={document.current}
-          now={now}
-          onCompare={onCompare}
-          onLabel={onLabel}
-          onRestore={mayRestore ? onRestore : null}
-          onMenu={(version, at) => setMenu({ version, ...at })}
-        />
-      ) : null}
-      {menu === null ? null : (
-        <VersionMenu
-          version={menu.version}
-          at={menu}
-          onClose={() => setMenu(null)}
-          onCompareCurrent={document.isOpen ? () => onCompare(menu.version, 'current') : null}
-          onComparePrevious={() => onCompare(menu.version, 'previous')}
-          onRestore={mayRestore ? () => onRestore(menu.version) : null}
-          onLabel={() => {
-            // After the menu has given the focus back, which would end the box.
-            requestAnimationFrame(() => store.send({ type: 'labelStarted', id: menu.version.id }));
-          }}
-        />
+      {health.kept ? null : (
+        <p className="timeline-health" role="status">
+          {health.message}
+        </p>
       )}
+      <WhyEmpty store={store} document={document} />
+      <Versions {...props} />
     </aside>
   );
 };
-
-export { focusVersions };

@@ -9,6 +9,7 @@ import { bridge } from '../bridge';
 import { CompareFrame } from '../compare/compare-frame';
 import type { Sides } from '../compare/compare-editor';
 import { baseName } from '../ui/paths';
+import { useNow } from '../ui/use-now';
 import type { VersionText } from './history-actions';
 import type { Comparison } from './history-store';
 import { formWords, momentWords, type Form } from './version-words';
@@ -92,21 +93,20 @@ interface Texts {
   readonly before: { readonly text: string; readonly time: number | null } | null;
 }
 
-const captionsOf = ({ of, before }: Texts) => {
-  const now = Date.now();
+const captionsOf = ({ of, before }: Texts, now: number) => {
   const moment = momentWords(of.time, now);
   const older =
-    before === null || before.time === null
-      ? 'Nothing before'
-      : `Before, ${momentWords(before.time, now)}`;
+    typeof before?.time === 'number'
+      ? `Before, ${momentWords(before.time, now)}`
+      : 'Nothing before';
   return before === null
     ? { original: `This version, ${moment}`, modified: 'Current text (edit here)' }
     : { original: older, modified: `This version, ${moment}` };
 };
 
-const sidesOf = (props: ComparisonProps, texts: Texts): Omit<Sides, 'onCounted'> => {
+const sidesOf = (props: ComparisonProps, texts: Texts, now: number): Omit<Sides, 'onCounted'> => {
   const { current, options, language } = props;
-  const captions = captionsOf(texts);
+  const captions = captionsOf(texts, now);
   return texts.before === null && current !== null
     ? {
         original: texts.version.text,
@@ -126,9 +126,10 @@ const sidesOf = (props: ComparisonProps, texts: Texts): Omit<Sides, 'onCounted'>
 
 const Both = (props: ComparisonProps & { readonly texts: Texts }) => {
   const { texts, current, path } = props;
+  const now = useNow();
   const [changes, setChanges] = useState<number | null>(null);
   const sides = useMemo(
-    () => ({ ...sidesOf(props, texts), onCounted: setChanges }),
+    () => ({ ...sidesOf(props, texts, now), onCounted: setChanges }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the frame takes a newer original and nothing else
     [texts],
   );
@@ -139,11 +140,11 @@ const Both = (props: ComparisonProps & { readonly texts: Texts }) => {
       title={
         <>
           {visibleName(baseName(path))}
-          <span className="compare-moment"> {momentWords(texts.of.time, Date.now())}</span>
+          <span className="compare-moment"> {momentWords(texts.of.time, now)}</span>
         </>
       }
       sides={sides}
-      captions={captionsOf(texts)}
+      captions={captionsOf(texts, now)}
       takesFocus={false}
       offerNativeMenu={props.offerNativeMenu}
       middle={

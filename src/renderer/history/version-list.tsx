@@ -80,7 +80,11 @@ const useKeys = ({ store, onCompare, ...props }: VersionListProps, page: number)
   return { onKeyDown, onContextMenu };
 };
 
-const Labelling = ({ store, rows, onLabel }: Pick<VersionListProps, 'store' | 'onLabel'> & { readonly rows: readonly Row[] }) => {
+const Labelling = ({
+  store,
+  rows,
+  onLabel,
+}: Pick<VersionListProps, 'store' | 'onLabel'> & { readonly rows: readonly Row[] }) => {
   const { labelling } = useStore(store);
   const row = rows.find(({ key }) => key === labelling);
   if (row?.type !== 'version') return null;
@@ -102,7 +106,7 @@ const Labelling = ({ store, rows, onLabel }: Pick<VersionListProps, 'store' | 'o
 };
 
 /** After the next frame, when what had the focus is gone. */
-export const focusVersions = (): void => {
+const focusVersions = (): void => {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.versions')?.focus());
 };
 
@@ -116,10 +120,40 @@ const useTakeFocus = (list: React.RefObject<HTMLDivElement | null>, store: Histo
   }, [takesFocus, list, store]);
 };
 
+interface RowsProps extends Pick<VersionListProps, 'store' | 'now' | 'onRestore'> {
+  /** Those in sight. */
+  readonly rows: readonly Row[];
+  readonly idOf: (key: string) => string;
+}
+
+const Rows = ({ store, rows, idOf, now, onRestore }: RowsProps) => {
+  const { versions, marked, comparison } = useStore(store);
+  return rows.map((row) =>
+    row.type === 'day' ? (
+      <DayHeading key={row.key} row={row} />
+    ) : (
+      <VersionRowView
+        key={row.key}
+        id={idOf(row.key)}
+        row={row}
+        now={now}
+        count={versions.length}
+        isMarked={row.key === marked}
+        isCompared={row.key === comparison?.id}
+        onRestore={
+          onRestore === null || row.version.revision === null || row.isCurrent
+            ? null
+            : () => onRestore(row.version)
+        }
+      />
+    ),
+  );
+};
+
 export const VersionList = (props: VersionListProps) => {
-  const { store, current, now, onCompare, onRestore } = props;
+  const { store, current, now } = props;
   const state = useStore(store);
-  const { versions, labelling, marked, comparison } = state;
+  const { versions, labelling, marked } = state;
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -145,29 +179,10 @@ export const VersionList = (props: VersionListProps) => {
         {...keys}
         onClick={(event) => {
           const version = versionAt(versions, event.target);
-          if (version !== undefined) onCompare(version, 'best');
+          if (version !== undefined) props.onCompare(version, 'best');
         }}
       >
-        {rowsInSight(rows, inSight, marked).map((row) =>
-          row.type === 'day' ? (
-            <DayHeading key={row.key} row={row} />
-          ) : (
-            <VersionRowView
-              key={row.key}
-              id={idOf(row.key)}
-              row={row}
-              now={now}
-              count={versions.length}
-              isMarked={row.key === marked}
-              isCompared={row.key === comparison?.id}
-              onRestore={
-                onRestore === null || row.version.revision === null || row.isCurrent
-                  ? null
-                  : () => onRestore(row.version)
-              }
-            />
-          ),
-        )}
+        <Rows {...props} rows={rowsInSight(rows, inSight, marked)} idOf={idOf} />
       </div>
       <Labelling store={store} rows={rows} onLabel={props.onLabel} />
     </div>

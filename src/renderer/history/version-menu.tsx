@@ -20,7 +20,11 @@ export const VersionMenu = (props: VersionMenuProps) => {
   return (
     <MenuAt name="Version actions" at={props.at} onClose={props.onClose}>
       {hasText && onCompareCurrent !== null ? (
-        <MenuItem className="menu-item" onAction={onCompareCurrent} textValue="Compare with current text">
+        <MenuItem
+          className="menu-item"
+          onAction={onCompareCurrent}
+          textValue="Compare with current text"
+        >
           Compare with current text <kbd>Enter</kbd>
         </MenuItem>
       ) : null}

@@ -1,5 +1,12 @@
 import type { FileVersion } from '../../shared/contract';
-import { heightOf, heights, rowsInSight, versionBefore, versionMove, versionRows } from './version-rows';
+import {
+  heightOf,
+  heights,
+  rowsInSight,
+  versionBefore,
+  versionMove,
+  versionRows,
+} from './version-rows';
 
 const noon = new Date('2026-03-12T12:00:00').getTime();
 const day = 86_400_000;
@@ -46,17 +53,18 @@ test('rows follow each other without gap or overlap, and a label makes its row h
 });
 
 test('a clock that was set back gives two headings of one day with different keys', () => {
-  const rows = versionRows(
-    [version('3'), version('2', { time: noon - day }), version('1')],
-    marks,
-  );
+  const rows = versionRows([version('3'), version('2', { time: noon - day }), version('1')], marks);
   const keys = rows.map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 test('only the newest version with the bytes on disk is the current one', () => {
   const rows = versionRows(
-    [version('3', { cause: 'displaced' }), version('2', { revision: 'x' }), version('1', { revision: 'x' })],
+    [
+      version('3', { cause: 'displaced' }),
+      version('2', { revision: 'x' }),
+      version('1', { revision: 'x' }),
+    ],
     { ...marks, current: 'x' },
   );
   const current = rows.filter((row) => row.type === 'version' && row.isCurrent);
@@ -78,7 +86,9 @@ test('of ten thousand versions a few dozen rows are rendered, and they cover wha
     const seen = rowsInSight(rows, { top, height: 600 }, null);
     expect(seen.length).toBeLessThan(60);
     expect(seen[0]!.top).toBeLessThanOrEqual(top);
-    expect(seen.at(-1)!.top + seen.at(-1)!.height).toBeGreaterThanOrEqual(Math.min(top + 600, total));
+    expect(seen.at(-1)!.top + seen.at(-1)!.height).toBeGreaterThanOrEqual(
+      Math.min(top + 600, total),
+    );
   }
 });
 

@@ -15,7 +15,10 @@ export const MenuAt = ({ name, at, onClose, children }: MenuAtProps) => {
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
-      <span ref={anchor} style={{ position: 'fixed', left: at.x, top: at.y, width: 0, height: 0 }} />
+      <span
+        ref={anchor}
+        style={{ position: 'fixed', left: at.x, top: at.y, width: 0, height: 0 }}
+      />
       <Popover
         className="menu-popover"
         triggerRef={anchor}
