@@ -67,11 +67,15 @@ export const DeletedList = (props: FileListProps) => {
   const first = Math.max(0, Math.floor(top / rowHeight) - spare);
   const last = Math.min(found.length, Math.ceil((top + height) / rowHeight) + spare);
   return (
-    <div ref={frame} className="deleted-frame">
+    <div
+      ref={frame}
+      id={props.listId}
+      role="listbox"
+      aria-label="Deleted files"
+      className="deleted-frame"
+    >
       <div
-        id={props.listId}
-        role="listbox"
-        aria-label="Deleted files"
+        role="presentation"
         className="deleted-list"
         style={{ height: found.length * rowHeight }}
       >

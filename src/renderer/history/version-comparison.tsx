@@ -71,10 +71,10 @@ const Against = ({ against, onAgainst }: Pick<ComparisonProps, 'against' | 'onAg
     onSelectionChange={(keys) => onAgainst(keys.has('current') ? 'current' : 'previous')}
   >
     <ToggleButton id="current" className="against-choice">
-      With current text
+      Current text
     </ToggleButton>
     <ToggleButton id="previous" className="against-choice">
-      With version before
+      Version before
     </ToggleButton>
   </ToggleButtonGroup>
 );
