@@ -18,6 +18,8 @@ import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import type { SessionStore } from './session/session-store';
+import { openUndoStore } from './undo/undo-store';
+import type { UndoStore } from './undo/undo-store';
 import { watchDirectory } from './watch/directory-watch';
 import { placesIn } from './watch/watch-places';
 import { startWatching } from './watch/watch-service';
@@ -51,6 +53,7 @@ interface Parameters {
 interface RootServices {
   readonly files: FileService;
   readonly watch: WatchService;
+  readonly undo: UndoStore;
 }
 
 const servicesOf = (
@@ -74,7 +77,21 @@ const servicesOf = (
     directoryChanged: (payload) => channels().emit('dir:changed', payload),
     healthChanged: (payload) => channels().emit('watch:health', payload),
   });
-  return { files, watch };
+  return { files, watch, undo: undoOf(root, dependencies) };
+};
+
+const undoOf = (
+  root: Root,
+  { profile, log, keepUntilSettled }: RootWindowDependencies,
+): UndoStore => {
+  const undo = openUndoStore({
+    fileSystem: nodeFileSystem,
+    profile,
+    rootKey: root.absolutePath,
+    log: (message) => log.write('warn', message),
+  });
+  keepUntilSettled(undo.settled);
+  return undo;
 };
 
 const contextOf =

@@ -6,12 +6,17 @@ import type { FileService } from './files/file-service';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { Log } from './log';
 import type { SessionStore } from './session/session-store';
+import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
   /** Null in the welcome window, which has no root. */
-  readonly root: { readonly files: FileService; readonly watch: WatchService } | null;
+  readonly root: {
+    readonly files: FileService;
+    readonly watch: WatchService;
+    readonly undo: UndoStore;
+  } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
   readonly closeGuard: CloseGuard;
@@ -37,10 +42,14 @@ type FileCalls = Pick<
   'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
 >;
 
-const fileCalls = (files: FileService): FileCalls => ({
+const fileCalls = (files: FileService, undo: UndoStore): FileCalls => ({
   'file:read': (request) => files.read(request),
   'file:write': (request) => files.write(request),
-  'entry:rename': (request) => files.rename(request),
+  'entry:rename': async (request) => {
+    const result = await files.rename(request);
+    if (result.ok) undo.renamed(request.from, request.to);
+    return result;
+  },
   'entry:trash': (request) => files.trash(request),
   'dir:list': (request) => files.list(request),
   'dir:create': (request) => files.createDirectory(request),
@@ -71,12 +80,13 @@ const noHistoryCalls: HistoryCalls = {
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
-    ...(features.root === null ? noFileCalls : fileCalls(features.root.files)),
+    ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
     ...noHistoryCalls,
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
       return Promise.resolve(ok(undefined));
     },
+    'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
       ok((await features.session.load()).session),
@@ -90,6 +100,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
       features.session.saveSession(session);
       features.autosaveChanged(session.autosave);
     },
+    'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
   },
   dropped: (paths) => void features.openDropped(paths),

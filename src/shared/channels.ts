@@ -12,6 +12,7 @@ export const calls = [
   'dir:list',
   'dir:create',
   'watch:set',
+  'undo:load',
   'window:context',
   'session:load',
   'history:list',
@@ -37,7 +38,7 @@ export const events = [
 ] as const;
 
 /** Renderer → main, one way. */
-export const notices = ['log:write', 'session:save', 'window:close-answer'] as const;
+export const notices = ['log:write', 'session:save', 'undo:save', 'window:close-answer'] as const;
 
 /** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */
 export const dropChannel = 'root:dropped';

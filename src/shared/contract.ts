@@ -86,6 +86,9 @@ export const sessionSchema = z.strictObject({
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });
 
+/** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
+const undoStack = z.string().max(1024 * 1024);
+
 const nothing = z.undefined();
 
 /** Why a version of a file was recorded; `outside` is another program's change, `displaced` one that our rename replaced. */
@@ -175,6 +178,11 @@ export const callSchemas = {
       directories: z.array(pathSchema).max(10_000),
     }),
     response: nothing,
+  },
+  /** What `undo:save` gave last for this path, where it was given for the same bytes; else null. */
+  'undo:load': {
+    request: z.strictObject({ path: pathSchema.min(1), revision: revisionSchema }),
+    response: undoStack.nullable(),
   },
   'window:context': { request: nothing, response: windowContext },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
@@ -276,6 +284,12 @@ export const noticeSchemas = {
     message: z.string().max(4096),
   }),
   'session:save': sessionSchema,
+  /** Undo and redo around the text of a revision; null where there is nothing to keep. */
+  'undo:save': z.strictObject({
+    path: pathSchema.min(1),
+    revision: revisionSchema,
+    stack: undoStack.nullable(),
+  }),
   /** `unsaved` names the documents that hold text which is not on disk; empty lets the window close. */
   'window:close-answer': z.strictObject({
     unsaved: z

@@ -17,6 +17,7 @@ import {
   type Effect,
 } from '../document/document-state';
 import { TextBuffer } from './text-buffer';
+import { UndoKeeper } from './undo-keeper';
 
 export type AutosaveMode = Session['autosave'];
 
@@ -38,6 +39,7 @@ export interface SessionHooks {
 export class DocumentSession {
   #state: DocumentState;
   #buffer: TextBuffer | null = null;
+  #undo: UndoKeeper | null = null;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
@@ -78,6 +80,7 @@ export class DocumentSession {
     const changed = next.state !== this.#state;
     this.#state = next.state;
     for (const effect of next.effects) this.#carryOut(effect);
+    if (changed) this.#undo?.follow(this.#state);
     if (changed) this.#hooks.onState(this.#state);
     if (isSettled(this.#state)) for (const done of this.#settling.splice(0)) done();
   }
@@ -95,8 +98,14 @@ export class DocumentSession {
     }
   }
 
+  /** Writes undo and redo down, so that the next opening of these bytes has them. */
+  keepUndo(): void {
+    this.#undo?.keep();
+  }
+
   close(): void {
     this.#closed = true;
+    this.#undo?.close();
     this.#autosave.cancel();
     clearTimeout(this.#retry);
     this.#buffer?.dispose();
@@ -153,6 +162,8 @@ export class DocumentSession {
     if (this.#buffer === null) {
       this.#buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
       this.#hooks.onBuffer(this.#state.path, this.#buffer);
+      this.#undo = new UndoKeeper(this.#buffer);
+      void this.#undo.restore(this.#state.path, content);
     } else {
       this.#buffer.show(content);
     }

@@ -62,6 +62,7 @@ export class OpenDocuments {
     const sessions = [...this.#sessions.values()];
     const flushes = this.#hooks.autosaveMode() !== 'off';
     await Promise.all(sessions.map((session) => (flushes ? session.flush() : session.settled())));
+    for (const session of sessions) session.keepUndo();
     return sessions
       .map((session) => session.state)
       .filter(isDirty)
