@@ -1,4 +1,5 @@
 /** A version beside the document's text or beside the version before it: stands in the editor's place until it is left. */
+import { X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { editor } from 'monaco-editor/editor.js';
@@ -8,6 +9,7 @@ import { visibleName } from '../../shared/visible-name';
 import { bridge } from '../bridge';
 import { CompareFrame } from '../compare/compare-frame';
 import type { Sides } from '../compare/compare-editor';
+import { IconButton } from '../ui/icon-button';
 import { baseName } from '../ui/paths';
 import { useNow } from '../ui/use-now';
 import type { VersionText } from './history-actions';
@@ -161,9 +163,7 @@ const Both = (props: ComparisonProps & { readonly texts: Texts }) => {
               Restore
             </Button>
           )}
-          <Button className="push-button" onPress={props.onClose}>
-            Close
-          </Button>
+          <IconButton icon={X} label="Close comparison" keys="Esc" onPress={props.onClose} />
         </>
       }
     />

@@ -114,6 +114,8 @@ test('keys move the mark and stop at the ends', () => {
   expect(move('3', 'Home')).toBe('4');
   expect(move('4', 'PageDown')).toBe('2');
   expect(move('2', 'PageUp')).toBe('4');
+  expect(move('2', 'PageDown')).toBe('1');
+  expect(move('3', 'PageUp')).toBe('4');
   expect(move('3', 'x')).toBeNull();
   expect(versionMove([], null, { key: 'ArrowDown', page: 2 })).toBeNull();
 });
