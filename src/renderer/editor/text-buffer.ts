@@ -23,7 +23,7 @@ export class TextBuffer {
   constructor(path: string, content: Loaded, onEdited: () => void) {
     // A name of its own for each: a file that was renamed keeps its model while another takes its path.
     buffers += 1;
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}`, query: `${buffers}` });
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
     forgetStack(this.model);
@@ -74,6 +74,11 @@ export class TextBuffer {
   /** Takes back the last step. */
   undo(): void {
     void this.model.undo();
+  }
+
+  /** The file has another name: another language may go with it. */
+  moved(path: string): void {
+    editor.setModelLanguage(this.model, languageFor(baseName(path)));
   }
 
   dispose(): void {
