@@ -53,8 +53,7 @@ export const undoMerge = (place: MergePlace, path: string): void => {
   bringToFront(place, path);
   place.notices.send({ type: 'dismissed', key: mergedKey(path) });
   if (state !== undefined && state.merge.done.at(-1)?.after === state.version) {
-    // The editor shows the file in the next frame where another one was in front.
-    requestAnimationFrame(() => place.layout.get().editing?.host.run('undo'));
+    place.session(path)?.buffer?.undo();
     return;
   }
   place.notices.send({

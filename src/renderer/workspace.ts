@@ -16,6 +16,7 @@ import {
   mergedKey,
   readOnlyNotice,
 } from './notices/document-notices';
+import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
@@ -79,6 +80,7 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
+  readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -305,6 +307,11 @@ export class Workspace {
     editing.documents.open(active, already);
   }
 
+  showTimeline(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.history.send({ type: 'panelShown', takesFocus: true });
+  }
+
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
@@ -312,6 +319,7 @@ export class Workspace {
       copy: () => void this.copyText(path),
       showChanges: (changed) => showMergedLines(this, path, changed),
       undoMerge: () => undoMerge(this, path),
+      timeline: () => this.showTimeline(path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {

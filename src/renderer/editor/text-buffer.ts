@@ -78,6 +78,16 @@ export class TextBuffer {
     this.#marks = this.model.deltaDecorations(this.#marks, marks);
   }
 
+  /** Another text by the smallest edit and as one step of undo: as if the person had typed it. */
+  replaceText(text: string): void {
+    this.#edit(splitLines(text).lines);
+  }
+
+  /** Takes back the last step. */
+  undo(): void {
+    void this.model.undo();
+  }
+
   /** The file has another name: another language may go with it. */
   moved(path: string): void {
     editor.setModelLanguage(this.model, languageFor(baseName(path)));

@@ -15,6 +15,8 @@ export interface DocumentActions {
   /** Goes to what a merge brought in. */
   readonly showChanges: (changed: readonly Span[]) => void;
   readonly undoMerge: () => void;
+  /** Shows the file's versions. */
+  readonly timeline: () => void;
 }
 
 const plain = { severity: 'info', code: null, actions: [] } as const;
@@ -129,7 +131,7 @@ export const documentNotice = (
         title: `Another program wrote ${name} while it was being saved`,
         body: 'Your text is on disk. What the other program wrote is kept in the recovery store.',
         code: null,
-        actions: [],
+        actions: [{ label: 'Show in timeline', run: actions.timeline }],
       };
     case 'merged':
       return merged(path, notice.changed, actions);
