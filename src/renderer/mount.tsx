@@ -8,6 +8,7 @@ import { followJournal } from './follow-journal';
 import { bringBack, findUnsaved } from './recover';
 import { Workbench } from './workbench';
 import { Workspace, type FirstFile } from './workspace';
+import { followTimeline } from './workspace-timeline';
 import { createSessionSaver, followEvents, restore, restorePlaces } from './workspace-events';
 import './ui/controls.css';
 import './workbench.css';
@@ -30,6 +31,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   restore(workspace, session);
   followEvents(workspace, saver);
   followJournal(workspace);
+  followTimeline(workspace);
   followMenu(commands);
   bindKeys(commands, context.platform === 'darwin');
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);

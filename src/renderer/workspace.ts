@@ -9,10 +9,18 @@ import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
+import {
+  deletedKey,
+  documentNotice,
+  failureKey,
+  mergedKey,
+  readOnlyNotice,
+} from './notices/document-notices';
+import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
-import { createFeeder } from './journal-feed';
+import { attachFeed, createFeeder } from './journal-feed';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
@@ -73,7 +81,8 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
-  readonly feeder = createFeeder((path) => this.#cursor(path));
+  readonly feeder = createFeeder(this);
+  readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -107,13 +116,11 @@ export class Workspace {
       {
         autosaveMode: () => this.layout.get().autosave,
         onState: (state) => this.#published(state),
-        onBuffer: (path, buffer) => {
-          const state = this.session(path)?.state;
-          if (state !== undefined) this.feeder.attach(state, buffer);
-        },
+        onBuffer: (path, buffer) => attachFeed(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
@@ -185,6 +192,7 @@ export class Workspace {
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.tabs.send({ type: 'closed', path });
   }
@@ -289,13 +297,6 @@ export class Workspace {
     for (const path of this.documents.get().keys()) this.flush(path);
   }
 
-  #cursor(path: string): { readonly line: number; readonly column: number } {
-    const host = this.layout.get().editing?.host;
-    const shown = this.tabs.get().active === path ? host?.cursor.get() : null;
-    const { line, column } = shown ?? host?.lastPlace(path) ?? { line: 1, column: 1 };
-    return { line, column };
-  }
-
   #previous: string | null = null;
 
   #openActive(): void {
@@ -312,11 +313,19 @@ export class Workspace {
     editing.documents.open(active, already);
   }
 
+  showTimeline(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.history.send({ type: 'panelShown', takesFocus: true });
+  }
+
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
+      showChanges: (changed) => showMergedLines(this, path, changed),
+      undoMerge: () => undoMerge(this, path),
+      timeline: () => this.showTimeline(path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {

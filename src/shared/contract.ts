@@ -100,6 +100,8 @@ export const sessionSchema = z.strictObject({
   /** Width of the file tree, CSS pixels. */
   sidebarWidth: z.number().min(120).max(1200),
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+  /** Missing in sessions from before there was one. Width in CSS pixels. */
+  timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });
 
 /** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
@@ -282,6 +284,7 @@ export const menuCommands = [
   'file:save-as',
   'file:save-copy',
   'file:new',
+  'file:restore-deleted',
   'file:new-untitled',
   'file:revert',
   'file:toggle-read-only',
@@ -296,6 +299,7 @@ export const menuCommands = [
   'edit:redo',
   'edit:select-all',
   'view:toggle-sidebar',
+  'view:timeline',
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',

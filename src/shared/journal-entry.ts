@@ -62,10 +62,10 @@ export const journalEntrySchema = z.discriminatedUnion('type', [
     /** Of the first of the changes. */
     time,
     cursor,
+    /** There where the text counts as typed on another revision from here on: merged with it, or kept over it. */
+    base: revision.nullable().optional(),
     changes: z.array(change).max(mostChanges),
   }),
-  /** The text stays and counts as typed on another revision: the person kept it over what the disk had. */
-  z.strictObject({ type: z.literal('based'), key, sequence, base: revision.nullable() }),
   /** The text as it was after entry `upTo` is durable under `base`; later entries are on top of it. */
   z.strictObject({
     type: z.literal('saved'),

@@ -41,7 +41,7 @@ export const entryFixture = (key: string) => {
       base,
       layout,
     }),
-    based: (base: string): JournalEntry => ({ type: 'based', ...next(), base }),
+    based: (base: string): JournalEntry => ({ type: 'edited', ...about(), base, changes: [] }),
     moved: (to: string): JournalEntry => ({ type: 'moved', ...next(), to }),
   };
 };

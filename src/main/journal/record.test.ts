@@ -2,12 +2,12 @@ import type { JournalEntry } from '../../shared/journal-entry';
 import { entryFixture } from './entry-fixture';
 import { decodeRecord, encodeRecord } from './record';
 
-const { begun, edited, snapshot } = entryFixture('a.txt');
+const { based, begun, edited, snapshot } = entryFixture('a.txt');
 
 const entries: readonly JournalEntry[] = [
   begun('r1'),
   edited([{ offset: 0, length: 2, text: 'line\nand "quote" \u2028 \ud83d' }]),
-  { type: 'based', key: 'a.txt', sequence: 3, base: null },
+  based('r2'),
   { type: 'moved', key: 'a.txt', sequence: 4, to: 'b.txt' },
   snapshot('text\r\nwith\nlines\n'),
   snapshot(''),

@@ -45,7 +45,7 @@ test('a text that the person kept over the diskâ€™s counts as typed on the diskâ
   const { begun, typed, based } = fresh();
   const content = contentOf([begun('r1'), typed(0, 'a'), based('r9')])!;
   const recovered = recoveredFrom(content, content.starts[0]!, '');
-  expect([recovered.base, recovered.textIsBase, recovered.edits.length]).toEqual(['r9', false, 1]);
+  expect([recovered.base, recovered.textIsBase, recovered.edits.length]).toEqual(['r9', false, 2]);
 });
 
 test('an untitled text starts empty, a renamed document has its new key', () => {

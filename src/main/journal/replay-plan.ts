@@ -53,9 +53,12 @@ const follow = (content: JournalContent, entry: JournalEntry): JournalContent =>
     case 'edited':
       // In place: thousands of entries make one list.
       (content.edits as Edited[]).push(entry);
-      return { ...next, time: entry.time, cursor: entry.cursor };
-    case 'based':
-      return { ...next, base: entry.base };
+      return {
+        ...next,
+        time: entry.time,
+        cursor: entry.cursor,
+        base: entry.base === undefined ? content.base : entry.base,
+      };
     case 'moved':
       return { ...next, key: entry.to };
     case 'saved': {

@@ -131,7 +131,23 @@ test('text that was kept over what the disk has is typed on the disk’s revisio
   type('a');
   pass(0);
   become({ base: 'r9' });
-  expect(sent.at(-1)).toMatchObject({ type: 'based', base: 'r9' });
+  pass(50);
+  expect(sent.at(-1)).toMatchObject({ type: 'edited', base: 'r9', changes: [] });
+});
+
+test('a base that changes together with the text goes in one entry with the edits', () => {
+  const { feed, type, pass, become, sent } = bench();
+  type('a');
+  pass(100);
+  become({ base: 'r9', version: 7 });
+  feed.changed([{ offset: 0, length: 0, text: 'merged again' }]);
+  pass(0);
+  expect(sent.at(-1)).toMatchObject({ base: 'r9', changes: [{ text: 'merged again' }] });
+  expect(sent.filter((entry) => entry.type === 'edited')).toHaveLength(2);
+  become({ base: 'r10', version: 8 });
+  feed.changed(null);
+  pass(50);
+  expect(sent.at(-1)).toMatchObject({ type: 'snapshot', base: 'r10' });
 });
 
 test('the whole text goes where edits cannot tell: other line ends, an enormous change, an unsaved start', () => {

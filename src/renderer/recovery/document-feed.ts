@@ -44,6 +44,7 @@ export class DocumentFeed {
   #savingUpTo = 0;
   #changes: JournalChange[] = [];
   #since = 0;
+  #isRebased = false;
   #callOff: (() => void) | null = null;
   #callOffRetry: (() => void) | null = null;
 
@@ -175,39 +176,49 @@ export class DocumentFeed {
       this.#savingUpTo = this.#sequence;
     }
     if (state.base === before.base) return;
-    this.#sendGroup();
     const { path: key, base, receipt } = state;
     const isSaved = base !== null && receipt !== before.receipt && receipt?.revision === base;
     if (isSaved && before.saving !== null) {
+      this.#sendGroup();
       const [sequence, upTo] = [this.#next(), this.#savingUpTo];
       this.#hooks.send({ type: 'saved', key, sequence, upTo, base, layout: this.#layout() });
     } else if (isSaved) {
       // Saved as another file: it is not known which of the edits went along.
       this.snapshot();
-    } else this.#hooks.send({ type: 'based', key, sequence: this.#next(), base });
+    } else this.#rebase();
+  }
+
+  /** In one entry with the edits of the same moment: without them the base would not fit the text. */
+  #rebase(): void {
+    this.#isRebased = true;
+    this.#callOff ??= this.#hooks.later(() => this.#group(), 0);
   }
 
   /** What came since the last group; the next one waits, and none is planned where nothing came. */
   #group(): void {
     this.#callOff = null;
-    if (this.#changes.length === 0) return;
-    this.#sendGroup();
+    if (!this.#sendGroup()) return;
     this.#callOff = this.#hooks.later(() => this.#group(), groupDelay);
   }
 
-  #sendGroup(): void {
-    if (this.#changes.length === 0) return;
-    const { path: key } = this.#state;
+  /** False where there was nothing to send. */
+  #sendGroup(): boolean {
+    const { path: key, base } = this.#state;
     const changes = this.#changes;
+    if (changes.length === 0 && !this.#isRebased) return false;
+    const rebased = this.#isRebased ? { base } : {};
     this.#changes = [];
+    this.#isRebased = false;
     this.#hooks.send({
       type: 'edited',
       key,
       sequence: this.#next(),
-      time: this.#since,
+      time: changes.length === 0 ? this.#hooks.now() : this.#since,
       cursor: this.#hooks.cursor(key),
+      ...rebased,
       changes,
     });
+    return true;
   }
 
   #snapshotSoon(): void {
@@ -221,6 +232,7 @@ export class DocumentFeed {
     this.#callOff?.();
     this.#callOff = null;
     this.#changes = [];
+    this.#isRebased = false;
   }
 
   #retry(): void {
