@@ -31,6 +31,8 @@ const handOverSchema = z.object({
   newWindow: z.boolean(),
 });
 
+const historyLimits = () => ({ maxDays: 30, maxMegabytes: 500 });
+
 const rendererFolder = join(__dirname, '../renderer');
 
 const readCommandLine = (): CommandLine =>
@@ -100,8 +102,7 @@ const start = async (command: OpenCommand): Promise<void> => {
   surviveBugs(log);
   const quit = followQuit();
   const pending: (() => Promise<void>)[] = [];
-  const fileSystem = nodeFileSystem;
-  const recents = await openRecentRoots({ fileSystem, profile, log: warn });
+  const recents = await openRecentRoots({ fileSystem: nodeFileSystem, profile, log: warn });
   pending.push(recents.settled);
   await app.whenReady();
   serveApp(session.defaultSession, rendererFolder, readAppManifest(rendererFolder));
@@ -124,6 +125,7 @@ const start = async (command: OpenCommand): Promise<void> => {
           devTools: command.devTools,
           log,
           recents,
+          historyLimits,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
           windows: () => windows,
           stayed: quit.stayed,

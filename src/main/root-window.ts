@@ -1,13 +1,12 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
 import { dirname } from 'node:path';
 import debounce from 'lodash.debounce';
-import { app, dialog, shell } from 'electron';
+import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Session, WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import type { AppWindow, AppWindows } from './app-windows';
-import { createFileService } from './files/file-service';
-import type { FileService } from './files/file-service';
+import type { HistoryLimits } from './history/limits';
 import { serveWindow } from './ipc/ipc-server';
 import type { WindowChannels } from './ipc/ipc-server';
 import type { Log } from './log';
@@ -15,13 +14,10 @@ import { describeRecent } from './recent/recent-roots';
 import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
+import { servicesOf } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import type { SessionStore } from './session/session-store';
-import { watchDirectory } from './watch/directory-watch';
-import { placesIn } from './watch/watch-places';
-import { startWatching } from './watch/watch-service';
-import type { WatchService } from './watch/watch-service';
 import { windowHandlers } from './window-handlers';
 import { appOrigin } from './window/app-files';
 import { showAutosaveMode } from './window/application-menu';
@@ -36,6 +32,7 @@ export interface RootWindowDependencies {
   readonly log: Log;
   readonly recents: RecentRoots;
   readonly recovery: RecoveryStore;
+  readonly historyLimits: () => HistoryLimits;
   readonly windows: () => AppWindows;
   /** The person chose to stay in a window: a quit under way ends. */
   readonly stayed: () => void;
@@ -47,35 +44,6 @@ interface Parameters {
   readonly files: WindowContext['files'];
   readonly closed: () => void;
 }
-
-interface RootServices {
-  readonly files: FileService;
-  readonly watch: WatchService;
-}
-
-const servicesOf = (
-  root: Root,
-  channels: () => WindowChannels,
-  dependencies: RootWindowDependencies,
-): RootServices => {
-  const files = createFileService({
-    root,
-    recovery: dependencies.recovery,
-    trashItem: (absolutePath) => shell.trashItem(absolutePath),
-    now: Date.now,
-  });
-  // A quit ends the process: whatever is being written must be down before.
-  dependencies.keepUntilSettled(() => files.idle());
-  const watch = startWatching({
-    places: placesIn(root),
-    watchDirectory,
-    check: (path) => files.revisionOf(path),
-    fileChanged: (payload) => channels().emit('file:changed', payload),
-    directoryChanged: (payload) => channels().emit('dir:changed', payload),
-    healthChanged: (payload) => channels().emit('watch:health', payload),
-  });
-  return { files, watch };
-};
 
 const contextOf =
   ({ root, files }: Parameters, { recents }: RootWindowDependencies) =>
@@ -201,9 +169,9 @@ const connect = (
     saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
     stayed: dependencies.stayed,
     closed: () => {
-      services?.watch.close();
+      services?.close();
       // A save that is still under way needs the root's descriptor.
-      if (root !== null) void services?.files.idle().finally(() => root.close());
+      if (root !== null) void services?.settled().finally(() => root.close());
       parameters.closed();
     },
   });

@@ -3,6 +3,8 @@ import type { Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
+import { noHistoryCalls } from './history-calls';
+import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { Log } from './log';
 import type { SessionStore } from './session/session-store';
@@ -11,7 +13,13 @@ import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
   /** Null in the welcome window, which has no root. */
-  readonly root: { readonly files: FileService; readonly watch: WatchService } | null;
+  readonly root: {
+    readonly files: FileService;
+    readonly watch: WatchService;
+    readonly historyCalls: HistoryCalls;
+    /** The page shows these files now. */
+    readonly shown: (paths: readonly string[]) => void;
+  } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
   readonly closeGuard: CloseGuard;
@@ -55,26 +63,14 @@ const noFileCalls: FileCalls = {
   'dir:create': noRoot,
 };
 
-type HistoryCalls = Pick<
-  CallHandlers,
-  'history:list' | 'history:text' | 'history:label' | 'history:deleted' | 'history:restore-deleted'
->;
-
-const noHistoryCalls: HistoryCalls = {
-  'history:list': noRoot,
-  'history:text': noRoot,
-  'history:label': noRoot,
-  'history:deleted': noRoot,
-  'history:restore-deleted': noRoot,
-};
-
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root.files)),
-    ...noHistoryCalls,
+    ...(features.root?.historyCalls ?? noHistoryCalls()),
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
+      features.root?.shown(wanted.files);
       return Promise.resolve(ok(undefined));
     },
     'window:context': () => Promise.resolve(ok(features.context())),

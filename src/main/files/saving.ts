@@ -6,6 +6,7 @@ import { call } from '../roots/steps';
 import type { Attributes, AttributeTools } from './attributes';
 import type { KnownBytes, KnownFiles } from './identity';
 import type { OpenFile } from './open-file';
+import type { Witness } from './witness';
 
 /** A copy on disk, and the way to give it up once the bytes are not at risk any more. */
 export interface KeptCopy {
@@ -13,13 +14,20 @@ export interface KeptCopy {
   drop(): Promise<void>;
 }
 
-/** What files needs of the recovery store, and later of history; main.ts hands it in. */
+export interface AboutCopy {
+  /** Root-relative. */
+  readonly path: string;
+  /**
+   * `in-place`: the old bytes before they are overwritten. `displaced`: another program's bytes that our rename took the name
+   * from. `leftover`: a temporary that a crash left; what it holds may be either program's.
+   */
+  readonly why: 'displaced' | 'in-place' | 'leftover';
+}
+
+/** What files needs of the recovery store and of history; root-history.ts hands it in. */
 export interface Keeper {
   /** Resolves once the copy is safely on disk; rejects where it is not. A source of chunks may be of any length. */
-  keep(
-    bytes: Uint8Array | AsyncIterable<Uint8Array>,
-    about: { readonly path: string; readonly why: 'displaced' | 'in-place' },
-  ): Promise<KeptCopy>;
+  keep(bytes: Uint8Array | AsyncIterable<Uint8Array>, about: AboutCopy): Promise<KeptCopy>;
 }
 
 /** Words for a failure that comes after our text has the file's name. */
@@ -37,6 +45,7 @@ export interface Saving {
   readonly root: Root;
   readonly known: KnownFiles;
   readonly keeper: Keeper;
+  readonly witness: Witness;
   readonly attributes: AttributeMemory;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

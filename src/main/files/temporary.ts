@@ -73,23 +73,15 @@ function isLeftover(name: string, forName: string | null): boolean {
   return Number(pid) === process.pid || isDead(Number(pid));
 }
 
+/** For which file a temporary was made, among the names beside it; null where that file is gone. */
+export const fileOfTemporary = (name: string, names: readonly string[]): string | null => {
+  const file = form.exec(name)?.[2];
+  return names.find((other) => shortHash(other) === file) ?? null;
+};
+
 /**
- * Removes temporaries among `names` whose name is ours, whose owner is us and whose process is dead. `forName` limits it to
- * the temporaries of one file: a single-file root touches no other.
+ * Temporaries among `names` whose name is ours and whose process is dead. `forName` limits it to the temporaries of one file: a
+ * single-file root touches no other.
  */
-export function* removeLeftovers(
-  directory: Directory,
-  names: readonly string[],
-  forName: string | null,
-): Steps<void> {
-  for (const name of names) {
-    if (!isLeftover(name, forName)) continue;
-    try {
-      const stats = yield* call('lstat', directory.at(name));
-      if (stats.isFile() && Number(stats.uid) === process.geteuid?.())
-        yield* call('unlink', directory.at(name));
-    } catch {
-      // Gone, or not ours to remove: it is only litter, and no operation depends on it.
-    }
-  }
-}
+export const leftoversAmong = (names: readonly string[], forName: string | null): string[] =>
+  names.filter((name) => isLeftover(name, forName));

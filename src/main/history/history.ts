@@ -2,7 +2,6 @@
  * Owns the local history of one root: what happened to its files becomes versions, in the order in which it happened, each
  * with its bytes in the blob store and a record in the log. Nothing here ever stops opening or saving a file.
  */
-import { join } from 'node:path';
 import type { FileVersion } from '../../shared/contract';
 import type { BlobStore } from '../blobs/blob-store';
 import type { FileSystem } from '../roots/file-system';
@@ -26,6 +25,8 @@ export interface HistoryOptions {
   readonly fileSystem: FileSystem;
   /** Absolute; made where it is missing. */
   readonly folder: string;
+  /** Absolute path of the root: for who verifies the profile and sees only names. */
+  readonly root: string;
   readonly blobs: BlobStore;
   readonly limits: () => HistoryLimits;
   /** Revisions that others than history need: their blobs stay. */
@@ -64,6 +65,7 @@ export class History {
 
   /** An open read this: the first version of a file, or another program's change. */
   opened(seen: Seen): Promise<void> {
+    this.#given.set(seen.path, seen.revision);
     return this.#witness(seen, ({ timeline }) => {
       const newest = timeline.newest(seen.path);
       if (newest === null) return 'opened';
@@ -71,16 +73,22 @@ export class History {
     });
   }
 
-  /** A look at a file found this; counts only for a file that was once opened. Resolves when there is room for more. */
-  async looked(seen: Seen): Promise<void> {
-    const kept = this.#witness(seen, ({ timeline }) => {
+  /** A look at a file found this; counts only for a file that was once opened. */
+  looked(seen: Seen): Promise<void> {
+    if (this.#given.has(seen.path)) this.#given.set(seen.path, seen.revision);
+    return this.#witness(seen, ({ timeline }) => {
       const newest = timeline.newest(seen.path);
       return newest === null || newest.revision === seen.revision ? null : 'outside';
     });
-    if (this.#waitingBytes > mostWaitingBytes) await kept;
+  }
+
+  /** Resolves when not too much is waiting to be kept. Never rejects. */
+  async room(): Promise<void> {
+    if (this.#waitingBytes > mostWaitingBytes) await this.idle();
   }
 
   saved(seen: Seen): Promise<void> {
+    this.#given.set(seen.path, seen.revision);
     return this.#witness(seen, ({ timeline }) =>
       timeline.newest(seen.path)?.revision === seen.revision ? null : 'saved',
     );
@@ -92,10 +100,11 @@ export class History {
 
   /** Resolves when bytes and record are durable; rejects where they could not be kept. */
   async keepDisplaced(path: string, bytes: Uint8Array): Promise<void> {
+    const time = this.options.now();
     const revision = await this.options.blobs.put(bytes);
     await this.#guarded(async () => {
       // The save that displaced them is told of later: it stays the newest.
-      await this.#add({ path, cause: 'displaced', revision, size: bytes.length });
+      await this.#add({ path, time, cause: 'displaced', revision, size: bytes.length });
     }, true);
   }
 
@@ -107,22 +116,23 @@ export class History {
 
   /** The file, or everything below the folder, is gone. */
   deleted(path: string): Promise<void> {
+    const time = this.options.now();
     this.#given.delete(path);
     return this.#inBackground(async ({ timeline }) => {
       for (const file of timeline.below(path)) {
         const newest = timeline.newest(file);
         if (newest !== null && newest.revision !== null)
-          await this.#add({ path: file, cause: 'deleted', revision: null, size: 0 });
+          await this.#add({ path: file, time, cause: 'deleted', revision: null, size: 0 });
       }
     });
   }
 
   renamed(from: string, to: string): Promise<void> {
+    const time = this.options.now();
     for (const path of [from, to]) this.#given.delete(path);
     return this.#inBackground(async ({ timeline }) => {
       if (timeline.below(from).length === 0) return;
-      const { now } = this.options;
-      await this.#record({ kind: 'rename', id: timeline.nextId(), time: now(), from, to });
+      await this.#record({ kind: 'rename', id: timeline.nextId(), time, from, to });
     });
   }
 
@@ -167,6 +177,12 @@ export class History {
       .slice(0, most);
   }
 
+  /** The newest version that has bytes. */
+  async newestOf(path: string): Promise<Version | null> {
+    const timeline = await this.#read();
+    return timeline?.versions(path).findLast(({ revision }) => revision !== null) ?? null;
+  }
+
   /** Drops what the limits do not allow, and blobs that nobody needs. */
   prune(): Promise<void> {
     return this.#inBackground(async (loaded) => this.#prune(loaded));
@@ -181,21 +197,20 @@ export class History {
     { path, bytes, revision }: Seen,
     causeOf: (loaded: Loaded) => Cause | null,
   ): Promise<void> {
-    this.#given.set(path, revision);
+    const time = this.options.now();
     this.#waitingBytes += bytes.length;
     await this.#inBackground(async (loaded) => {
       const cause = causeOf(loaded);
       if (cause === null) return;
       await this.options.blobs.put(bytes, revision);
-      await this.#add({ path, cause, revision, size: bytes.length });
+      await this.#add({ path, time, cause, revision, size: bytes.length });
     });
     this.#waitingBytes -= bytes.length;
   }
 
-  async #add(version: Omit<Version, 'id' | 'time' | 'label'> & { path: string }): Promise<void> {
+  async #add(version: Omit<Version, 'id' | 'label'> & { path: string }): Promise<void> {
     const { timeline } = await this.#load();
-    const facts = { id: timeline.nextId(), time: this.options.now(), label: null };
-    await this.#record({ kind: 'version', ...facts, ...version });
+    await this.#record({ kind: 'version', id: timeline.nextId(), label: null, ...version });
   }
 
   async #record(record: HistoryRecord): Promise<void> {
@@ -241,7 +256,7 @@ export class History {
 
   async #open(): Promise<Loaded> {
     const { fileSystem, folder, now, log } = this.options;
-    const place = { fileSystem, folder };
+    const place = { fileSystem, folder, root: this.options.root };
     const found = await readLog(place);
     const timeline = new Timeline();
     for (const record of found.records) timeline.apply(record);
@@ -291,7 +306,3 @@ export class History {
       if (!used.has(revision)) await blobs.removeUnused(revision, now() - sweepAgeMs);
   }
 }
-
-/** Where the history and the blobs of a root lie in the profile. */
-export const historyFolder = (profile: string, rootName: string): string =>
-  join(profile, 'history', rootName);

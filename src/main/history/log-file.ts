@@ -18,13 +18,14 @@ const largestHead = 4096;
 const recordsInTurn = 500;
 
 const logName = /^log-([1-9][0-9]{0,8})$/;
-const damagedName = /^damaged-/;
 const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
 
 export interface Place {
   readonly fileSystem: FileSystem;
   /** Absolute. */
   readonly folder: string;
+  /** Absolute path of the root that this is the history of; null for who only reads. */
+  readonly root: string | null;
 }
 
 export interface Found extends Chain {
@@ -75,10 +76,6 @@ async function copyFile({ fileSystem, folder }: Place, from: string, to: string)
   if (bytes !== null) await replaceFile(fileSystem, join(folder, to), bytes);
 }
 
-/** Names of logs that were found damaged and set aside; they stay until the person removes them. */
-export const setAsideIn = (names: readonly string[]): string[] =>
-  names.filter((name) => name.startsWith("damaged-"));
-
 export class LogFile {
   #head: Head;
   /** Bytes of whole records. */
@@ -86,6 +83,8 @@ export class LogFile {
   /** False while the head on disk lags, and while there may be a torn record behind the last one. */
   #headIsCurrent: boolean;
   #endIsClean = false;
+  /** Whether the folder says which root it belongs to. */
+  #isNamed: boolean;
 
   private constructor(
     private readonly place: Place,
@@ -95,6 +94,7 @@ export class LogFile {
     const { head, records, hash, length } = found;
     this.#head = { ...head, records: records.length, hash };
     this.#length = length;
+    this.#isNamed = found.names.includes('root');
     this.#headIsCurrent =
       head.records === records.length && head.records > 0 && found.problems.length === 0;
   }
@@ -129,6 +129,7 @@ export class LogFile {
 
   /** Resolves when the record is durable. Rejects with the system's error; then it is not in the log. */
   async append(record: HistoryRecord): Promise<void> {
+    await this.#writeRoot();
     if (!this.#headIsCurrent) await this.#writeHead(this.#head);
     const { hash, text } = sealRecord(this.#head.hash, record);
     const bytes = Buffer.from(`${text}\n`);
@@ -160,6 +161,14 @@ export class LogFile {
     this.#length = log.length;
     this.#endIsClean = true;
     await fileSystem.later.unlink(pathOf(this.place, before)).catch(() => undefined);
+  }
+
+  async #writeRoot(): Promise<void> {
+    const { fileSystem, folder, root } = this.place;
+    if (this.#isNamed || root === null) return;
+    await makeFolders(fileSystem, folder);
+    await replaceFile(fileSystem, join(folder, 'root'), Buffer.from(`${seal({ root }).text}\n`));
+    this.#isNamed = true;
   }
 
   async #write(bytes: Buffer): Promise<void> {
