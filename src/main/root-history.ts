@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { largestTextBytes } from '../shared/contract';
 import type { BlobStore } from './blobs/blob-store';
 import { openBlobStore } from './blobs/blob-store';
-import { revisionOfBytes } from './blobs/revision';
 import type { Keeper } from './files/saving';
 import type { Witness } from './files/witness';
 import type { Health } from './history/health';
@@ -77,15 +76,14 @@ async function* all({ start, rest }: Gathered): AsyncGenerator<Uint8Array> {
 const noDrop = { drop: () => Promise.resolve() };
 
 /** Other programs' bytes go to history; what it cannot take, for its size or a failing store, to the recovery folder. */
-const keeperOf = (history: History, blobs: BlobStore, recovery: RecoveryStore): Keeper => ({
+const keeperOf = (history: History, recovery: RecoveryStore): Keeper => ({
   async keep(bytes, { path, why }) {
     if (why === 'in-place') return recovery.keep(bytes, { path, why });
     const gathered = await gather(bytes);
     const { start, rest } = gathered;
     if (rest === null)
       try {
-        const known = why === 'leftover' && (await blobs.has(revisionOfBytes(start)));
-        if (!known) await history.keepDisplaced(path, start);
+        await history.keepDisplaced(path, start);
         return noDrop;
       } catch {
         // The recovery folder is tried next; where that fails too, the person is told.
@@ -115,6 +113,6 @@ export const openRootHistory = (options: Options): RootHistory => {
     blobs,
     history,
     witness: witnessOf(history),
-    keeper: keeperOf(history, blobs, recovery),
+    keeper: keeperOf(history, recovery),
   };
 };

@@ -11,7 +11,10 @@ import type { Log } from './log';
 import { watchOnceOpened } from './once-opened';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { openRootHistory } from './root-history';
+import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
+import { openUndoStore } from './undo/undo-store';
+import type { UndoStore } from './undo/undo-store';
 import { watchDirectory } from './watch/directory-watch';
 import { placesIn } from './watch/watch-places';
 import { startWatching } from './watch/watch-service';
@@ -31,6 +34,7 @@ const pruneInterval = 60 * 60 * 1000;
 export interface RootServices {
   readonly files: FileService;
   readonly watch: WatchService;
+  readonly undo: UndoStore;
   readonly historyCalls: HistoryCalls;
   readonly shown: (paths: readonly string[]) => void;
   readonly close: () => void;
@@ -67,6 +71,18 @@ const historyOf = (
   return { ...opened, tellAgain };
 };
 
+/** Of a root that is opened for one save elsewhere: it has no history. */
+export const filesOf = (root: Root, dependencies: RootServicesDependencies): FileService => {
+  const files = createFileService({
+    root,
+    recovery: dependencies.recovery,
+    trashItem: (absolutePath) => shell.trashItem(absolutePath),
+    now: Date.now,
+  });
+  dependencies.keepUntilSettled(() => files.idle());
+  return files;
+};
+
 const watchOf = (root: Root, files: FileService, channels: Channels): WatchService =>
   startWatching({
     places: placesIn(root),
@@ -76,6 +92,20 @@ const watchOf = (root: Root, files: FileService, channels: Channels): WatchServi
     directoryChanged: (payload) => channels().emit('dir:changed', payload),
     healthChanged: (payload) => channels().emit('watch:health', payload),
   });
+
+const undoOf = (
+  root: Root,
+  { profile, log, keepUntilSettled }: RootServicesDependencies,
+): UndoStore => {
+  const undo = openUndoStore({
+    fileSystem: nodeFileSystem,
+    profile,
+    rootKey: root.absolutePath,
+    log: (message) => log.write('warn', message),
+  });
+  keepUntilSettled(undo.settled);
+  return undo;
+};
 
 export const servicesOf = (
   root: Root,
@@ -104,6 +134,7 @@ export const servicesOf = (
   return {
     files,
     watch,
+    undo: undoOf(root, dependencies),
     historyCalls: historyCalls(history, files),
     shown: (paths) => {
       tellAgain();

@@ -6,8 +6,8 @@ import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
-import { encode, newFileForm } from './encoding';
 import { revisionOfBytes } from '../blobs/revision';
+import { encode, type TextForm } from './encoding';
 import type { Saving, UntimedOutcome } from './saving';
 import { createTemporary, discardTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from '../roots/write-fully';
@@ -146,13 +146,13 @@ export async function createWithBytes(
   }
 }
 
-/** Makes a UTF-8 file; throws as `createWithBytes`. */
+/** Makes a file of text; throws as `createWithBytes`. */
 export async function createFile(
   saving: Saving,
   path: string,
-  text: string,
+  { text, form }: { readonly text: string; readonly form: TextForm },
 ): Promise<UntimedOutcome> {
-  const bytes = encode(text, newFileForm);
+  const bytes = encode(text, form);
   await createWithBytes(saving, path, bytes);
   const revision = revisionOfBytes(bytes);
   saving.witness.saved({ path, bytes, revision });

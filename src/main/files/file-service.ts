@@ -10,21 +10,21 @@ import { createDirectory, makeFoldersAbove, renameEntry } from './change-entries
 import { createWithBytes } from './create-file';
 import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-state';
 import { KnownFiles } from './identity';
+import { removeLeftovers } from './leftovers';
 import { listDirectory } from './list-directory';
 import { withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
 import { createQueue, type Queue } from './queue';
 import { readFile } from './read-file';
-import { saveFile, type SaveState } from './save-file';
+import { saveFile, type SaveState, type WriteRequest } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
 import { createSlots, type Slots } from './slots';
-import { keepAndRemoveLeftovers } from './leftovers';
 import { trashEntry, type TrashOptions } from './trash';
 import { afterTheAnswer, noWitness, type Witness } from './witness';
 
 export interface FileService {
   read(request: Request<'file:read'>): Promise<Result<Response<'file:read'>>>;
-  write(request: Request<'file:write'>): Promise<Result<Response<'file:write'>>>;
+  write(request: WriteRequest): Promise<Result<Response<'file:write'>>>;
   list(request: Request<'dir:list'>): Promise<Result<Response<'dir:list'>>>;
   createDirectory(request: Request<'dir:create'>): Promise<Result<Response<'dir:create'>>>;
   rename(request: Request<'entry:rename'>): Promise<Result<Response<'entry:rename'>>>;
@@ -92,16 +92,10 @@ async function tidyAfterOpen(state: SaveState, path: string, tidied: Set<string>
   const { root, attributes } = state;
   await withFile(root, path, async (file) => {
     await attributes.of(file);
-    const { directory, name } = file;
-    const place = directory.names.join('/');
+    const place = file.directory.names.join('/');
     if (tidied.has(place)) return;
     tidied.add(place);
-    const entries = await root.fileSystem.readdir(directory.self);
-    const names = entries.map((entry) => entry.name.toString('utf8'));
-    await keepAndRemoveLeftovers(state, directory, {
-      names,
-      forName: root.kind === 'file' ? name : null,
-    });
+    await removeLeftovers(state, file);
   });
 }
 
@@ -144,6 +138,7 @@ function stateOf(options: FileServiceOptions): SaveState {
   return {
     root,
     now,
+    withoutExchange: new Set(),
     elapsed: elapsed ?? (() => performance.now()),
     known: new KnownFiles(now, !root.remote),
     keeper: explained(recovery),

@@ -1,57 +1,106 @@
-/** Owns the removal of temporaries that a crash left behind: what they hold is kept first, since it may be another program's only copy. */
+/** Owns what a crash left under our temporaries' names: its bytes are kept where nothing else has them, then the name goes. */
+import type { Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
+import { Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
-import { chunksOf } from './open-file';
+import { chunksOf, type OpenFile } from './open-file';
+import { RevisionBuilder } from '../blobs/revision';
 import type { Saving } from './saving';
-import { fileOfTemporary, leftoversAmong } from './temporary';
+import { leftoverMark, markOf } from './temporary';
 
 interface Leftover {
-  readonly descriptor: number;
-  readonly size: number;
+  readonly name: string;
+  /** The file that it was made for, or null where no name in the folder is that file's. */
+  readonly file: string | null;
 }
 
-/** Null where it is not a regular file, or not of this user. */
-function* openLeftover(root: Root, directory: Directory, name: string): Steps<Leftover | null> {
-  const before = yield* call('lstat', directory.at(name));
-  if (!before.isFile() || Number(before.uid) !== process.geteuid?.()) return null;
-  const { readOnly, noFollow, nonBlock } = openFlags(root.fileSystem);
-  const flags = readOnly | noFollow | nonBlock;
-  const descriptor = yield* call('open', directory.at(name), flags);
-  const stats = yield* releasingOnError(descriptor, () => call('fstat', descriptor));
-  if (stats.isFile() && stats.ino === before.ino && stats.dev === before.dev)
-    return { descriptor, size: Number(stats.size) };
-  yield* release(descriptor);
-  return null;
+/** Those among `names` whose process is dead. A single-file root touches no other file's. */
+function leftoversAmong(names: readonly string[], only: string | null): Leftover[] {
+  return names.flatMap((name) => {
+    const mark = leftoverMark(name);
+    if (mark === null || (only !== null && mark !== markOf(only))) return [];
+    return [{ name, file: names.find((other) => markOf(other) === mark) ?? null }];
+  });
 }
 
-async function keepAndRemove(
-  { root, keeper }: Saving,
-  directory: Directory,
-  { name, path }: { readonly name: string; readonly path: string },
-): Promise<void> {
-  const leftover = await root.perform(openLeftover(root, directory, name));
-  if (leftover === null) return;
-  const { descriptor, size } = leftover;
+/** Ours, or the owner's whose file it is: what was displaced keeps its own owner. */
+function* mayRemove(directory: Directory, { file }: Leftover, found: Stats): Steps<boolean> {
+  if (!found.isFile()) return false;
+  if (Number(found.uid) === process.geteuid?.()) return true;
+  return file !== null && (yield* call('lstat', directory.at(file))).uid === found.uid;
+}
+
+function* openRegular(root: Root, path: string): Steps<number> {
+  const flags = openFlags(root.fileSystem);
+  const descriptor = yield* call('open', path, flags.readOnly | flags.nonBlock | flags.noFollow);
+  return yield* releasingOnError(descriptor, function* () {
+    if (!(yield* call('fstat', descriptor)).isFile()) throw new Refusal('NOT_A_FILE');
+    return descriptor;
+  });
+}
+
+async function revisionAt(root: Root, descriptor: number): Promise<string> {
+  const { size } = await root.perform(call('fstat', descriptor));
+  const builder = new RevisionBuilder();
+  for await (const chunk of chunksOf(root, descriptor, Number(size))) builder.add(chunk);
+  return builder.finish();
+}
+
+/** The bytes of the file that a leftover was made for, or null where they cannot be read. */
+async function revisionOfFile(root: Root, path: string): Promise<string | null> {
   try {
-    const about = { path, why: 'leftover' } as const;
-    if (size > 0) await keeper.keep(chunksOf(root, descriptor, size), about);
-    await root.perform(call('unlink', directory.at(name)));
+    const descriptor = await root.perform(openRegular(root, path));
+    try {
+      return await revisionAt(root, descriptor);
+    } finally {
+      await root.perform(release(descriptor));
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** A crash between the exchange and the unlink leaves what was displaced; one before it leaves a part of our own text. */
+async function keepUnlessKnown(
+  { root, keeper }: Saving,
+  { directory }: OpenFile,
+  { name, file }: Leftover,
+): Promise<void> {
+  const descriptor = await root.perform(openRegular(root, directory.at(name)));
+  try {
+    const size = Number((await root.perform(call('fstat', descriptor))).size);
+    if (size === 0) return;
+    const revision = await revisionAt(root, descriptor);
+    if (file !== null && (await revisionOfFile(root, directory.at(file))) === revision) return;
+    const path = [...directory.names, file ?? name].join('/');
+    await keeper.keep(chunksOf(root, descriptor, size), { path, why: 'displaced' });
   } finally {
     await root.perform(release(descriptor));
   }
 }
 
-/** Keeps, then removes. One that cannot be kept or removed stays for the next open. */
-export async function keepAndRemoveLeftovers(
-  saving: Saving,
-  directory: Directory,
-  { names, forName }: { readonly names: readonly string[]; readonly forName: string | null },
-): Promise<void> {
-  for (const name of leftoversAmong(names, forName)) {
-    const file = fileOfTemporary(name, names) ?? name;
-    const path = [...directory.names, file].join('/');
-    await keepAndRemove(saving, directory, { name, path }).catch(() => undefined);
+function* unlinkSame(directory: Directory, name: string, found: Stats): Steps<void> {
+  const now = yield* call('lstat', directory.at(name));
+  if (now.ino === found.ino && now.dev === found.dev) yield* call('unlink', directory.at(name));
+}
+
+/** Removes what dead processes left in the file's folder. What cannot be kept or removed stays: no operation depends on it. */
+export async function removeLeftovers(saving: Saving, file: OpenFile): Promise<void> {
+  const { root } = saving;
+  const { directory } = file;
+  const entries = await root.fileSystem.readdir(directory.self);
+  const names = entries.map((entry) => entry.name.toString('utf8'));
+  const only = root.kind === 'file' ? file.name : null;
+  for (const leftover of leftoversAmong(names, only)) {
+    try {
+      const found = await root.perform(call('lstat', directory.at(leftover.name)));
+      if (!(await root.perform(mayRemove(directory, leftover, found)))) continue;
+      await keepUnlessKnown(saving, file, leftover);
+      await root.perform(unlinkSame(directory, leftover.name, found));
+    } catch {
+      // As above; the next open tries again.
+    }
   }
 }

@@ -4,6 +4,7 @@ import type { Stats } from '../roots/file-system';
 import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
 import type { Attributes, AttributeTools } from './attributes';
+import type { TextForm } from './encoding';
 import type { KnownBytes, KnownFiles } from './identity';
 import type { OpenFile } from './open-file';
 import type { Witness } from './witness';
@@ -14,20 +15,13 @@ export interface KeptCopy {
   drop(): Promise<void>;
 }
 
-export interface AboutCopy {
-  /** Root-relative. */
-  readonly path: string;
-  /**
-   * `in-place`: the old bytes before they are overwritten. `displaced`: another program's bytes that our rename took the name
-   * from. `leftover`: a temporary that a crash left; what it holds may be either program's.
-   */
-  readonly why: 'displaced' | 'in-place' | 'leftover';
-}
-
 /** What files needs of the recovery store and of history; root-history.ts hands it in. */
 export interface Keeper {
   /** Resolves once the copy is safely on disk; rejects where it is not. A source of chunks may be of any length. */
-  keep(bytes: Uint8Array | AsyncIterable<Uint8Array>, about: AboutCopy): Promise<KeptCopy>;
+  keep(
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    about: { readonly path: string; readonly why: 'displaced' | 'in-place' },
+  ): Promise<KeptCopy>;
 }
 
 /** Words for a failure that comes after our text has the file's name. */
@@ -36,6 +30,9 @@ export const unconfirmedSave =
 export const notKept =
   'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept.';
 
+export const keptLater =
+  'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept yet. It stays in the folder under a hidden name, and the next time you open a file there it is kept.';
+
 type Saved = Extract<WriteOutcome, { outcome: 'saved' }>;
 
 /** What a save came to, before it is known how long it took. */
@@ -43,6 +40,8 @@ export type UntimedOutcome = Exclude<WriteOutcome, Saved> | Omit<Saved, 'millise
 
 export interface Saving {
   readonly root: Root;
+  /** Devices that are known not to exchange names. */
+  readonly withoutExchange: Set<bigint>;
   readonly known: KnownFiles;
   readonly keeper: Keeper;
   readonly witness: Witness;
@@ -59,6 +58,8 @@ export interface Change {
   readonly file: OpenFile;
   readonly before: KnownBytes;
   readonly bytes: Buffer;
+  /** Encoding and mark of `bytes`. */
+  readonly form: TextForm;
   readonly revision: string;
 }
 

@@ -1,4 +1,4 @@
-/** Owns our temporaries: their names, making one beside a file, and removing those that a crash left behind. */
+/** Owns our temporaries: their names, making one beside a file, giving it up, and telling which were left by a crash. */
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { FileSystem } from '../roots/file-system';
@@ -64,24 +64,15 @@ function isDead(pid: number): boolean {
   }
 }
 
-function isLeftover(name: string, forName: string | null): boolean {
+/** The mark of the file that a leftover was made for, or null where the name is no leftover of ours: another's, or still in use. */
+export function leftoverMark(name: string): string | null {
   const parts = form.exec(name);
-  if (parts === null || live.has(name)) return false;
-  const [, ownMachine, file, pid] = parts;
+  if (parts === null || live.has(name)) return null;
+  const [, ownMachine, mark = '', pid] = parts;
   // Another machine's pid says nothing here: on a share its temporary may be in use.
-  if (ownMachine !== machine || (forName !== null && file !== shortHash(forName))) return false;
-  return Number(pid) === process.pid || isDead(Number(pid));
+  if (ownMachine !== machine) return null;
+  return Number(pid) === process.pid || isDead(Number(pid)) ? mark : null;
 }
 
-/** For which file a temporary was made, among the names beside it; null where that file is gone. */
-export const fileOfTemporary = (name: string, names: readonly string[]): string | null => {
-  const file = form.exec(name)?.[2];
-  return names.find((other) => shortHash(other) === file) ?? null;
-};
-
-/**
- * Temporaries among `names` whose name is ours and whose process is dead. `forName` limits it to the temporaries of one file: a
- * single-file root touches no other.
- */
-export const leftoversAmong = (names: readonly string[], forName: string | null): string[] =>
-  names.filter((name) => isLeftover(name, forName));
+/** What a temporary's name says of the file that it is made for. */
+export const markOf = (name: string): string => shortHash(name);

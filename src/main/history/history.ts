@@ -102,7 +102,9 @@ export class History {
   async keepDisplaced(path: string, bytes: Uint8Array): Promise<void> {
     const time = this.options.now();
     const revision = await this.options.blobs.put(bytes);
-    await this.#guarded(async () => {
+    await this.#guarded(async ({ timeline }) => {
+      // Known already: the old text itself, or what a crash left of a save that history saw.
+      if (timeline.versions(path).some((version) => version.revision === revision)) return;
       // The save that displaced them is told of later: it stays the newest.
       await this.#add({ path, time, cause: 'displaced', revision, size: bytes.length });
     }, true);

@@ -3,12 +3,15 @@ import type { FileContent } from '../../shared/contract';
 import { editor, languageFor, Uri } from './monaco-setup';
 import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
+import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
 
 type Loaded = Pick<FileContent, 'text' | 'eol'>;
 
 const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
   end === '\r\n' ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
+
+let buffers = 0;
 
 export class TextBuffer {
   readonly model: editor.ITextModel;
@@ -18,11 +21,12 @@ export class TextBuffer {
   #showing = false;
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}` });
-    // A model may be left over from a tab that was closed and opened again in one turn.
-    editor.getModel(uri)?.dispose();
+    // A name of its own for each: a file that was renamed keeps its model while another takes its path.
+    buffers += 1;
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
+    forgetStack(this.model);
     this.model.onDidChangeContent((event) => {
       if (this.#showing) return;
       if (this.#ends !== null && !event.isEolChange) {
@@ -49,12 +53,26 @@ export class TextBuffer {
       : joinLines(this.model.getLinesContent(), this.#ends);
   }
 
+  /**
+   * What undo and redo can be kept of: a model that holds the whole text. Null where the line ends lie beside it,
+   * since undo brings back lines but not each line's own end.
+   */
+  get undoable(): editor.ITextModel | null {
+    return this.#ends === null ? this.model : null;
+  }
+
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
     this.#load(content, (lines) => this.#edit(lines));
   }
 
+  /** The file has another name: another language may go with it. */
+  moved(path: string): void {
+    editor.setModelLanguage(this.model, languageFor(baseName(path)));
+  }
+
   dispose(): void {
+    forgetStack(this.model);
     this.model.dispose();
   }
 
@@ -65,7 +83,10 @@ export class TextBuffer {
       put(lines);
       this.#newEnd = commonEnd(ends);
       if (this.model.getEndOfLineSequence() !== modelEol(this.#newEnd)) {
-        this.model.setEOL(modelEol(this.#newEnd));
+        // A step of its own: undo counts its offsets in the line ends that the text had, and would miss its places.
+        this.model.pushStackElement();
+        this.model.pushEOL(modelEol(this.#newEnd));
+        this.model.pushStackElement();
       }
     } finally {
       this.#showing = false;
@@ -84,6 +105,7 @@ export class TextBuffer {
       },
       text: edit.text,
     }));
+    if (edits.length === 0) return;
     this.model.pushStackElement();
     this.model.pushEditOperations([], edits, () => null);
     this.model.pushStackElement();
