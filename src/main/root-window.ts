@@ -1,5 +1,4 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
-import { dirname } from 'node:path';
 import debounce from 'lodash.debounce';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
@@ -24,6 +23,7 @@ import { watchDirectory } from './watch/directory-watch';
 import { placesIn } from './watch/watch-places';
 import { startWatching } from './watch/watch-service';
 import type { WatchService } from './watch/watch-service';
+import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
 import { appOrigin } from './window/app-files';
 import { showAutosaveMode } from './window/application-menu';
@@ -56,11 +56,7 @@ interface RootServices {
   readonly undo: UndoStore;
 }
 
-const servicesOf = (
-  root: Root,
-  channels: () => WindowChannels,
-  dependencies: RootWindowDependencies,
-): RootServices => {
+const filesOf = (root: Root, dependencies: RootWindowDependencies): FileService => {
   const files = createFileService({
     root,
     recovery: dependencies.recovery,
@@ -69,6 +65,15 @@ const servicesOf = (
   });
   // A quit ends the process: whatever is being written must be down before.
   dependencies.keepUntilSettled(() => files.idle());
+  return files;
+};
+
+const servicesOf = (
+  root: Root,
+  channels: () => WindowChannels,
+  dependencies: RootWindowDependencies,
+): RootServices => {
+  const files = filesOf(root, dependencies);
   const watch = startWatching({
     places: placesIn(root),
     watchDirectory,
@@ -106,19 +111,6 @@ const contextOf =
     caseSensitive: root?.caseSensitive ?? true,
   });
 
-const choosePath = async (
-  window: BrowserWindow,
-  root: Root | null,
-  kind: 'folder' | 'file',
-): Promise<string | null> => {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    ...(root === null ? {} : { defaultPath: dirname(root.absolutePath) }),
-    title: kind === 'folder' ? 'Open Folder' : 'Open File',
-    properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],
-  });
-  return canceled ? null : (filePaths[0] ?? null);
-};
-
 const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   const save = () => {
     if (!window.isDestroyed()) store.saveBounds(boundsOf(window));
@@ -127,29 +119,6 @@ const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   window.on('resize', soon);
   window.on('move', soon);
   window.on('close', save);
-};
-
-const dialogsOf = (
-  window: BrowserWindow,
-  root: Root | null,
-  { windows }: RootWindowDependencies,
-) => {
-  const open = (folder: string | null, file: string | null) =>
-    windows().open({
-      folder,
-      files: file === null ? [] : [{ path: file }],
-      newWindow: false,
-    });
-  return {
-    chooseFolder: async () => {
-      const folder = await choosePath(window, root, 'folder');
-      if (folder !== null) await open(folder, null);
-    },
-    chooseFile: async () => {
-      const file = await choosePath(window, root, 'file');
-      if (file !== null) await open(null, file);
-    },
-  };
 };
 
 /** A page that dies this often in a minute would die again at once. */
@@ -231,7 +200,13 @@ const connect = (
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),
-    ...dialogsOf(window, root, dependencies),
+    ...dialogsOf(window, root, dependencies.windows),
+    savingAs: savingAsOf(window, {
+      opened: root === null || services === null ? null : { root, files: services.files },
+      filesOf: (chosen) => filesOf(chosen, dependencies),
+      windows: dependencies.windows,
+    }),
+    copyPath: copyPathOf(root),
     openRecent: (id) => dependencies.windows().openRecent(id),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
@@ -243,7 +218,7 @@ const connect = (
     logError: (message, cause) => log.write('error', message, cause),
   });
   window.on('focus', () => services?.watch.recheck());
-  return link.channels;
+  return { channels: link.channels, closeGuard };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -262,7 +237,7 @@ export const openRootWindow = async (
     devTools: dependencies.devTools,
     icon: dependencies.icon,
   });
-  const channels = connect(window, store, { parameters, dependencies });
+  const { channels, closeGuard } = connect(window, store, { parameters, dependencies });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
   load(window, log);
@@ -271,5 +246,6 @@ export const openRootWindow = async (
     root,
     emitCommand: (command) => channels.emit('menu:command', { command }),
     openFile: (file) => channels.emit('window:open-file', file),
+    closeIfUnneeded: closeGuard.closeIfUnneeded,
   };
 };

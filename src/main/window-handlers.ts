@@ -1,10 +1,11 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { Response, Session, WindowContext } from '../shared/contract';
+import type { Request, Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { Log } from './log';
+import type { SavingAs } from './save-as';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
@@ -25,6 +26,9 @@ export interface WindowFeatures {
   /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
   readonly chooseFolder: () => Promise<void>;
   readonly chooseFile: () => Promise<void>;
+  readonly savingAs: SavingAs;
+  /** Main's own clipboard. */
+  readonly copyPath: (request: Request<'file:copy-path'>) => Promise<Result<undefined>>;
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
@@ -82,6 +86,9 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
     ...noHistoryCalls,
+    'file:save-as': (request) => features.savingAs.saveAs(request),
+    'file:copy-path': (request) => features.copyPath(request),
+    'root:open-saved': (request) => features.savingAs.openSaved(request),
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
       return Promise.resolve(ok(undefined));

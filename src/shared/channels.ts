@@ -7,6 +7,8 @@
 export const calls = [
   'file:read',
   'file:write',
+  'file:save-as',
+  'file:copy-path',
   'entry:rename',
   'entry:trash',
   'dir:list',
@@ -23,6 +25,7 @@ export const calls = [
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
+  'root:open-saved',
 ] as const;
 
 /** Main → renderer, no answer. */

@@ -15,7 +15,7 @@ import { inspect, withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
 import { createQueue, type Queue } from './queue';
 import { readFile } from './read-file';
-import { saveFile, type SaveState } from './save-file';
+import { saveFile, type SaveState, type WriteRequest } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
 import { createSlots, type Slots } from './slots';
 import { trashEntry, type TrashOptions } from './trash';
@@ -27,7 +27,7 @@ export type EntryState =
 
 export interface FileService {
   read(request: Request<'file:read'>): Promise<Result<Response<'file:read'>>>;
-  write(request: Request<'file:write'>): Promise<Result<Response<'file:write'>>>;
+  write(request: WriteRequest): Promise<Result<Response<'file:write'>>>;
   list(request: Request<'dir:list'>): Promise<Result<Response<'dir:list'>>>;
   createDirectory(request: Request<'dir:create'>): Promise<Result<Response<'dir:create'>>>;
   rename(request: Request<'entry:rename'>): Promise<Result<Response<'entry:rename'>>>;

@@ -4,6 +4,7 @@ import type { Stats } from '../roots/file-system';
 import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
 import type { Attributes, AttributeTools } from './attributes';
+import type { TextForm } from './encoding';
 import type { KnownBytes, KnownFiles } from './identity';
 import type { OpenFile } from './open-file';
 
@@ -55,6 +56,8 @@ export interface Change {
   readonly file: OpenFile;
   readonly before: KnownBytes;
   readonly bytes: Buffer;
+  /** Encoding and mark of `bytes`. */
+  readonly form: TextForm;
   readonly revision: string;
 }
 

@@ -43,6 +43,14 @@ export type SaveReason = 'person' | 'autosave' | 'flush' | 'retry';
 
 export type DocumentEvent =
   | { readonly type: 'opened' }
+  /** An untitled document is there, with a text that is in no file. */
+  | { readonly type: 'begun'; readonly version: number }
+  /** The text of `version` is durable in another file, which is the document's own from here on. */
+  | {
+      readonly type: 'savedAs';
+      readonly version: number;
+      readonly receipt: Extract<WriteOutcome, { outcome: 'saved' }>;
+    }
   | {
       readonly type: 'readAnswered';
       readonly result: Result<FileContent>;
@@ -79,6 +87,8 @@ export type Effect =
   /** Make the editor show this content by the smallest edit, undoable; answer with `shown` in the same turn. */
   | { readonly type: 'show'; readonly content: FileContent }
   | { readonly type: 'scheduleAutosave' | 'cancelAutosave' | 'scheduleRetry' }
+  /** An untitled document is to be saved: a place is asked for. */
+  | { readonly type: 'askPlace' }
   | { readonly type: 'askConflict' | 'closeConflict' | 'askHardlink' }
   | { readonly type: 'notify'; readonly notice: DocumentNotice };
 

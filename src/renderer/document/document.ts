@@ -4,7 +4,8 @@
  */
 import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
-import { isDirty, isSettled } from './document-state';
+import { isUntitled } from '../../shared/untitled';
+import { isDirty, isSettled, newDocument } from './document-state';
 import type {
   DocumentEvent,
   DocumentMeta,
@@ -18,7 +19,11 @@ import type {
 const stay = (state: DocumentState, ...effects: Effect[]): Step => ({ state, effects });
 
 const mayAutosave = (state: DocumentState): boolean =>
-  isDirty(state) && state.theirs === null && !state.deleted && !state.hardlinkPending;
+  !isUntitled(state.path) &&
+  isDirty(state) &&
+  state.theirs === null &&
+  !state.deleted &&
+  !state.hardlinkPending;
 
 const read = (state: DocumentState): Step =>
   state.reading || state.saving !== null
@@ -52,6 +57,8 @@ const readOnlyFailure: Failure = {
 
 const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   if (state.phase !== 'open') return stay(state);
+  if (isUntitled(state.path))
+    return reason === 'person' ? stay(state, { type: 'askPlace' }) : stay(state);
   if (state.saving !== null) return stay({ ...state, saveAgain: isDirty(state) });
   const byPerson = reason === 'person';
   if (state.theirs !== null) return byPerson ? stay(state, { type: 'askConflict' }) : stay(state);
@@ -242,11 +249,47 @@ const hardlinkAnswered = (state: DocumentState, choice: HardlinkChoice | 'cancel
   return saveRequested({ ...state, hardlinkPending: false, hardlink: choice }, 'person');
 };
 
+const untitledMeta: DocumentMeta = {
+  revision: '',
+  encoding: 'utf-8',
+  eol: 'lf',
+  bom: false,
+  readOnly: false,
+  size: 0,
+  links: 1,
+};
+
+const begun = (state: DocumentState, version: number): Step =>
+  stay({ ...state, phase: 'open', meta: untitledMeta, version, savedVersion: version });
+
+/** What stood against saves of the old file concerns this document no more. */
+const savedAs = (
+  state: DocumentState,
+  event: Extract<DocumentEvent, { type: 'savedAs' }>,
+): Step => {
+  const { receipt, version } = event;
+  const { revision, bytes } = receipt;
+  const next: DocumentState = {
+    ...newDocument(state.path),
+    phase: 'open',
+    meta: { ...(state.meta ?? untitledMeta), revision, size: bytes, readOnly: false, links: 1 },
+    base: revision,
+    version: state.version,
+    savedVersion: version,
+    receipt,
+  };
+  return withEffects(resume(next), { type: 'cancelAutosave' }, { type: 'closeConflict' });
+};
+
 /** The one transition function. Total: an event that makes no sense in a state changes nothing. */
 export const step = (state: DocumentState, event: DocumentEvent): Step => {
   switch (event.type) {
     case 'opened':
       return read(state);
+    case 'begun':
+      return begun(state, event.version);
+    case 'savedAs':
+      return savedAs(state, event);
     case 'readAnswered':
       return readAnswered(state, event.result, event.sameText);
     case 'shown':

@@ -16,6 +16,7 @@ import {
   type DocumentState,
   type Effect,
 } from '../document/document-state';
+import { isUntitled } from '../../shared/untitled';
 import { TextBuffer } from './text-buffer';
 import { UndoKeeper } from './undo-keeper';
 
@@ -32,6 +33,8 @@ export interface SessionHooks {
   readonly onState: (state: DocumentState) => void;
   readonly onBuffer: (path: string, buffer: TextBuffer) => void;
   readonly onQuestion: (kind: 'conflict' | 'hardlink', path: string) => void;
+  /** An untitled document is to be saved. */
+  readonly onPlaceWanted: (path: string) => void;
   readonly onQuestionGone: (path: string) => void;
   readonly onNotice: (path: string, notice: DocumentNotice) => void;
 }
@@ -74,9 +77,16 @@ export class DocumentSession {
     this.send({ type: 'readAnswered', result: already, sameText: false });
   }
 
+  /** An untitled document: there is no file to read. */
+  begin(): void {
+    const buffer = this.#makeBuffer({ text: '', eol: 'none' });
+    this.send({ type: 'begun', version: buffer.version });
+  }
+
   send(event: DocumentEvent): void {
     if (this.#closed) return;
     const next = step(this.#state, event);
+    if (next.state.path !== this.#state.path) this.#buffer?.moved(next.state.path);
     const changed = next.state !== this.#state;
     this.#state = next.state;
     for (const effect of next.effects) this.#carryOut(effect);
@@ -127,6 +137,8 @@ export class DocumentSession {
         return this.#autosave.cancel();
       case 'scheduleRetry':
         return this.#retryLater();
+      case 'askPlace':
+        return this.#hooks.onPlaceWanted(this.#state.path);
       case 'askConflict':
         return this.#hooks.onQuestion('conflict', this.#state.path);
       case 'askHardlink':
@@ -160,18 +172,29 @@ export class DocumentSession {
 
   #show(content: FileContent): void {
     if (this.#buffer === null) {
-      this.#buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
-      this.#hooks.onBuffer(this.#state.path, this.#buffer);
-      this.#undo = new UndoKeeper(this.#buffer);
-      void this.#undo.restore(this.#state.path, content);
+      const buffer = this.#makeBuffer(content);
+      void this.#undo?.restore(this.#state.path, content);
+      this.send({ type: 'shown', version: buffer.version });
     } else {
       this.#buffer.show(content);
+      this.send({ type: 'shown', version: this.#buffer.version });
     }
-    this.send({ type: 'shown', version: this.#buffer.version });
+  }
+
+  #makeBuffer(content: Pick<FileContent, 'text' | 'eol'>): TextBuffer {
+    const buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
+    this.#buffer = buffer;
+    this.#undo = new UndoKeeper(buffer);
+    this.#hooks.onBuffer(this.#state.path, buffer);
+    return buffer;
   }
 
   #edited(): void {
-    if (this.#buffer !== null) this.send({ type: 'edited', version: this.#buffer.version });
+    if (this.#buffer === null) return;
+    // An untitled text of nothing is worth no question, whatever was typed and taken back before.
+    const isNothing = isUntitled(this.#state.path) && this.#buffer.model.getValueLength() === 0;
+    const version = isNothing ? this.#state.savedVersion : this.#buffer.version;
+    this.send({ type: 'edited', version });
   }
 
   #retryLater(): void {

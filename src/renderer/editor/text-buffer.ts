@@ -23,7 +23,7 @@ export class TextBuffer {
   constructor(path: string, content: Loaded, onEdited: () => void) {
     // A name of its own for each: a file that was renamed keeps its model while another takes its path.
     buffers += 1;
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}`, query: `${buffers}` });
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
     forgetStack(this.model);
@@ -64,6 +64,21 @@ export class TextBuffer {
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
     this.#load(content, (lines) => this.#edit(lines));
+  }
+
+  /** Another text by the smallest edit and as one step of undo: as if the person had typed it. */
+  replaceText(text: string): void {
+    this.#edit(splitLines(text).lines);
+  }
+
+  /** Takes back the last step. */
+  undo(): void {
+    void this.model.undo();
+  }
+
+  /** The file has another name: another language may go with it. */
+  moved(path: string): void {
+    editor.setModelLanguage(this.model, languageFor(baseName(path)));
   }
 
   dispose(): void {

@@ -11,6 +11,8 @@ export interface DocumentActions {
   readonly show: () => void;
   /** Puts the whole text on the clipboard: a way out where no save succeeds. */
   readonly copy: () => void;
+  /** Shows the file's versions. */
+  readonly timeline: () => void;
 }
 
 const plain = { severity: 'info', code: null, actions: [] } as const;
@@ -81,7 +83,7 @@ export const documentNotice = (
         title: `Another program wrote ${name} while it was being saved`,
         body: 'Your text is on disk. What the other program wrote is kept in the recovery store.',
         code: null,
-        actions: [],
+        actions: [{ label: 'Show in timeline', run: actions.timeline }],
       };
     case 'reloaded':
       return null;

@@ -20,6 +20,7 @@ import {
   type TabState,
 } from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
+import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
 import { WatchHealth } from './watch-health';
 import './status-bar.css';
@@ -52,6 +53,9 @@ const saveWords: Record<TabState, string> = {
   deleted: 'Deleted on disk',
   readonly: 'Read-only',
 };
+
+const untitledWords = (state: TabState): string =>
+  state === 'saved' ? 'In no file yet' : 'Not saved: in no file yet';
 
 const saveIcons = {
   saved: Check,
@@ -102,7 +106,7 @@ const SaveState = ({
         strokeWidth={2}
         className={state === 'saving' ? 'tab-saving' : ''}
       />
-      {saveWords[state]}
+      {isUntitled(document.path) ? untitledWords(state) : saveWords[state]}
       {state === 'error' && document.failure !== null
         ? `: ${inSentence(saveFailureWords(document.failure).title)}`
         : null}
