@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ok } from '../shared/result';
+import type { BlobStore } from './blobs/blob-store';
+import { decode } from './files/encoding';
 import type { CallHandlers, NoticeHandlers } from './ipc/registry';
 import type { WindowChannels } from './ipc/ipc-server';
 import { createJournalStore } from './journal/journal-store';
@@ -15,6 +17,17 @@ export const noBases: Bases = {
   has: () => Promise.resolve(false),
   text: () => Promise.resolve(null),
 };
+
+/** The bytes that history keeps of every file that was opened or saved. */
+export const basesIn = (blobs: BlobStore): Bases => ({
+  has: blobs.has,
+  text: async (revision, { encoding, bom }) => {
+    const bytes = await blobs.get(revision);
+    if (bytes === null) return null;
+    const decoded = decode(bytes);
+    return decoded.encoding === encoding && decoded.bom === bom ? decoded.text : null;
+  },
+});
 
 interface Parameters {
   readonly profile: string;

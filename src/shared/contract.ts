@@ -316,9 +316,12 @@ export const eventSchemas = {
     revision: revisionSchema.nullable(),
   }),
   'dir:changed': z.strictObject({ path: pathSchema }),
-  /** How outside changes are seen: by notifications, or by polling because the system ran out of watches. */
+  /**
+   * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because
+   * a network mount does not tell everything.
+   */
   'watch:health': z.strictObject({
-    mode: z.enum(['watching', 'polling', 'root-gone']),
+    mode: z.enum(['watching', 'polling', 'remote', 'root-gone']),
     message: z.string(),
   }),
   /** What became of the entries of one document; comes after each commit. */

@@ -47,8 +47,8 @@ export interface JournalStore {
   readonly load: (key: string) => Promise<Result<Recovered>>;
   /** The person closed the window and gave up what was unsaved in it. */
   readonly discardLive: () => void;
-  /** Revisions whose bytes a recovery may need; null before the first `recover`, when nobody knows. */
-  readonly revisions: () => readonly string[] | null;
+  /** Revisions whose bytes a recovery may need. Rejects where the journals cannot be listed: then nobody knows. */
+  readonly revisions: () => Promise<readonly string[]>;
   /** Resolves when everything that was given is on disk or has failed. */
   readonly settled: () => Promise<void>;
 }
@@ -112,8 +112,8 @@ class RootJournals implements JournalStore {
     for (const key of [...this.#live.keys()]) this.forget(key);
   };
 
-  readonly revisions = (): readonly string[] | null => {
-    if (this.#found === null) return null;
+  readonly revisions = async (): Promise<readonly string[]> => {
+    this.#found ??= (await findJournals(this.#options)).found;
     const found = [...this.#found.values()].flatMap(({ content }) => revisionsOf(content));
     return [...found, ...[...this.#live.values()].flatMap(({ revisions }) => revisions)];
   };
