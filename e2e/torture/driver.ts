@@ -115,8 +115,6 @@ interface RaceOrder {
   readonly plainRename: boolean;
   /** Milliseconds after which the race ends whatever was saved. */
   readonly patience: number;
-  /** A file whose presence ends the race. */
-  readonly stop: string;
 }
 
 /** Saves on what it has just read while others write; tells every text that it read, kept or wrote. */
@@ -144,7 +142,7 @@ async function race(order: RaceOrder): Promise<void> {
   const counts: Record<string, number> = { saved: 0, displaced: 0, tries: 0 };
   const add = (name: string): void => void (counts[name] = (counts[name] ?? 0) + 1);
   const end = Date.now() + order.patience;
-  while ((counts['saved'] ?? 0) < order.saves && Date.now() < end && !fs.existsSync(order.stop)) {
+  while ((counts['saved'] ?? 0) < order.saves && Date.now() < end) {
     add('tries');
     const read = await service.read({ path: order.path });
     if (!read.ok) continue;
