@@ -2,44 +2,66 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startApp } from './app-process.mjs';
 import { workFolder } from './bench-folder.mjs';
 import { startOpener } from './driver-process.mjs';
 import { Tally } from './tally.mjs';
 
 /** Large enough that a save takes a while; every line is different, so that no cut goes unseen. */
-const body = Array.from({ length: 8_000 }, (_, line) => `line ${line} of what was there before\n`).join('');
+const body = Array.from(
+  { length: 8_000 },
+  (_, line) => `line ${line} of what was there before\n`,
+).join('');
 
-/** Milliseconds of typing at most before the kill. */
-const longestLife = 700;
+/** Versions that are saved in peace before the one that the kill aims at, at most. */
+const mostInPeace = 4;
+
+/** Milliseconds that a save takes, where none was seen yet. */
+const firstGuess = 60;
 
 /** Apps side by side. */
 const atOnce = 2;
-
 
 /** @param {import('@playwright/test').Page} page @param {readonly string[]} wanted */
 const waitForState = (page, wanted) =>
   page.waitForFunction(
     (states) =>
-      states.includes(document.querySelector('[role=tab][data-state]')?.getAttribute('data-state') ?? ''),
+      states.includes(
+        document.querySelector('[role=tab][data-state]')?.getAttribute('data-state') ?? '',
+      ),
     wanted,
     { polling: 'raf' },
   );
 
+/** @typedef {{ typed: number, saved: number, milliseconds: number }} Progress milliseconds: what the last save took */
+
+/** @param {import('@playwright/test').Page} page @param {Progress} progress */
+async function typeNext(page, progress) {
+  progress.typed += 1;
+  await page.keyboard.insertText(`${progress.typed} `);
+  await waitForState(page, ['dirty', 'saving']);
+}
+
 /**
- * Types one version after the other at the top and sees each one saved, until the app is gone.
- * @param {import('@playwright/test').Page} page @param {{ typed: number, saved: number }} progress
+ * Types version after version at the top and sees each saved; then the kill comes at a random moment of one more save.
+ * @param {import('@playwright/test').Page} page @param {Progress} progress @param {() => Promise<void>} kill
  */
-async function typeAndSave(page, progress) {
-  for (;;) {
-    progress.typed += 1;
-    await page.keyboard.insertText(`${progress.typed} `);
-    await waitForState(page, ['dirty', 'saving']);
-    // Every other one is left to autosave.
+async function typeUntilKilled(page, progress, kill) {
+  for (let peaceful = Math.floor(Math.random() * (mostInPeace + 1)); peaceful > 0; peaceful -= 1) {
+    await typeNext(page, progress);
+    const started = performance.now();
+    // Every third one is left to autosave.
     if (progress.typed % 3 !== 0) await page.keyboard.press('Control+S');
     await waitForState(page, ['saved']);
+    if (progress.typed % 3 !== 0) progress.milliseconds = performance.now() - started;
     progress.saved = progress.typed;
   }
+  await typeNext(page, progress);
+  const saving = page.keyboard.press('Control+S').catch(() => undefined);
+  await pause(Math.random() * 1.2 * progress.milliseconds);
+  await kill();
+  await saving;
 }
 
 /** The last version in the text; null where it is no version at all. @param {string} text */
@@ -50,7 +72,7 @@ function versionOf(text) {
   return numbers.every((number, index) => number === String(index + 1)) ? numbers.length : null;
 }
 
-/** @param {string} file @param {{ typed: number, saved: number }} progress @param {Tally} tally */
+/** @param {string} file @param {Progress} progress @param {Tally} tally */
 function judge(file, { typed, saved }, tally) {
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
   const version = text === null ? null : versionOf(text);
@@ -72,17 +94,13 @@ async function playRound({ command, profile, opener, tally }) {
   const file = path.join(root, 'note.txt');
   fs.writeFileSync(file, `\n${body}`);
   const app = await startApp({ command, profile, args: [root, file] });
-  const progress = { typed: 0, saved: 0 };
+  const progress = { typed: 0, saved: 0, milliseconds: firstGuess };
   try {
     await app.page.waitForFunction(
       () => performance.getEntriesByName('holdfast:editable').length > 0,
     );
-    await app.page.locator('.monaco-editor textarea, .monaco-editor .native-edit-context').first().focus();
-    const killing = new Promise((resolve) => setTimeout(resolve, Math.random() * longestLife)).then(
-      app.kill,
-    );
-    await typeAndSave(app.page, progress).catch(() => undefined);
-    await killing;
+    await app.page.locator('.monaco-editor textarea, .native-edit-context').first().focus();
+    await typeUntilKilled(app.page, progress, app.kill);
   } finally {
     await app.kill();
     await app.close();

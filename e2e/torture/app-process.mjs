@@ -65,8 +65,7 @@ export async function startApp({ command, profile, args }) {
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await readPort(portFile)}`);
     const context = browser.contexts()[0];
     if (context === undefined) throw new Error('the app has no window');
-    const page =
-      context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patience }));
+    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patience }));
     return { page, kill, close: () => browser.close().catch(() => undefined) };
   } catch (error) {
     await kill();

@@ -30,8 +30,7 @@ export function makeBench(scenario, folder = workFolder()) {
   const root = path.join(folder, 'root');
   fs.mkdirSync(root);
   fs.writeFileSync(path.join(root, 'beside.txt'), 'beside');
-  if (scenario !== 'create')
-    fs.writeFileSync(path.join(root, 'a.txt'), oldText, { mode: 0o640 });
+  if (scenario !== 'create') fs.writeFileSync(path.join(root, 'a.txt'), oldText, { mode: 0o640 });
   if (scenario === 'in-place') fs.linkSync(path.join(root, 'a.txt'), path.join(root, 'linked'));
   return {
     folder,

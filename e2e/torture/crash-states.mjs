@@ -67,19 +67,21 @@ function choices(items) {
  * @param {Buffer} synced @param {readonly Operation[]} pending
  */
 function contentsOf(synced, pending) {
-  const parts = pending.flatMap((operation) =>
-    operation.kind === 'write'
-      ? piecesOf(operation).map((piece) => ({ piece, length: null }))
-      : operation.kind === 'truncate'
-        ? [{ piece: null, length: operation.length }]
-        : [],
-  );
+  /** @type {({ piece: { offset: number, bytes: Buffer }, length: null } | { piece: null, length: number })[]} */
+  const parts = [];
+  for (const operation of pending) {
+    if (operation.kind === 'write')
+      parts.push(...piecesOf(operation).map((piece) => ({ piece, length: null })));
+    if (operation.kind === 'truncate') parts.push({ piece: null, length: operation.length });
+  }
   /** @type {Map<string, Buffer>} */
   const found = new Map();
   const lengths = new Set([synced.length]);
   let length = synced.length;
   for (const part of parts) {
-    length = part.piece ? Math.max(length, part.piece.offset + part.piece.bytes.length) : part.length;
+    length = part.piece
+      ? Math.max(length, part.piece.offset + part.piece.bytes.length)
+      : part.length;
     lengths.add(length);
   }
   for (const chosen of choices(parts)) {
@@ -154,7 +156,8 @@ function* statesAfter(disk, operations, count) {
       const paths = [...held].filter(([, other]) => other === file).map(([path]) => path);
       states = states.flatMap((state) =>
         contents.map(
-          (content) => new Map([...state, ...paths.map((path) => /** @type {const} */ ([path, content]))]),
+          (content) =>
+            new Map([...state, ...paths.map((path) => /** @type {const} */ ([path, content]))]),
         ),
       );
     }

@@ -78,7 +78,8 @@ function follower({ descriptors, disk }) {
   let next = disk.files.size;
   /** @type {Map<number, { path: string, file: number | undefined }>} */
   const open = new Map();
-  for (const [number, place] of descriptors) open.set(number, { path: place, file: names.get(place) });
+  for (const [number, place] of descriptors)
+    open.set(number, { path: place, file: names.get(place) });
   const resolve = (/** @type {Buffer | undefined} */ given) => {
     const asked = given?.toString() ?? '';
     const [, number, below = ''] = /^\/proc\/self\/fd\/(\d+)(\/.*)?$/.exec(asked) ?? [];
@@ -101,7 +102,10 @@ function namesChanged({ names, resolve, rename }, { call, strings, rest }) {
   if (/^link/.test(call)) return rename([[to, first]]);
   if (/^unlink/.test(call)) return rename([[from, null]]);
   const exchange = rest.some((word) => word.includes('RENAME_EXCHANGE'));
-  return rename([[from, exchange ? second : null], [to, first]]);
+  return rename([
+    [from, exchange ? second : null],
+    [to, first],
+  ]);
 }
 
 /** @param {ReturnType<typeof follower>} known @param {Call} call @returns {Operation[]} */
@@ -120,7 +124,9 @@ function dataChanged(target, { call, strings, rest, result }) {
   if (target === undefined) return [];
   const { file, path: place } = target;
   if (/sync$/.test(call))
-    return [file === undefined ? { kind: 'sync-folder', folder: place } : { kind: 'sync-file', file }];
+    return [
+      file === undefined ? { kind: 'sync-folder', folder: place } : { kind: 'sync-file', file },
+    ];
   if (file === undefined) return [];
   if (call === 'ftruncate') return [{ kind: 'truncate', file, length: Number(rest[1]) }];
   const bytes = strings[0]?.subarray(0, result) ?? Buffer.alloc(0);
@@ -137,7 +143,9 @@ export function operationsIn(log, before, answered) {
   const known = follower(before);
   return callsIn(log).flatMap((call) => {
     if (call.call === 'access')
-      return call.strings[0]?.toString() === answered ? [{ kind: /** @type {const} */ ('answered') }] : [];
+      return call.strings[0]?.toString() === answered
+        ? [{ kind: /** @type {const} */ ('answered') }]
+        : [];
     if (/^(open|openat|creat)$/.test(call.call)) return opened(known, call);
     if (/^(rename|link|unlink)/.test(call.call)) return namesChanged(known, call);
     const number = Number(call.rest[0]);

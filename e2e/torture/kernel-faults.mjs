@@ -122,7 +122,8 @@ export async function kernelFaults({ driver, most = Infinity }) {
   const tally = new Tally();
   /** @type {Fault[]} */
   const all = [];
-  for (const scenario of scenarios) all.push(...faultsAt(await findPoints(driver, scenario), scenario));
+  for (const scenario of scenarios)
+    all.push(...faultsAt(await findPoints(driver, scenario), scenario));
   const waiting = most === Infinity ? all : spread(all, most);
   const opener = [];
   const work = async () => {
@@ -136,4 +137,3 @@ export async function kernelFaults({ driver, most = Infinity }) {
   tally.figures['kernel faults possible'] = all.length;
   return tally;
 }
-

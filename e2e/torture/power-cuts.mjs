@@ -53,7 +53,10 @@ function faultOf(folder, state, scenario) {
   if (text === newText || (!state.answered && text === before)) return null;
   if (scenario === 'in-place' && !state.answered && kept) return null;
   const wrong = text === '' ? 'empty' : text === before || text === null ? 'lost' : 'torn';
-  return /** @type {const} */ ([wrong, `${text?.length ?? 'no'} bytes, answered: ${state.answered}`]);
+  return /** @type {const} */ ([
+    wrong,
+    `${text?.length ?? 'no'} bytes, answered: ${state.answered}`,
+  ]);
 }
 
 /**
@@ -90,7 +93,10 @@ function mutations({ bench, operations }) {
   // In place no name changes: the folder's fsync has nothing to make safe.
   return bench.scenario === 'in-place'
     ? [['fsync of the file', withoutFile]]
-    : [['fsync of the file', withoutFile], ['fsync of the folder', withoutFolder]];
+    : [
+        ['fsync of the file', withoutFile],
+        ['fsync of the folder', withoutFolder],
+      ];
 }
 
 /** @param {{ driver: string }} options @returns {Promise<Tally>} */

@@ -18,7 +18,10 @@ const longestPause = 6;
 /** @param {string} file */
 const linesOf = (file) =>
   fs.existsSync(file)
-    ? fs.readFileSync(file, 'utf8').split('\n').filter((line) => line.endsWith('"'))
+    ? fs
+        .readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line.endsWith('"'))
     : [];
 
 /** What was told under some words. @param {string} file @param {readonly string[]} words @returns {Set<string>} */

@@ -35,7 +35,8 @@ async function race(driver) {
   const tally = await racingWriters({ driver, saves: 10_000 });
   // The test itself is tested: without the exchange it must find something lost.
   const control = await racingWriters({ driver, saves: 10_000, plainRename: true });
-  if (control.clean) throw new Error('a race against plain renames lost nothing: it proves nothing');
+  if (control.clean)
+    throw new Error('a race against plain renames lost nothing: it proves nothing');
   Object.assign(tally.figures, control.figures);
   return tally;
 }
@@ -54,7 +55,8 @@ const parts = {
 
 /** @returns {string[]} */
 function chosen() {
-  if (values.only === undefined) return Object.keys(parts).filter((part) => !short || part !== 'app-kills');
+  if (values.only === undefined)
+    return Object.keys(parts).filter((part) => !short || part !== 'app-kills');
   if (values.only in parts) return [values.only];
   throw new Error(`--only takes one of ${Object.keys(parts).join(', ')}`);
 }
@@ -76,11 +78,15 @@ const seconds = Math.round((performance.now() - started) / 1000);
 const summary = { date: new Date().toISOString(), seconds, ...total };
 const folder = path.join(localCache, 'torture');
 fs.writeFileSync(path.join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
-for (const name of fs.readdirSync(folder).filter((entry) => entry.startsWith(`work-${process.pid}-`)))
+for (const name of fs
+  .readdirSync(folder)
+  .filter((entry) => entry.startsWith(`work-${process.pid}-`)))
   fs.rmSync(path.join(folder, name), { recursive: true, force: true });
 const { torn, empty, lost, orphaned } = total.wrong;
-for (const line of [...total.details, ...total.skipped.map((why) => `skipped: ${why}`)]) console.log(line);
-for (const [name, figure] of Object.entries(total.figures)) console.log(`${name}: ${JSON.stringify(figure)}`);
+for (const line of [...total.details, ...total.skipped.map((why) => `skipped: ${why}`)])
+  console.log(line);
+for (const [name, figure] of Object.entries(total.figures))
+  console.log(`${name}: ${JSON.stringify(figure)}`);
 console.log(
   `rounds ${total.rounds}, injected faults ${total.faults}, torn ${torn}, empty ${empty}, lost ${lost}, orphaned ${orphaned} (${seconds} s)`,
 );

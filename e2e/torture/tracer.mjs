@@ -1,9 +1,8 @@
-/** Attaches strace to one thread, or to a whole process, and reads what it wrote. */
+/** Attaches strace to one thread, or to a whole process. */
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 
 /** The calls that a save is made of, whatever the libc and the architecture call them. */
-export const fileCalls = [
+const fileCalls = [
   ...['open', 'openat', 'close', 'access', 'faccessat', 'faccessat2', 'stat', 'lstat', 'fstat'],
   ...['newfstatat', 'statx', 'readlink', 'readlinkat', 'pread64', 'pwrite64', 'fsync', 'fdatasync'],
   ...['ftruncate', 'fchmod', 'fchown', 'rename', 'renameat', 'renameat2', 'link', 'linkat'],
@@ -33,14 +32,4 @@ export async function attach(thread, options) {
     });
   });
   return async () => void (await ended);
-}
-
-/** Names of the calls between the two marks, in order. @param {string} file what strace wrote */
-export function callsOfSave(file) {
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
-  const start = lines.findIndex((line) => line.includes('holdfast-save-start'));
-  const end = lines.findIndex((line) => line.includes('holdfast-save-end'));
-  return lines
-    .slice(start === -1 ? 0 : start + 1, end === -1 ? lines.length : end)
-    .flatMap((line) => /^(?:\d+ +)?([a-z0-9_]+)\(/.exec(line)?.[1] ?? []);
 }
