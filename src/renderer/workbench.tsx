@@ -12,6 +12,7 @@ import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
 import { tabState } from './document/document-state';
 import { TabStrip } from './tabs/tab-strip';
+import { TimelinePanel } from './timeline-area';
 import { baseName } from './ui/paths';
 import { createStore, useStore } from './ui/store';
 import { visibleName } from '../shared/visible-name';
@@ -77,12 +78,14 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
   const { active } = useStore(workspace.tabs);
   const documents = useStore(workspace.documents);
   const { autosave, health, editing } = useStore(workspace.layout);
+  const keeping = useStore(workspace.feeder.keeping);
   const cursor = useStore<Cursor | null>(editing?.host.cursor ?? noCursor);
   const document = active === null ? null : (documents.get(active) ?? null);
   const isOpen = document?.phase === 'open';
   return (
     <StatusBar
       document={document}
+      keeping={active === null ? null : (keeping.get(active)?.kind ?? null)}
       cursor={isOpen ? cursor : null}
       language={
         isOpen && active !== null ? (editing?.languageLabel(baseName(active)) ?? null) : null
@@ -106,8 +109,16 @@ const useTitle = (workspace: Workspace): void => {
   }, [active, root]);
 };
 
+/** CSS pixels. */
+const widths = (sidebar: number, timeline: number) =>
+  ({
+    '--sidebar-width': `${sidebar}px`,
+    '--timeline-width': `${timeline}px`,
+  }) as React.CSSProperties; // React's type knows no custom properties.
+
 export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
   const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
+  const timeline = useStore(workspace.history);
   useTitle(workspace);
   const isMac = workspace.context.platform === 'darwin';
   const hints = commands
@@ -118,19 +129,31 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
     <div
       className="workbench"
       data-sidebar={sidebarShown}
-      style={{ '--sidebar-width': `${sidebarWidth}px` } as React.CSSProperties}
+      data-timeline={timeline.shown}
+      style={widths(sidebarWidth, timeline.width)}
     >
       <Sidebar workspace={workspace} />
       <main className="workbench-main">
         {sidebarShown ? (
           <SidebarEdge
+            side="left"
+            name="Width of the file tree"
             width={sidebarWidth}
             onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
+          />
+        ) : null}
+        {timeline.shown ? (
+          <SidebarEdge
+            side="right"
+            name="Width of the timeline"
+            width={timeline.width}
+            onResize={(width) => workspace.history.send({ type: 'panelResized', width })}
           />
         ) : null}
         <Tabs workspace={workspace} />
         <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
       </main>
+      <TimelinePanel workspace={workspace} commands={commands} />
       <Status workspace={workspace} />
       <Notices store={workspace.notices} />
       <Overlays workspace={workspace} commands={commands} />
@@ -145,6 +168,7 @@ const welcomeHints: ReadonlySet<string> = new Set([
   'Open Folder…',
   'Open File…',
   'New File…',
+  'New Untitled File',
   'Go to Files',
   'Find',
 ]);

@@ -1,6 +1,7 @@
 /** What main tells the window and what the window tells main by itself: changes, watches, session, closing. */
 import debounce from 'lodash.debounce';
 import type { Session } from '../shared/contract';
+import { isUntitled } from '../shared/untitled';
 import { bridge } from './bridge';
 import { listFolder } from './explorer/explorer-actions';
 import type { Workspace } from './workspace';
@@ -13,20 +14,28 @@ const listDelay = 80;
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
   const { autosave, sidebarWidth, editing } = workspace.layout.get();
+  // What is in no file comes back from the recovery journal, not from here.
+  const shown = active === null || isUntitled(active) ? null : active;
   return {
-    open: open.map((path) => {
-      const place = editing?.host.place(path);
-      return {
-        path,
-        line: place?.line ?? 1,
-        column: place?.column ?? 1,
-        scrollTop: place?.scrollTop ?? 0,
-      };
-    }),
-    active,
+    open: open
+      .filter((path) => !isUntitled(path))
+      .map((path) => {
+        const place = editing?.host.place(path);
+        return {
+          path,
+          line: place?.line ?? 1,
+          column: place?.column ?? 1,
+          scrollTop: place?.scrollTop ?? 0,
+        };
+      }),
+    active: shown,
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     autosave,
+    timeline: {
+      shown: workspace.history.get().shown,
+      width: Math.round(workspace.history.get().width),
+    },
   };
 };
 
@@ -43,7 +52,7 @@ export const createSessionSaver = (current: () => Workspace) =>
 const watchWhatIsShown = (workspace: Workspace): void => {
   let last = '';
   const send = debounce(() => {
-    const files = [...workspace.tabs.get().open];
+    const files = workspace.tabs.get().open.filter((path) => !isUntitled(path));
     const isFolder = workspace.context.root?.kind === 'folder';
     const directories = isFolder ? ['', ...workspace.explorer.get().expanded] : [];
     const next = JSON.stringify([files, directories]);
@@ -111,8 +120,14 @@ export const followEvents = (
     saver.flush();
   });
   window.addEventListener('blur', () => workspace.flush(workspace.tabs.get().active));
-  for (const store of [workspace.tabs, workspace.explorer, workspace.layout])
+  for (const store of [workspace.tabs, workspace.explorer, workspace.layout, workspace.history])
     store.subscribe(saver);
+};
+
+const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
+  if (timeline === undefined) return;
+  workspace.history.send({ type: 'panelResized', width: timeline.width });
+  if (timeline.shown) workspace.history.send({ type: 'panelShown', takesFocus: false });
 };
 
 /** Tabs, folders and places of the last session, then what the command line named. */
@@ -120,6 +135,7 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
   if (session !== null) {
     const { sidebarWidth, autosave } = session;
     workspace.layout.send({ sidebarWidth, autosave });
+    restoreTimeline(workspace, session);
     for (const { path } of session.open) workspace.tabs.send({ type: 'opened', path });
     if (session.active !== null) workspace.tabs.send({ type: 'activated', path: session.active });
     workspace.explorer.send({ type: 'expandedChanged', expanded: new Set(session.expanded) });

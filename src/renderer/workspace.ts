@@ -9,12 +9,23 @@ import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
+import {
+  deletedKey,
+  documentNotice,
+  failureKey,
+  mergedKey,
+  readOnlyNotice,
+} from './notices/document-notices';
+import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
+import { attachFeed, createFeeder } from './journal-feed';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
+import { isUntitled, nextUntitled } from '../shared/untitled';
 import { visibleName } from '../shared/visible-name';
+import { saveDocumentAs } from './save-as';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {
@@ -51,6 +62,10 @@ const reduceDocuments = (
   return next;
 };
 
+/** What the tree can mark: an untitled document is not in it. */
+const inTree = (path: string | null): string | null =>
+  path === null || isUntitled(path) ? null : path;
+
 const defaults: Layout = {
   sidebarShown: true,
   sidebarWidth: 260,
@@ -66,6 +81,8 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
+  readonly feeder = createFeeder(this);
+  readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -99,9 +116,11 @@ export class Workspace {
       {
         autosaveMode: () => this.layout.get().autosave,
         onState: (state) => this.#published(state),
-        onBuffer: () => undefined,
+        onBuffer: (path, buffer) => attachFeed(this, path, buffer),
+        onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
@@ -125,6 +144,19 @@ export class Workspace {
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
   }
 
+  /** An empty document that is in no file. */
+  newUntitled(): void {
+    const path = nextUntitled(this.tabs.get().open);
+    this.tabs.send({ type: 'opened', path });
+    this.layout.get().editing?.host.focusOn(path);
+  }
+
+  /** Asks for a place in the system's dialog; resolves with whether the text is durable there. */
+  async saveAs(path = this.tabs.get().active, purpose: 'move' | 'copy' = 'move'): Promise<boolean> {
+    const session = this.session(path);
+    return session === undefined ? false : saveDocumentAs(this, session, purpose);
+  }
+
   /** While both sides are compared, saving keeps the result: the person has seen theirs. */
   save(path: string | null = this.tabs.get().active): void {
     const isCompared = path !== null && path === this.questions.get().comparing;
@@ -146,12 +178,21 @@ export class Workspace {
     } else this.discardTab(path);
   }
 
+  /** Asks for a place, and closes the tab where its text is durable there. */
+  async saveAndClose(path: string): Promise<void> {
+    const session = this.session(path);
+    if (session === undefined || !(await this.saveAs(path))) return;
+    if (!isDirty(session.state)) this.discardTab(session.state.path);
+  }
+
   discardTab(path: string): void {
     const { editing } = this.layout.get();
     editing?.documents.close(path);
+    this.feeder.closed(path);
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.tabs.send({ type: 'closed', path });
   }
@@ -162,7 +203,10 @@ export class Workspace {
     const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
     editing?.host.move(from, to);
     editing?.documents.move(from, to);
-    for (const path of known) this.documents.send({ type: 'closed', path });
+    for (const path of known) {
+      this.documents.send({ type: 'closed', path });
+      this.feeder.moved(path, movedPath(path, from, to));
+    }
     this.tabs.send({ type: 'moved', from, to });
     for (const path of known) {
       const state = this.session(movedPath(path, from, to))?.state;
@@ -227,6 +271,10 @@ export class Workspace {
     else if (result.error.code !== 'CANCELLED') this.failed(what, result.error);
   }
 
+  copyPath(path: string, kind: 'relative' | 'full'): void {
+    void this.attempt('The path was not copied', bridge.file.copyPath({ path, kind }));
+  }
+
   chooseFolder(): void {
     void this.attempt('The folder was not opened', bridge.root.chooseFolder());
   }
@@ -256,7 +304,7 @@ export class Workspace {
     const { editing } = this.layout.get();
     if (this.#previous !== active) {
       this.flush(this.#previous);
-      this.explorer.send({ type: 'selected', path: active });
+      this.explorer.send({ type: 'selected', path: inTree(active) });
     }
     this.#previous = active;
     if (active === null || editing === null) return;
@@ -265,11 +313,19 @@ export class Workspace {
     editing.documents.open(active, already);
   }
 
+  showTimeline(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.history.send({ type: 'panelShown', takesFocus: true });
+  }
+
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
+      showChanges: (changed) => showMergedLines(this, path, changed),
+      undoMerge: () => undoMerge(this, path),
+      timeline: () => this.showTimeline(path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {
@@ -289,6 +345,7 @@ export class Workspace {
 
   #published(state: DocumentState): void {
     this.#listAgain(state);
+    this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });
     if (state.failure === null) {
       this.notices.send({ type: 'dismissed', key: failureKey(state.path) });

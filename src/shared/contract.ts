@@ -5,6 +5,12 @@
  */
 import { z } from 'zod';
 import type { CallName, EventName, NoticeName } from './channels';
+import {
+  journalEntrySchema,
+  journalStateSchema,
+  recoverableSchema,
+  recoveredSchema,
+} from './journal-entry';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
 export const largestTextBytes = 50 * 1024 * 1024;
@@ -37,24 +43,36 @@ const fileReadResponse = z.strictObject({
 /** What a save of a hard-linked file does: unset, it is refused with outcome `hardlink` so that the person is asked. */
 const hardlinkChoice = z.enum(['break', 'write-through']);
 
+/** A save that is durable. */
+const savedReceipt = z.strictObject({
+  outcome: z.literal('saved'),
+  revision: revisionSchema,
+  /** How the bytes went down: a rename over the old name, or in place after a recovery copy. */
+  method: z.enum(['renamed', 'in-place', 'created', 'unchanged']),
+  /** True where another program wrote in the instant of our rename: its bytes are kept in the recovery store. */
+  displaced: z.boolean(),
+  /** Time of the directory fsync, milliseconds since the epoch. */
+  savedAt: z.number(),
+  /** From the start of the save, its turn in the queue, to that fsync; measured in main. */
+  milliseconds: z.number().nonnegative(),
+  bytes: z.number().int().nonnegative(),
+});
+
 const fileWriteResponse = z.discriminatedUnion('outcome', [
-  z.strictObject({
-    outcome: z.literal('saved'),
-    revision: revisionSchema,
-    /** How the bytes went down: a rename over the old name, or in place after a recovery copy. */
-    method: z.enum(['renamed', 'in-place', 'created', 'unchanged']),
-    /** True where another program wrote in the instant of our rename: its bytes are kept in the recovery store. */
-    displaced: z.boolean(),
-    /** Time of the directory fsync, milliseconds since the epoch. */
-    savedAt: z.number(),
-    /** From the start of the save, its turn in the queue, to that fsync; measured in main. */
-    milliseconds: z.number().nonnegative(),
-    bytes: z.number().int().nonnegative(),
-  }),
+  savedReceipt,
   /** The bytes on disk are not the base: nothing was written. `revision` null where the file is gone. */
   z.strictObject({ outcome: z.literal('conflict'), revision: revisionSchema.nullable() }),
   /** The file has other hard links and no choice was given: nothing was written. */
   z.strictObject({ outcome: z.literal('hardlink'), links: z.number().int() }),
+]);
+
+/** Where Save As has put the text; an absolute path never comes with it. */
+const saveAsResponse = z.discriminatedUnion('place', [
+  z.strictObject({ place: z.literal('inside'), path: pathSchema.min(1), saved: savedReceipt }),
+  /** Elsewhere: `root:open-saved` with this id opens a window for it. */
+  z.strictObject({ place: z.literal('outside'), id: z.string().max(64), saved: savedReceipt }),
+  /** The person chose the document's own file: nothing was written, an ordinary save does it. */
+  z.strictObject({ place: z.literal('same') }),
 ]);
 
 const dirEntry = z.strictObject({
@@ -82,6 +100,8 @@ export const sessionSchema = z.strictObject({
   /** Width of the file tree, CSS pixels. */
   sidebarWidth: z.number().min(120).max(1200),
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+  /** Missing in sessions from before there was one. Width in CSS pixels. */
+  timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });
 
 /** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
@@ -160,6 +180,24 @@ export const callSchemas = {
     }),
     response: fileWriteResponse,
   },
+  /** Asks for a place in the system's dialog and writes the text there. CANCELLED where the person left it. */
+  'file:save-as': {
+    request: z.strictObject({
+      /** The document's key: a path, or an untitled document's. */
+      path: pathSchema.min(1),
+      /** Whether the document goes on in the new file. */
+      purpose: z.enum(['move', 'copy']),
+      encoding: encodingSchema,
+      bom: z.boolean(),
+      text,
+    }),
+    response: saveAsResponse,
+  },
+  /** Puts the path on the clipboard: a full one never passes through the page. */
+  'file:copy-path': {
+    request: z.strictObject({ path: pathSchema, kind: z.enum(['relative', 'full']) }),
+    response: nothing,
+  },
   'entry:rename': {
     request: z.strictObject({ from: pathSchema, to: pathSchema }),
     response: nothing,
@@ -184,6 +222,20 @@ export const callSchemas = {
   },
   'window:context': { request: nothing, response: windowContext },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
+  /** What this root's journals hold of earlier starts and pages; their text comes with `journal:load`. */
+  'journal:recover': {
+    request: nothing,
+    response: z.strictObject({
+      documents: z.array(recoverableSchema),
+      /** Journals that could not be read and were set aside, never deleted. */
+      unreadable: z.number().int().nonnegative(),
+    }),
+  },
+  /** One of them; FILE_NOT_FOUND where it is none of them or has been loaded. From here on the page owns its journal. */
+  'journal:load': {
+    request: z.strictObject({ key: pathSchema.min(1) }),
+    response: recoveredSchema,
+  },
   /** Newest first. */
   'history:list': {
     request: z.strictObject({ path: pathSchema.min(1) }),
@@ -222,12 +274,22 @@ export const callSchemas = {
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
+  /** Opens what `file:save-as` has put elsewhere; once for each id. */
+  'root:open-saved': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
 } as const satisfies Record<CallName, { request: z.ZodType; response: z.ZodType }>;
 
 export const menuCommands = [
   'file:save',
   'file:save-all',
+  'file:save-as',
+  'file:save-copy',
   'file:new',
+  'file:restore-deleted',
+  'file:new-untitled',
+  'file:revert',
+  'file:toggle-read-only',
+  'file:copy-path',
+  'file:copy-full-path',
   'tab:close',
   'tab:next',
   'tab:previous',
@@ -237,6 +299,7 @@ export const menuCommands = [
   'edit:redo',
   'edit:select-all',
   'view:toggle-sidebar',
+  'view:timeline',
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
@@ -253,14 +316,19 @@ export const eventSchemas = {
     revision: revisionSchema.nullable(),
   }),
   'dir:changed': z.strictObject({ path: pathSchema }),
-  /** How outside changes are seen: by notifications, or by polling because the system ran out of watches. */
+  /**
+   * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because
+   * a network mount does not tell everything.
+   */
   'watch:health': z.strictObject({
-    mode: z.enum(['watching', 'polling', 'root-gone']),
+    mode: z.enum(['watching', 'polling', 'remote', 'root-gone']),
     message: z.string(),
   }),
+  /** What became of the entries of one document; comes after each commit. */
+  'journal:state': journalStateSchema,
   /** The versions of this file are not what they were: a new one, a label, a rename. */
   'history:changed': z.strictObject({ path: pathSchema }),
-  /** Whether versions are being kept; `message` says why not, for a person, and is empty where they are. */
+  /** Whether versions are being kept; `message` says why not, or what was damaged, for a person; empty where all is well. */
   'history:health': z.strictObject({ kept: z.boolean(), message: z.string() }),
   'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
   /** The window wants to close: flush every document, then answer with `window:close-answer`. */
@@ -280,6 +348,9 @@ export const noticeSchemas = {
     message: z.string().max(4096),
   }),
   'session:save': sessionSchema,
+  'journal:write': journalEntrySchema,
+  /** The document is durably saved, or the person gave its text up. */
+  'journal:forget': z.strictObject({ key: pathSchema.min(1) }),
   /** Undo and redo around the text of a revision; null where there is nothing to keep. */
   'undo:save': z.strictObject({
     path: pathSchema.min(1),

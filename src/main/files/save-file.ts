@@ -3,7 +3,7 @@ import type { Request, WriteOutcome } from '../../shared/contract';
 import { isErrno, Refusal } from '../roots/refusal';
 import { call, type Steps } from '../roots/steps';
 import { createFile } from './create-file';
-import { encode } from './encoding';
+import { encode, newFileForm, type TextForm } from './encoding';
 import { closeFile, inspect, openFile, type OpenFile } from './open-file';
 import { checkWritable } from './read-file';
 import { revisionOfBytes } from '../blobs/revision';
@@ -12,7 +12,8 @@ import { writeAtomically } from './write-atomically';
 import { syncDirectory } from '../roots/write-fully';
 import { writeInPlace } from './write-in-place';
 
-type WriteRequest = Request<'file:write'>;
+/** `form`: how the bytes are to be laid down, where that is not to stay as it is on disk. */
+export type WriteRequest = Request<'file:write'> & { readonly form?: TextForm };
 
 /** How often a save starts again because the file changed under it; then the last comparison is the answer. */
 const attempts = 3;
@@ -56,10 +57,11 @@ async function put(
 }
 
 /** The bytes are on disk already; only their durability is still to be made sure of. */
-async function confirm({ root, now }: SaveState, change: Change): Promise<UntimedOutcome> {
+async function confirm({ root, now, witness }: SaveState, change: Change): Promise<UntimedOutcome> {
   await root.fileSystem.fsync(change.file.descriptor);
   await syncDirectory(root, change.file.directory);
-  const { revision, bytes } = change;
+  const { path, revision, bytes } = change;
+  witness.saved({ path, bytes, revision });
   const facts = { revision, displaced: false, savedAt: now(), bytes: bytes.length };
   return { outcome: 'saved', method: 'unchanged', ...facts };
 }
@@ -72,7 +74,8 @@ async function putAndReport(
   const written = await put(state, change, through);
   if (written.kind === 'changed') return null;
   const { method, displaced, savedAt } = written;
-  const { revision, bytes } = change;
+  const { path, revision, bytes } = change;
+  state.witness.saved({ path, bytes, revision });
   return { outcome: 'saved', method, revision, displaced, savedAt, bytes: bytes.length };
 }
 
@@ -87,8 +90,9 @@ async function saveOpened(
   const key = state.root.keyOf(path);
   const pending = state.unconfirmed.get(key);
   const ours = pending?.base === base && pending.revision === before.revision;
-  const bytes = encode(text, before.form);
-  const change = { path, file, before, bytes, revision: revisionOfBytes(bytes) };
+  const form = request.form ?? before.form;
+  const bytes = encode(text, form);
+  const change = { path, file, before, bytes, form, revision: revisionOfBytes(bytes) };
   // What failed to become durable is written again: a second fsync may not report what the first one lost.
   const same = before.revision === change.revision;
   if (same && pending === undefined) return confirm(state, change);
@@ -148,7 +152,7 @@ export async function saveFile(state: SaveState, request: WriteRequest): Promise
   const { base, path, text } = request;
   const started = state.elapsed();
   const outcome = await (base === null
-    ? createFile(state, path, text)
+    ? createFile(state, path, { text, form: request.form ?? newFileForm })
     : replaceFile(state, { ...request, base }));
   return outcome.outcome === 'saved'
     ? { ...outcome, milliseconds: state.elapsed() - started }

@@ -14,6 +14,8 @@ type Answer = NoticePayload<'window:close-answer'>;
 
 export interface CloseGuard {
   readonly answered: (answer: Answer) => void;
+  /** Closes the window unless its page holds unsaved text; asks nobody. */
+  readonly closeIfUnneeded: () => void;
 }
 
 export interface CloseGuardOptions {
@@ -21,7 +23,11 @@ export interface CloseGuardOptions {
   readonly askPage: () => void;
   /** Asks the page to save whatever autosave leaves alone. */
   readonly saveAll: () => void;
-  readonly closed: () => void;
+  /**
+   * `decided`: nothing was unsaved, or the person gave it up. `silent`: the page was gone or did not answer, so that
+   * nobody knows what it held.
+   */
+  readonly closed: (why: 'decided' | 'silent') => void;
   /** The person decided to stay: a quit under way ends here. */
   readonly stayed: () => void;
 }
@@ -33,6 +39,7 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   NO_SPACE: 'the disk is full',
   ROOT_GONE: 'its folder is gone',
   FILE_NOT_FOUND: 'its folder is gone',
+  UNTITLED: 'it is in no file yet',
   NOT_A_DIRECTORY: 'its folder is gone',
   PERMISSION_DENIED: 'you may not write it',
   READ_ONLY: 'it is read-only',
@@ -91,6 +98,7 @@ const askAboutSilence = async (window: BrowserWindow): Promise<boolean> => {
 class WindowCloseGuard implements CloseGuard {
   private state: 'open' | 'asking' | 'deciding' | 'confirmed' = 'open';
   private timer: NodeJS.Timeout | undefined;
+  private asksNobody = false;
 
   constructor(
     private readonly window: BrowserWindow,
@@ -99,19 +107,27 @@ class WindowCloseGuard implements CloseGuard {
     window.on('close', (event) => {
       if (this.state === 'confirmed') return;
       event.preventDefault();
+      this.asksNobody = false;
       if (this.state === 'open') this.ask();
     });
     // A page that is gone has nothing left to flush.
     window.webContents.on('render-process-gone', () => {
-      if (this.state === 'asking') this.confirm();
+      if (this.state === 'asking') this.confirm('silent');
     });
   }
 
   readonly answered = (answer: Answer): void => {
     if (this.state !== 'asking') return;
     clearTimeout(this.timer);
-    if (answer.unsaved.length === 0) this.confirm();
+    if (answer.unsaved.length === 0) this.confirm('decided');
+    else if (this.asksNobody) this.state = 'open';
     else this.decide(answer).catch(() => (this.state = 'open'));
+  };
+
+  readonly closeIfUnneeded = (): void => {
+    if (this.state !== 'open') return;
+    this.asksNobody = true;
+    this.ask();
   };
 
   private ask(): void {
@@ -130,11 +146,11 @@ class WindowCloseGuard implements CloseGuard {
   }
 
   private async silent(): Promise<void> {
-    if (!this.isWaiting()) return;
+    if (!this.isWaiting() || this.asksNobody) return;
     const giveUp = await askAboutSilence(this.window);
     // The page may have answered while the question was on screen.
     if (!this.isWaiting()) return;
-    if (giveUp) this.confirm();
+    if (giveUp) this.confirm('silent');
     else this.ask();
   }
 
@@ -142,7 +158,7 @@ class WindowCloseGuard implements CloseGuard {
     this.state = 'deciding';
     switch (await askAboutUnsaved(this.window, answer)) {
       case 'discard':
-        this.confirm();
+        this.confirm('decided');
         break;
       case 'save':
         this.options.saveAll();
@@ -154,11 +170,11 @@ class WindowCloseGuard implements CloseGuard {
     }
   }
 
-  private confirm(): void {
+  private confirm(why: 'decided' | 'silent'): void {
     this.state = 'confirmed';
     clearTimeout(this.timer);
     if (!this.window.isDestroyed()) this.window.destroy();
-    this.options.closed();
+    this.options.closed(why);
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import debounce from 'lodash.debounce';
 import type { FileContent, Session } from '../../shared/contract';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
+import type { Recovered } from '../../shared/journal-entry';
 import { bridge } from '../bridge';
 import { step } from '../document/document';
 import {
@@ -16,7 +17,10 @@ import {
   type DocumentState,
   type Effect,
 } from '../document/document-state';
-import { TextBuffer } from './text-buffer';
+import type { MergeAnswer } from '../document/merging';
+import { isUntitled } from '../../shared/untitled';
+import { burstsOf, recoveredContent } from './recovered-text';
+import { TextBuffer, type Loaded } from './text-buffer';
 import { UndoKeeper } from './undo-keeper';
 
 export type AutosaveMode = Session['autosave'];
@@ -27,12 +31,24 @@ const autosaveAtLatest = 2000;
 /** A failed save tries again by itself. Milliseconds. */
 const retryDelay = 2000;
 
+/** Texts to merge; `base` is the revision that both grew from. */
+export interface MergeRequest {
+  readonly path: string;
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
 export interface SessionHooks {
   readonly autosaveMode: () => AutosaveMode;
   readonly onState: (state: DocumentState) => void;
   readonly onBuffer: (path: string, buffer: TextBuffer) => void;
   readonly onQuestion: (kind: 'conflict' | 'hardlink', path: string) => void;
+  /** An untitled document is to be saved. */
+  readonly onPlaceWanted: (path: string) => void;
   readonly onQuestionGone: (path: string) => void;
+  /** Never rejects. */
+  readonly merge: (request: MergeRequest) => Promise<MergeAnswer>;
   readonly onNotice: (path: string, notice: DocumentNotice) => void;
 }
 
@@ -41,6 +57,7 @@ export class DocumentSession {
   #buffer: TextBuffer | null = null;
   #undo: UndoKeeper | null = null;
   #closed = false;
+  #recovered: Recovered | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
   readonly #hooks: SessionHooks;
@@ -71,12 +88,47 @@ export class DocumentSession {
     }
     const { state } = step(this.#state, { type: 'opened' });
     this.#state = state;
-    this.send({ type: 'readAnswered', result: already, sameText: false });
+    const sameText = already.ok && this.#buffer?.text() === already.value.text;
+    this.send({ type: 'readAnswered', result: already, sameText });
+  }
+
+  /**
+   * Instead of `open`: text that an earlier start has left. `replayed` is called when it stands in the editor and nobody
+   * has been told of it yet. What the disk holds comes to `open` afterwards.
+   */
+  recover(recovered: Recovered, replayed: () => void): void {
+    const { base, textIsBase } = recovered;
+    this.#recovered = recovered;
+    this.open(ok(recoveredContent(recovered)));
+    const buffer = this.#buffer;
+    if (buffer === null) return;
+    const { version } = buffer;
+    buffer.replay(burstsOf(recovered.edits));
+    // Not needed any more, and it may be large.
+    this.#recovered = null;
+    replayed();
+    const savedVersion = textIsBase ? version : null;
+    this.send({ type: 'recovered', version: buffer.version, savedVersion, base });
+  }
+
+  /** Shows another text as if the person had typed it, undoable; then looks whether it is what the disk holds. */
+  replaceText(content: FileContent): void {
+    if (this.#buffer === null) return;
+    this.#buffer.show(content);
+    this.send({ type: 'edited', version: this.#buffer.version });
+    this.send({ type: 'opened' });
+  }
+
+  /** An untitled document: there is no file to read. */
+  begin(): void {
+    const buffer = this.#makeBuffer({ text: '', eol: 'none' });
+    this.send({ type: 'begun', version: buffer.version });
   }
 
   send(event: DocumentEvent): void {
     if (this.#closed) return;
     const next = step(this.#state, event);
+    if (next.state.path !== this.#state.path) this.#buffer?.moved(next.state.path);
     const changed = next.state !== this.#state;
     this.#state = next.state;
     for (const effect of next.effects) this.#carryOut(effect);
@@ -120,6 +172,11 @@ export class DocumentSession {
         return void this.#write(effect);
       case 'show':
         return this.#show(effect.content);
+      case 'merge':
+        return void this.#merge(effect);
+      case 'showMerged':
+        this.#buffer?.show(effect.content);
+        return this.send({ type: 'mergeShown', version: this.#buffer?.version ?? 0 });
       case 'scheduleAutosave':
         if (this.#hooks.autosaveMode() === 'after-delay') this.#autosave();
         return;
@@ -127,6 +184,8 @@ export class DocumentSession {
         return this.#autosave.cancel();
       case 'scheduleRetry':
         return this.#retryLater();
+      case 'askPlace':
+        return this.#hooks.onPlaceWanted(this.#state.path);
       case 'askConflict':
         return this.#hooks.onQuestion('conflict', this.#state.path);
       case 'askHardlink':
@@ -158,20 +217,42 @@ export class DocumentSession {
     this.send({ type: 'writeAnswered', result });
   }
 
+  async #merge({ base, theirs }: Extract<Effect, { type: 'merge' }>): Promise<void> {
+    const { path } = this.#state;
+    const mine = this.#buffer?.text() ?? '';
+    const answer = await this.#hooks.merge({ path, base, mine, theirs: theirs.text });
+    this.send({ type: 'mergeAnswered', answer });
+  }
+
   #show(content: FileContent): void {
     if (this.#buffer === null) {
-      this.#buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
-      this.#hooks.onBuffer(this.#state.path, this.#buffer);
-      this.#undo = new UndoKeeper(this.#buffer);
-      void this.#undo.restore(this.#state.path, content);
+      const recovered = this.#recovered;
+      const layout = recovered === null ? {} : { layout: recovered.layout };
+      const buffer = this.#makeBuffer({ ...content, ...layout });
+      // Undo is kept by revision: it would not fit another text.
+      const isOnDisk = recovered?.textIsBase ?? true;
+      if (isOnDisk) void this.#undo?.restore(this.#state.path, content);
+      this.send({ type: 'shown', version: buffer.version });
     } else {
       this.#buffer.show(content);
+      this.send({ type: 'shown', version: this.#buffer.version });
     }
-    this.send({ type: 'shown', version: this.#buffer.version });
+  }
+
+  #makeBuffer(content: Loaded): TextBuffer {
+    const buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
+    this.#buffer = buffer;
+    this.#undo = new UndoKeeper(buffer);
+    this.#hooks.onBuffer(this.#state.path, buffer);
+    return buffer;
   }
 
   #edited(): void {
-    if (this.#buffer !== null) this.send({ type: 'edited', version: this.#buffer.version });
+    if (this.#buffer === null) return;
+    // An untitled text of nothing is worth no question, whatever was typed and taken back before.
+    const isNothing = isUntitled(this.#state.path) && this.#buffer.model.getValueLength() === 0;
+    const version = isNothing ? this.#state.savedVersion : this.#buffer.version;
+    this.send({ type: 'edited', version });
   }
 
   #retryLater(): void {

@@ -1,14 +1,17 @@
 /** All open documents of the window by path, and what concerns all of them: flush, autosave mode, renames. */
 import { isDirty, type DocumentState } from '../document/document-state';
+import { isUntitled } from '../../shared/untitled';
 import { movedPath } from '../ui/paths';
 import { DocumentSession, type SessionHooks } from './document-session';
 import type { FileContent } from '../../shared/contract';
+import type { Recovered } from '../../shared/journal-entry';
 import type { Result } from '../../shared/result';
 
 export type Unsaved = { path: string; code: string | null }[];
 
 /** What stands against a save, in a word or two for the question at closing; null where only nobody has asked for it. */
 const reason = (state: DocumentState): string | null => {
+  if (isUntitled(state.path)) return 'UNTITLED';
   if (state.theirs !== null) return 'changed on disk';
   if (state.deleted) return 'deleted on disk';
   return state.failure?.code ?? null;
@@ -30,7 +33,16 @@ export class OpenDocuments {
     if (this.#sessions.has(path)) return;
     const session = new DocumentSession(path, this.#hooks);
     this.#sessions.set(path, session);
-    session.open(already);
+    if (isUntitled(path)) session.begin();
+    else session.open(already);
+  }
+
+  /** As `DocumentSession.recover`. */
+  recover(path: string, recovered: Recovered, replayed: () => void): void {
+    if (this.#sessions.has(path)) return;
+    const session = new DocumentSession(path, this.#hooks);
+    this.#sessions.set(path, session);
+    session.recover(recovered, replayed);
   }
 
   close(path: string): void {

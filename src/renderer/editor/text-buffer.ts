@@ -1,16 +1,28 @@
 /** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
 import type { FileContent } from '../../shared/contract';
-import { editor, languageFor, Uri } from './monaco-setup';
+import type { JournalChange, JournalLayout } from '../../shared/journal-entry';
+import { editor, languageFor, Range, Uri } from './monaco-setup';
 import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
+import { atOnce } from './replay-order';
 import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
+import type { Span } from '../document/merging';
 
-type Loaded = Pick<FileContent, 'text' | 'eol'>;
+/** How lines end in the model and on disk; a text that is loaded with the layout of another gets the same offsets. */
+type Layout = Pick<JournalLayout, 'modelEnd' | 'newEnd' | 'keepsEnds'>;
+export type Loaded = Pick<FileContent, 'text' | 'eol'> & { readonly layout?: Layout };
+/** Told of every change; `null` where the changes do not say it all, such as other line ends. */
+type Observer = (changes: readonly JournalChange[] | null) => void;
 
 const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
   end === '\r\n' ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
 
+const plainChange = (change: editor.IModelContentChange): JournalChange => ({
+  offset: change.rangeOffset,
+  length: change.rangeLength,
+  text: change.text,
+});
 let buffers = 0;
 
 export class TextBuffer {
@@ -19,16 +31,23 @@ export class TextBuffer {
   #ends: LineEnd[] | null = null;
   #newEnd: LineEnd = '\n';
   #showing = false;
+  #replaying = false;
+  #observer: Observer | null = null;
+  #marks: string[] = [];
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
     // A name of its own for each: a file that was renamed keeps its model while another takes its path.
     buffers += 1;
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}`, query: `${buffers}` });
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
     forgetStack(this.model);
     this.model.onDidChangeContent((event) => {
-      if (this.#showing) return;
+      if (this.#marks.length > 0) this.mark([]);
+      if (this.#showing) {
+        this.#observer?.(null);
+        return;
+      }
       if (this.#ends !== null && !event.isEolChange) {
         const changes = event.changes.map(({ range, text }) => ({
           startLine: range.startLineNumber,
@@ -37,13 +56,43 @@ export class TextBuffer {
         }));
         spliceEnds(this.#ends, changes, this.#newEnd);
       }
+      if (this.#replaying) return;
       onEdited();
+      this.#observer?.(event.isEolChange ? null : event.changes.map(plainChange));
     });
   }
 
   /** Equal numbers mean equal text; undo goes back to the old number. */
   get version(): number {
     return this.model.getAlternativeVersionId();
+  }
+
+  get layout(): Layout {
+    const isCrlf = this.model.getEndOfLineSequence() === editor.EndOfLineSequence.CRLF;
+    const modelEnd = isCrlf ? '\r\n' : '\n';
+    return { modelEnd, newEnd: this.#newEnd, keepsEnds: this.#ends !== null };
+  }
+
+  /** One observer: it is told after the document. */
+  observe(observer: Observer): void {
+    this.#observer = observer;
+  }
+
+  /**
+   * Puts edits of an earlier start on top of the text, as if they were typed again; undo takes them back. Each list is
+   * what was typed without a pause. Neither document nor observer is told.
+   */
+  replay(bursts: readonly (readonly JournalChange[])[]): void {
+    this.#replaying = true;
+    try {
+      for (const burst of bursts) {
+        this.model.pushStackElement();
+        for (const changes of atOnce(burst)) this.#apply(changes);
+      }
+      this.model.pushStackElement();
+    } finally {
+      this.#replaying = false;
+    }
   }
 
   /** The whole text with its line ends as they go to disk. */
@@ -66,9 +115,48 @@ export class TextBuffer {
     this.#load(content, (lines) => this.#edit(lines));
   }
 
+  /** Quiet marks on lines (from 0, exclusive) until the next edit. */
+  mark(lines: readonly Span[]): void {
+    const marks = lines.map(({ start, end }) => ({
+      range: new Range(start + 1, 1, Math.max(start + 1, end), 1),
+      options: { isWholeLine: true, className: 'line-from-disk' },
+    }));
+    this.#marks = this.model.deltaDecorations(this.#marks, marks);
+  }
+
+  /** Another text by the smallest edit and as one step of undo: as if the person had typed it. */
+  replaceText(text: string): void {
+    this.#edit(splitLines(text).lines);
+  }
+
+  /** Takes back the last step. */
+  undo(): void {
+    void this.model.undo();
+  }
+
+  /** The file has another name: another language may go with it. */
+  moved(path: string): void {
+    editor.setModelLanguage(this.model, languageFor(baseName(path)));
+  }
+
   dispose(): void {
     forgetStack(this.model);
     this.model.dispose();
+  }
+
+  #apply(changes: readonly JournalChange[]): void {
+    const edits = changes.map(({ offset, length, text }) => {
+      const start = this.model.getPositionAt(offset);
+      const end = this.model.getPositionAt(offset + length);
+      const range = {
+        startLineNumber: start.lineNumber,
+        startColumn: start.column,
+        endLineNumber: end.lineNumber,
+        endColumn: end.column,
+      };
+      return { range, text, forceMoveMarkers: true };
+    });
+    this.model.pushEditOperations([], edits, () => null);
   }
 
   #load(content: Loaded, put: (lines: readonly string[]) => void): void {
@@ -76,18 +164,19 @@ export class TextBuffer {
     this.#showing = true;
     try {
       put(lines);
-      this.#newEnd = commonEnd(ends);
-      if (this.model.getEndOfLineSequence() !== modelEol(this.#newEnd)) {
+      this.#newEnd = content.layout?.newEnd ?? commonEnd(ends);
+      const modelEnd = modelEol(content.layout?.modelEnd ?? this.#newEnd);
+      if (this.model.getEndOfLineSequence() !== modelEnd) {
         // A step of its own: undo counts its offsets in the line ends that the text had, and would miss its places.
         this.model.pushStackElement();
-        this.model.pushEOL(modelEol(this.#newEnd));
+        this.model.pushEOL(modelEnd);
         this.model.pushStackElement();
       }
     } finally {
       this.#showing = false;
     }
-    const uniform = content.eol !== 'mixed' && content.eol !== 'cr';
-    this.#ends = uniform ? null : ends;
+    const isMixed = content.eol === 'mixed' || content.eol === 'cr';
+    this.#ends = (content.layout?.keepsEnds ?? isMixed) ? ends : null;
   }
 
   #edit(lines: readonly string[]): void {

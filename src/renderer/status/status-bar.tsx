@@ -3,9 +3,9 @@ import {
   Check,
   CircleAlert,
   CircleDot,
-  Eye,
   FileX,
   GitMerge,
+  LifeBuoy,
   LoaderCircle,
   Lock,
   ShieldAlert,
@@ -21,13 +21,17 @@ import {
   type TabState,
 } from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
+import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
+import { WatchHealth } from './watch-health';
 import './status-bar.css';
 
 type AutosaveMode = Session['autosave'];
 
 interface StatusProps {
   readonly document: DocumentState | null;
+  /** Whether unsaved text survives a crash; null where nothing is unsaved or nothing is known yet. */
+  readonly keeping: 'kept' | 'failed' | null;
   readonly cursor: {
     readonly line: number;
     readonly column: number;
@@ -52,6 +56,9 @@ const saveWords: Record<TabState, string> = {
   deleted: 'Deleted on disk',
   readonly: 'Read-only',
 };
+
+const untitledWords = (state: TabState): string =>
+  state === 'saved' ? 'In no file yet' : 'Not saved: in no file yet';
 
 const saveIcons = {
   saved: Check,
@@ -81,10 +88,31 @@ export const autosaveWords: Record<AutosaveMode, string> = {
   off: 'off',
 };
 
+/** Off for screen readers: it would be said again with every pause in typing. */
+const Kept = ({ keeping }: Pick<StatusProps, 'keeping'>) =>
+  keeping === 'kept' ? (
+    <span className="kept" aria-live="off">
+      {' '}
+      · kept for recovery
+    </span>
+  ) : null;
+
+const NotKept = ({ keeping }: Pick<StatusProps, 'keeping'>) =>
+  keeping === 'failed' ? (
+    <span
+      className="status-item danger"
+      title="Unsaved text could not be written into the profile: a crash now would lose it. Save it."
+    >
+      <LifeBuoy aria-hidden size={13} strokeWidth={2} />
+      Not kept for recovery
+    </span>
+  ) : null;
+
 const SaveState = ({
   document,
+  keeping,
   onSave,
-}: Pick<StatusProps, 'onSave'> & { document: DocumentState }) => {
+}: Pick<StatusProps, 'keeping' | 'onSave'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
   if (document.phase === 'refused') {
     const why = document.failure === null ? '' : readFailureWords(document.failure).title;
@@ -102,10 +130,11 @@ const SaveState = ({
         strokeWidth={2}
         className={state === 'saving' ? 'tab-saving' : ''}
       />
-      {saveWords[state]}
+      {isUntitled(document.path) ? untitledWords(state) : saveWords[state]}
       {state === 'error' && document.failure !== null
         ? `: ${inSentence(saveFailureWords(document.failure).title)}`
         : null}
+      {canAct.has(state) ? <Kept keeping={keeping} /> : null}
     </>
   );
   return canAct.has(state) ? (
@@ -170,17 +199,6 @@ const Sandbox = ({ sandbox }: Pick<StatusProps, 'sandbox'>) =>
     </span>
   );
 
-const Health = ({ health }: Pick<StatusProps, 'health'>) =>
-  health === null || health.mode === 'watching' ? null : (
-    <span
-      className={`status-item ${health.mode === 'root-gone' ? 'danger' : 'warning'}`}
-      title={health.message}
-    >
-      <Eye aria-hidden size={13} strokeWidth={2} />
-      {health.mode === 'root-gone' ? 'Folder is gone' : 'Polling for changes'}
-    </span>
-  );
-
 const Side = ({
   children,
   end = false,
@@ -194,8 +212,11 @@ export const StatusBar = (props: StatusProps) => {
   return (
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
-        {document === null ? null : <SaveState document={document} onSave={props.onSave} />}
-        <Health health={props.health} />
+        {document === null ? null : (
+          <SaveState document={document} keeping={props.keeping} onSave={props.onSave} />
+        )}
+        <NotKept keeping={props.keeping} />
+        {props.health === null ? null : <WatchHealth health={props.health} />}
       </Side>
       <Side end>
         {cursor === null || document === null ? null : (
