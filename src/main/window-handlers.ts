@@ -3,12 +3,16 @@ import type { Request, Response, Session, WindowContext } from '../shared/contra
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
+import { noHistoryCalls } from './history-calls';
+import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
+import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { SavingAs } from './save-as';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
+import { journalCalls, journalNotices } from './window-journal';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
@@ -16,10 +20,14 @@ export interface WindowFeatures {
   readonly root: {
     readonly files: FileService;
     readonly watch: WatchService;
+    readonly historyCalls: HistoryCalls;
+    /** The page shows these files now. */
+    readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
   } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
+  readonly journal: JournalStore;
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
@@ -68,29 +76,18 @@ const noFileCalls: FileCalls = {
   'dir:create': noRoot,
 };
 
-type HistoryCalls = Pick<
-  CallHandlers,
-  'history:list' | 'history:text' | 'history:label' | 'history:deleted' | 'history:restore-deleted'
->;
-
-const noHistoryCalls: HistoryCalls = {
-  'history:list': noRoot,
-  'history:text': noRoot,
-  'history:label': noRoot,
-  'history:deleted': noRoot,
-  'history:restore-deleted': noRoot,
-};
-
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
-    ...noHistoryCalls,
+    ...(features.root?.historyCalls ?? noHistoryCalls()),
+    ...journalCalls(features.journal),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
+      features.root?.shown(wanted.files);
       return Promise.resolve(ok(undefined));
     },
     'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),
@@ -102,6 +99,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'root:open-recent': ({ id }) => features.openRecent(id),
   },
   notices: {
+    ...journalNotices(features.journal),
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
     'session:save': (session) => {
       features.session.saveSession(session);
