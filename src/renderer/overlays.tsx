@@ -43,6 +43,7 @@ const DocumentQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
     <ConflictDialog
       key={path}
       path={path}
+      why={session?.state.merge.refusal ?? null}
       onPostpone={postpone}
       onKeepMine={answer('keep-mine')}
       onTakeTheirs={answer('take-theirs')}

@@ -9,9 +9,16 @@ import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
+import {
+  deletedKey,
+  documentNotice,
+  failureKey,
+  mergedKey,
+  readOnlyNotice,
+} from './notices/document-notices';
 import { createHistoryStore } from './history/history-store';
-import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
@@ -111,6 +118,7 @@ export class Workspace {
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
@@ -181,6 +189,7 @@ export class Workspace {
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.tabs.send({ type: 'closed', path });
   }
@@ -308,6 +317,8 @@ export class Workspace {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
+      showChanges: (changed) => showMergedLines(this, path, changed),
+      undoMerge: () => undoMerge(this, path),
       timeline: () => this.showTimeline(path),
     });
     // The failure says more than the deletion: one word about one file at a time.

@@ -6,6 +6,7 @@
  */
 import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
+import { noMerge, type MergeAnswer, type MergeState, type Span } from './merging';
 
 /** What is known of the file besides its text. */
 export type DocumentMeta = Omit<FileContent, 'text'>;
@@ -28,6 +29,7 @@ export interface DocumentState {
   readonly readAgain: boolean;
   /** Both sides changed: the other side's content. Nothing is written until the person chooses. */
   readonly theirs: FileContent | null;
+  readonly merge: MergeState;
   readonly deleted: boolean;
   /** The file has other hard links and the person has not yet said what a save shall do. */
   readonly hardlinkPending: boolean;
@@ -68,13 +70,19 @@ export type DocumentEvent =
       readonly kind: 'changed' | 'created' | 'deleted';
       readonly revision: string | null;
     }
+  /** What came of the last `merge` effect. */
+  | { readonly type: 'mergeAnswered'; readonly answer: MergeAnswer }
+  /** The editor shows the text of the last `showMerged` effect; `version` is the number it got. */
+  | { readonly type: 'mergeShown'; readonly version: number }
   | { readonly type: 'conflictAnswered'; readonly choice: 'keep-mine' | 'take-theirs' }
   | { readonly type: 'hardlinkAnswered'; readonly choice: HardlinkChoice | 'cancel' }
   | { readonly type: 'moved'; readonly path: string };
 
 export type DocumentNotice =
   | { readonly kind: 'save-failed' | 'read-failed'; readonly failure: Failure }
-  | { readonly kind: 'deleted' | 'reappeared' | 'displaced' | 'reloaded' };
+  /** Both sides' changes are in the buffer; `changed` are its lines that came from the disk. */
+  | { readonly kind: 'merged'; readonly changed: readonly Span[] }
+  | { readonly kind: 'deleted' | 'reappeared' | 'displaced' | 'reloaded' | 'emptied' };
 
 export type Effect =
   | { readonly type: 'read' }
@@ -86,6 +94,10 @@ export type Effect =
     }
   /** Make the editor show this content by the smallest edit, undoable; answer with `shown` in the same turn. */
   | { readonly type: 'show'; readonly content: FileContent }
+  /** Merge the editor's text, taken in the same turn, with theirs; both grew from `base`. Answer with `mergeAnswered`. */
+  | { readonly type: 'merge'; readonly base: string; readonly theirs: FileContent }
+  /** As `show`, as one undo step; answer with `mergeShown` in the same turn. */
+  | { readonly type: 'showMerged'; readonly content: Pick<FileContent, 'text' | 'eol'> }
   | { readonly type: 'scheduleAutosave' | 'cancelAutosave' | 'scheduleRetry' }
   /** An untitled document is to be saved: a place is asked for. */
   | { readonly type: 'askPlace' }
@@ -112,6 +124,7 @@ export const newDocument = (path: string): DocumentState => ({
   reading: false,
   readAgain: false,
   theirs: null,
+  merge: noMerge,
   deleted: false,
   hardlinkPending: false,
   hardlink: null,
@@ -124,8 +137,9 @@ export const newDocument = (path: string): DocumentState => ({
 export const isDirty = (state: DocumentState): boolean =>
   state.phase === 'open' && state.version !== state.savedVersion;
 
-/** No read or write is under way. */
-export const isSettled = (state: DocumentState): boolean => state.saving === null && !state.reading;
+/** No read, write or merge is under way. */
+export const isSettled = (state: DocumentState): boolean =>
+  state.saving === null && !state.reading && state.merge.running === null;
 
 export const tabState = (state: DocumentState): TabState => {
   if (state.theirs !== null) return 'conflict';
