@@ -296,14 +296,17 @@ export const eventSchemas = {
     revision: revisionSchema.nullable(),
   }),
   'dir:changed': z.strictObject({ path: pathSchema }),
-  /** How outside changes are seen: by notifications, or by polling because the system ran out of watches. */
+  /**
+   * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because
+   * a network mount does not tell everything.
+   */
   'watch:health': z.strictObject({
-    mode: z.enum(['watching', 'polling', 'root-gone']),
+    mode: z.enum(['watching', 'polling', 'remote', 'root-gone']),
     message: z.string(),
   }),
   /** The versions of this file are not what they were: a new one, a label, a rename. */
   'history:changed': z.strictObject({ path: pathSchema }),
-  /** Whether versions are being kept; `message` says why not, for a person, and is empty where they are. */
+  /** Whether versions are being kept; `message` says why not, or what was damaged, for a person; empty where all is well. */
   'history:health': z.strictObject({ kept: z.boolean(), message: z.string() }),
   'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
   /** The window wants to close: flush every document, then answer with `window:close-answer`. */
