@@ -39,19 +39,21 @@ const faulty = (at: number, fault: Fault, forever: boolean) => {
       unlink: wrap(later.unlink),
       ftruncate: wrap(later.ftruncate),
     },
-    write: wrap(nodeFileSystem.write),
-    fsync: wrap(nodeFileSystem.fsync),
-    readdir: wrap(nodeFileSystem.readdir),
+    write: wrap((...args: Parameters<FileSystem['write']>) => nodeFileSystem.write(...args)),
+    fsync: wrap((descriptor: number) => nodeFileSystem.fsync(descriptor)),
+    readdir: wrap((path: string) => nodeFileSystem.readdir(path)),
   };
   return { fileSystem, state };
 };
 
+const inputOutputError: Fault = async (made, args) => {
+  // A descriptor is closed also where close fails, and what failed to sync was written.
+  if (args.length === 1 && typeof args[0] === 'number') await made();
+  throw failure('EIO');
+};
+
 const faults: Readonly<Record<string, Fault>> = {
-  EIO: async (made, args) => {
-    // A descriptor is closed also where close fails, and what failed to sync was written.
-    if (args.length === 1 && typeof args[0] === 'number') await made();
-    throw failure('EIO');
-  },
+  EIO: inputOutputError,
   ENOSPC: () => Promise.reject(failure('ENOSPC')),
   torn: async (made, args) => {
     const [descriptor, bytes, position] = args;
@@ -140,7 +142,7 @@ test('while the log is written anew, a fault at any call leaves the old log or t
   bench.close();
   for (let at = 1; at <= calls; at += 1) {
     await prepare();
-    await bench.open(faulty(at, faults['EIO'] as Fault, true).fileSystem).prune(); // it is in the table above
+    await bench.open(faulty(at, inputOutputError, true).fileSystem).prune();
     expect([at, await problems()]).toEqual([at, []]);
     expect([1, 3]).toContain((await revisions('a')).length);
     bench.close();
