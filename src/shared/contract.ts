@@ -296,9 +296,12 @@ export const eventSchemas = {
     revision: revisionSchema.nullable(),
   }),
   'dir:changed': z.strictObject({ path: pathSchema }),
-  /** How outside changes are seen: by notifications, or by polling because the system ran out of watches. */
+  /**
+   * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because
+   * a network mount does not tell everything.
+   */
   'watch:health': z.strictObject({
-    mode: z.enum(['watching', 'polling', 'root-gone']),
+    mode: z.enum(['watching', 'polling', 'remote', 'root-gone']),
     message: z.string(),
   }),
   /** The versions of this file are not what they were: a new one, a label, a rename. */
