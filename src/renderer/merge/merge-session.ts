@@ -52,6 +52,8 @@ export class MergeSession {
   readonly #listener: { readonly dispose: () => void };
   /** Hunks at each version of the text, for undo and redo. */
   readonly #known = new Map<number, readonly Hunk[]>();
+  /** Versions from before the last plan: there the text lacks what the plan brought in. */
+  readonly #past = new Set<number>();
   #lines: string[] = [];
   #base: string | null = null;
   #asked: string | null = null;
@@ -131,6 +133,10 @@ export class MergeSession {
 
   #adopt(plan: Plan): void {
     this.#base = plan.base;
+    for (const version of [...this.#known.keys(), this.#task.buffer.version]) {
+      this.#past.add(version);
+    }
+    this.#known.clear();
     this.#apply(linesOf(plan.result), plan.hunks);
     const left = conflictsOf(plan).findIndex(({ choice }) => choice === 'undecided');
     this.view.send({ theirs: plan.theirs, mine: plan.mine, current: Math.max(left, 0) });
@@ -139,7 +145,6 @@ export class MergeSession {
   #apply(lines: string[], hunks: readonly Hunk[]): void {
     const { buffer, onApplied } = this.#task;
     const text = lines.join('');
-    this.#known.set(buffer.version, this.view.get().hunks);
     this.#applying = true;
     try {
       if (text === buffer.text()) this.#touch(hunks);
@@ -148,6 +153,7 @@ export class MergeSession {
       this.#applying = false;
     }
     this.#lines = lines;
+    this.#past.delete(buffer.version);
     this.#known.set(buffer.version, hunks);
     this.view.send({ hunks });
     onApplied();
@@ -178,6 +184,10 @@ export class MergeSession {
 
   #changed(event: editor.IModelContentChangedEvent): void {
     if (this.#applying || this.view.get().theirs === null) return;
+    if (this.#past.has(this.#task.buffer.version)) {
+      this.#restart();
+      return;
+    }
     const known = this.#known.get(this.#task.buffer.version);
     let hunks = this.view.get().hunks;
     // From the end to the start, each in the places of the text before.
@@ -189,6 +199,15 @@ export class MergeSession {
     this.#known.set(this.#task.buffer.version, next);
     const last = Math.max(conflictsOf({ hunks: next }).length - 1, 0);
     this.view.send({ hunks: next, current: Math.min(this.view.get().current, last) });
+  }
+
+  /** Undone to before the plan: without a new one, saving would write over what theirs changed. */
+  #restart(): void {
+    const theirs = this.#asked;
+    if (theirs === null) return;
+    this.#asked = null;
+    this.view.send({ theirs: null, hunks: [], current: 0 });
+    void this.take(theirs, this.#base);
   }
 
   #splice({ range, text }: editor.IModelContentChange): void {
