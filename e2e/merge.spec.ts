@@ -37,8 +37,17 @@ const view = (page: Page): Locator => page.getByRole('region', { name: 'Compare 
 const press = async (page: Page, name: string): Promise<void> => {
   await view(page).getByRole('button', { name, exact: true }).click();
 };
+/** In the order of the text: Monaco appends lines to the page as they come. */
 const paneText = async (page: Page, side: 'theirs' | 'mine' | 'result'): Promise<string> => {
-  const lines = await page.getByTestId(`merge-${side}`).locator('.view-line').allInnerTexts();
+  const lines = await page
+    .getByTestId(`merge-${side}`)
+    .locator('.view-line')
+    .evaluateAll((all) =>
+      all
+        .map((one) => ({ top: one.getBoundingClientRect().top, text: one.textContent }))
+        .sort((one, other) => one.top - other.top)
+        .map(({ text }) => text),
+    );
   return lines.join('\n').replaceAll('\u00a0', ' ');
 };
 const left = (page: Page): Locator => page.getByRole('status', { name: 'Conflicts' });
@@ -129,7 +138,7 @@ test.describe('changes of the same lines', () => {
     await expect(left(page)).toHaveText('2 of 2 conflicts left');
     await press(page, 'Accept mine');
     await expect(left(page)).toHaveText('1 of 2 conflicts left');
-    await page.getByTestId('merge-result').locator('.view-lines').click();
+    await page.getByRole('textbox', { name: 'Result' }).focus();
     await page.keyboard.press('Control+z');
     await expect(left(page)).toHaveText('2 of 2 conflicts left');
     await page.keyboard.press('Control+Shift+z');

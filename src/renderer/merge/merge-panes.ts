@@ -44,7 +44,7 @@ const decorate = (span: Span, className: string, count: number): editor.IModelDe
     options: {
       isWholeLine: true,
       className: isGap ? `${className} ${edge}` : className,
-      linesDecorationsClassName: isGap ? null : `${className}-edge merge-edge`,
+      linesDecorationsClassName: isGap ? null : `${className.split(' ')[0] ?? ''}-edge merge-edge`,
     },
   };
 };
