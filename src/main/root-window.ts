@@ -79,6 +79,7 @@ const servicesOf = (
     watchDirectory,
     check: (path) => files.revisionOf(path),
     fileChanged: (payload) => channels().emit('file:changed', payload),
+    accessChanged: (payload) => channels().emit('file:access', payload),
     directoryChanged: (payload) => channels().emit('dir:changed', payload),
     healthChanged: (payload) => channels().emit('watch:health', payload),
   });

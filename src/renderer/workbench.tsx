@@ -92,6 +92,9 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       health={health}
       onAutosave={(mode) => workspace.setAutosave(mode)}
       onSave={() => workspace.save()}
+      onUnlock={() => {
+        if (active !== null) workspace.setLocked(active, false);
+      }}
     />
   );
 };

@@ -9,13 +9,20 @@ import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
+import {
+  deletedKey,
+  documentNotice,
+  failureKey,
+  readOnlyKey,
+  readOnlyNotice,
+} from './notices/document-notices';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { createTabsStore } from './tabs/tabs-store';
-import { baseName, isWithin, movedPath } from './ui/paths';
+import { isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
-import { visibleName } from '../shared/visible-name';
+import { copyText } from './copy-text';
+import { createLocksStore } from './locks-store';
 import { saveDocumentAs } from './save-as';
 
 /** The file whose text the start has painted, with what was read of it. */
@@ -35,6 +42,8 @@ export interface Layout {
   readonly paletteOpen: boolean;
   /** A document that could not be saved and whose tab the person wants to close. */
   readonly closing: string | null;
+  /** A document whose typing is about to be given up for what is on disk. */
+  readonly reverting: string | null;
   readonly health: EventPayload<'watch:health'> | null;
   readonly editing: Editing | null;
 }
@@ -63,6 +72,7 @@ const defaults: Layout = {
   autosave: 'after-delay',
   paletteOpen: false,
   closing: null,
+  reverting: null,
   health: null,
   editing: null,
 };
@@ -72,6 +82,8 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
+  /** Files that the person has locked against typing. */
+  readonly locks = createLocksStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -113,7 +125,14 @@ export class Workspace {
       },
       {
         onMoved: this.#onMoved,
-        onReadOnlyEdit: (path) => this.notices.send({ type: 'told', notice: readOnlyNotice(path) }),
+        onReadOnlyEdit: (path) =>
+          this.notices.send({
+            type: 'told',
+            notice: readOnlyNotice(
+              path,
+              this.isLocked(path) ? () => this.setLocked(path, false) : null,
+            ),
+          }),
       },
     );
     this.layout.send({ editing });
@@ -130,6 +149,35 @@ export class Workspace {
     this.tabs.send({ type: 'opened', path });
     if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
+  }
+
+  isLocked(path: string): boolean {
+    return this.locks.get().has(path);
+  }
+
+  /** Against typing, by the person; kept in the session, also for a tab that was not looked at yet. */
+  setLocked(path: string, locked: boolean): void {
+    this.locks.send({ path, locked });
+    this.session(path)?.send({ type: 'lockChanged', locked });
+    this.notices.send({ type: 'dismissed', key: readOnlyKey(path) });
+  }
+
+  /** Back to what is on disk, as one step that undo takes back; asks where it throws typing away. */
+  async revert(path: string): Promise<void> {
+    const result = await bridge.file.read({ path });
+    if (!result.ok) {
+      this.failed('Not reverted', result.error);
+      return;
+    }
+    await this.session(path)?.settled();
+    this.session(path)?.send({ type: 'reverted', content: result.value });
+  }
+
+  askRevert(path: string | null): void {
+    const state = path === null ? undefined : this.documents.get().get(path);
+    if (path === null || state === undefined) return;
+    if (isDirty(state)) this.layout.send({ reverting: path });
+    else void this.revert(path);
   }
 
   /** An empty document that is in no file. */
@@ -180,6 +228,7 @@ export class Workspace {
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
     this.documents.send({ type: 'closed', path });
+    this.locks.send({ path, locked: false });
     this.tabs.send({ type: 'closed', path });
   }
 
@@ -204,28 +253,6 @@ export class Workspace {
       const keeps = state !== undefined && isDirty(state);
       if (isWithin(open, path) && !keeps) this.discardTab(open);
     }
-  }
-
-  async copyText(path: string): Promise<void> {
-    const text = this.session(path)?.buffer?.text();
-    if (text === undefined) return;
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    this.notices.send({
-      type: 'told',
-      notice: {
-        key: 'copied',
-        severity: 'info',
-        title: copied
-          ? `The text of ${visibleName(baseName(path))} is on the clipboard`
-          : 'The text could not be put on the clipboard',
-        body: copied ? '' : 'Select all of it in the editor and copy it there.',
-        code: null,
-        actions: [],
-      },
-    });
   }
 
   /** What failed before is not worth a word any more when the next thing has worked. */
@@ -294,13 +321,16 @@ export class Workspace {
     const already = this.#first?.path === active ? this.#first.result : null;
     if (already !== null) this.#first = null;
     editing.documents.open(active, already);
+    if (this.isLocked(active)) this.setLocked(active, true);
   }
 
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
-      copy: () => void this.copyText(path),
+      copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
+      saveElsewhere: () => void this.saveAs(path, 'copy'),
+      triesAgain: this.layout.get().autosave !== 'off',
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {

@@ -14,7 +14,7 @@ import { listDirectory } from './list-directory';
 import { inspect, withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
 import { createQueue, type Queue } from './queue';
-import { readFile } from './read-file';
+import { isReadOnly, readFile } from './read-file';
 import { saveFile, type SaveState, type WriteRequest } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
 import { createSlots, type Slots } from './slots';
@@ -22,7 +22,7 @@ import { trashEntry, type TrashOptions } from './trash';
 
 /** What the watcher asks: what is at a path now. `revision` is null for anything but a file. */
 export type EntryState =
-  | { readonly kind: 'file'; readonly revision: string }
+  | { readonly kind: 'file'; readonly revision: string; readonly readOnly?: boolean }
   | { readonly kind: 'directory' | 'other' | 'missing'; readonly revision: null };
 
 export interface FileService {
@@ -98,9 +98,9 @@ async function stateAt({ root, known }: SaveState, path: string): Promise<EntryS
   try {
     const kind = await root.perform(kindAt(root, path));
     if (kind !== 'file') return { kind, revision: null };
-    return await withFile(root, path, async ({ descriptor }) => {
-      const { revision } = await inspect(root, descriptor, known);
-      return { kind: 'file', revision };
+    return await withFile(root, path, async (file) => {
+      const { revision } = await inspect(root, file.descriptor, known);
+      return { kind: 'file', revision, readOnly: await root.perform(isReadOnly(root, file)) };
     });
   } catch (error) {
     if (isMissing(error)) return { kind: 'missing', revision: null };

@@ -31,6 +31,7 @@ const setUp = () => {
         rootGone ? fail('ROOT_GONE', 'gone') : ok({ kind: 'file' as const, revision }),
       ),
     fileChanged: (event) => announced.push(event.revision),
+    accessChanged: () => undefined,
     directoryChanged: () => undefined,
     healthChanged: ({ mode }) => health.push(mode),
   });

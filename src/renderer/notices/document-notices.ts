@@ -1,7 +1,7 @@
 /** Notices about documents in words: what happened, what is safe, what to do. */
 import type { Failure } from '../../shared/result';
 import type { DocumentNotice } from '../document/document-state';
-import { inSentence, saveFailureWords } from '../ui/failure-words';
+import { inSentence, saveFailureWords, saveRetryWords } from '../ui/failure-words';
 import { baseName } from '../ui/paths';
 import { visibleName } from '../../shared/visible-name';
 import type { Notice } from './notices-store';
@@ -11,6 +11,10 @@ export interface DocumentActions {
   readonly show: () => void;
   /** Puts the whole text on the clipboard: a way out where no save succeeds. */
   readonly copy: () => void;
+  /** Into a place that the person chooses. */
+  readonly saveElsewhere: () => void;
+  /** Whether a failed save is tried again by itself: not where autosave is off. */
+  readonly triesAgain: boolean;
 }
 
 const plain = { severity: 'info', code: null, actions: [] } as const;
@@ -23,25 +27,37 @@ export const failureKey = (path: string): string => `failure:${path}`;
 
 const saveFailed = (path: string, failure: Failure, actions: DocumentActions): Notice => {
   const { title, safe, advice } = saveFailureWords(failure);
+  const next = saveRetryWords(failure.code, actions.triesAgain);
   return {
     key: failureKey(path),
     severity: 'error',
     title: `${visibleName(baseName(path))} is not saved: ${inSentence(title)}`,
-    body: `${safe} ${advice}`,
+    body: [safe, advice, next].filter((words) => words !== '').join(' '),
     code: failure.code,
     actions: [
       { label: 'Retry', run: actions.save },
+      { label: 'Save a copy elsewhere…', run: actions.saveElsewhere },
       { label: 'Copy all text', run: actions.copy },
       { label: 'Show file', run: actions.show },
     ],
   };
 };
 
-export const readOnlyNotice = (path: string): Notice => ({
+export const readOnlyKey = (path: string): string => `read-only:${path}`;
+
+/** Why nothing can be typed. `unlock` where the person has locked the file here. */
+export const readOnlyNotice = (path: string, unlock: (() => void) | null): Notice => ({
   ...plain,
-  key: `read-only:${path}`,
-  title: `${visibleName(baseName(path))} is read-only`,
-  body: 'Nothing was changed. Give yourself the right to write it, and it can be edited here.',
+  key: readOnlyKey(path),
+  title:
+    unlock === null
+      ? `${visibleName(baseName(path))} is read-only on disk`
+      : `${visibleName(baseName(path))} is locked against typing`,
+  body:
+    unlock === null
+      ? 'Nothing was changed. Its permissions or its disk do not allow writing. When they do, it can be edited here at once.'
+      : 'Nothing was changed. You have set it to read-only here; the file itself may be written.',
+  actions: unlock === null ? [] : [{ label: 'Allow typing', run: unlock }],
 });
 
 /** Null where saying something would only disturb: a clean file that follows its disk. */

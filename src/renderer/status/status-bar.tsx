@@ -41,6 +41,8 @@ interface StatusProps {
   readonly onAutosave: (mode: AutosaveMode) => void;
   /** Saves, or asks again what stands against it. */
   readonly onSave: () => void;
+  /** Allows typing in a file that the person has locked. */
+  readonly onUnlock: () => void;
 }
 
 const saveWords: Record<TabState, string> = {
@@ -51,7 +53,7 @@ const saveWords: Record<TabState, string> = {
   conflict: 'Changed on disk',
   error: 'Not saved',
   deleted: 'Deleted on disk',
-  readonly: 'Read-only',
+  readonly: 'Read-only on disk',
 };
 
 const untitledWords = (state: TabState): string =>
@@ -88,7 +90,8 @@ export const autosaveWords: Record<AutosaveMode, string> = {
 const SaveState = ({
   document,
   onSave,
-}: Pick<StatusProps, 'onSave'> & { document: DocumentState }) => {
+  onUnlock,
+}: Pick<StatusProps, 'onSave' | 'onUnlock'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
   if (document.phase === 'refused') {
     const why = document.failure === null ? '' : readFailureWords(document.failure).title;
@@ -112,6 +115,14 @@ const SaveState = ({
         : null}
     </>
   );
+  if (state === 'readonly' && document.locked) {
+    return (
+      <Button className="status-item save-state" onPress={onUnlock}>
+        <Icon aria-hidden size={13} strokeWidth={2} />
+        Read-only: locked here
+      </Button>
+    );
+  }
   return canAct.has(state) ? (
     <Button className={`status-item save-state ${state}`} onPress={onSave}>
       {content}
@@ -198,7 +209,9 @@ export const StatusBar = (props: StatusProps) => {
   return (
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
-        {document === null ? null : <SaveState document={document} onSave={props.onSave} />}
+        {document === null ? null : (
+          <SaveState document={document} onSave={props.onSave} onUnlock={props.onUnlock} />
+        )}
         <Health health={props.health} />
       </Side>
       <Side end>
