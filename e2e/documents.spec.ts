@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { launchApp } from './support/launch';
+import { launchApp, makeProfile } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
@@ -237,5 +237,105 @@ test('Copy Path is relative to the folder; Copy Full Path never passes through t
   await expect.poll(() => clipboardText(app)).toBe('folder/c.txt');
   await runCommand(page, 'copy full path');
   await expect.poll(() => clipboardText(app)).toBe(workspace.path('folder/c.txt'));
+  await tab(page, 'c.txt').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy path', exact: true }).click();
+  await expect.poll(() => clipboardText(app)).toBe('folder/c.txt');
+  await row(page, 'a.txt').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy full path' }).click();
+  await expect.poll(() => clipboardText(app)).toBe(workspace.path('a.txt'));
   expect(await page.content()).not.toContain(workspace.folder);
+});
+
+test('Revert asks where it throws typing away, and undo takes it back', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  await runCommand(page, 'autosave off');
+  await typeAtEnd(page, 'regretted');
+  await runCommand(page, 'revert');
+  const question = page.getByRole('alertdialog', { name: 'Revert “a.txt” to what is on disk?' });
+  await question.getByRole('button', { name: 'Revert' }).click();
+  await expectTabState(page, 'a.txt', 'saved');
+  expect(await shownText(page)).not.toContain('regretted');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => shownText(page)).toContain('regretted');
+  await expectTabState(page, 'a.txt', 'dirty');
+});
+
+test('a file that is locked takes no typing, says how to unlock it, and stays so in the session', async () => {
+  const profile = makeProfile();
+  const first = await launchApp({ args: [workspace.folder], profile });
+  await openFile(first.page, 'a.txt');
+  await tab(first.page, 'a.txt').focus();
+  await first.page.keyboard.press('Shift+F10');
+  await first.page.getByRole('menuitem', { name: 'Lock against typing' }).click();
+  await expectTabState(first.page, 'a.txt', 'readonly');
+  await first.close();
+  const { page, close } = await launchApp({ args: [workspace.folder], profile });
+  await expectTabState(page, 'a.txt', 'readonly');
+  await expect(editor(page).locator('.monaco-editor')).toBeVisible();
+  await typeAtEnd(page, 'x');
+  const notice = page.getByRole('log', { name: 'Notifications' });
+  await expect(notice).toContainText('a.txt is locked against typing');
+  await notice.getByRole('button', { name: 'Allow typing' }).click();
+  await expectTabState(page, 'a.txt', 'saved');
+  await typeAtEnd(page, 'two');
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo');
+  await runCommand(page, 'read-only');
+  await status(page).getByRole('button', { name: 'Read-only: locked here' }).click();
+  await expectTabState(page, 'a.txt', 'saved');
+  await close();
+  fs.rmSync(profile, { recursive: true });
+});
+
+test('deleted and made again with the same bytes: clean as before, and unsaved text is saved', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  fs.rmSync(workspace.path('a.txt'));
+  await expectTabState(page, 'a.txt', 'deleted');
+  workspace.write('a.txt', 'one\n');
+  await expectTabState(page, 'a.txt', 'saved');
+  fs.rmSync(workspace.path('a.txt'));
+  await expectTabState(page, 'a.txt', 'deleted');
+  await typeAtEnd(page, 'two');
+  workspace.write('a.txt', 'one\n');
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo');
+  await expectTabState(page, 'a.txt', 'saved');
+});
+
+test('deleted and made again with other bytes: shown where nothing was typed', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  fs.rmSync(workspace.path('a.txt'));
+  await expectTabState(page, 'a.txt', 'deleted');
+  workspace.write('a.txt', 'other\n');
+  await expectTabState(page, 'a.txt', 'saved');
+  expect(await shownText(page)).toContain('other');
+});
+
+test('deleted, its tab closed, and made again: opened it shows the new bytes', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  fs.rmSync(workspace.path('a.txt'));
+  await expectTabState(page, 'a.txt', 'deleted');
+  await page.keyboard.press('Control+w');
+  await expect(tab(page, 'a.txt')).toHaveCount(0);
+  workspace.write('a.txt', 'again\n');
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await openFile(page, 'a.txt');
+  expect(await shownText(page)).toContain('again');
+});
+
+test('a folder in the place of the file, and the file back: the text stays and is saved by itself', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  fs.rmSync(workspace.path('a.txt'));
+  fs.mkdirSync(workspace.path('a.txt'));
+  await expectTabState(page, 'a.txt', 'error');
+  await typeAtEnd(page, 'two');
+  expect(await shownText(page)).toContain('two');
+  fs.rmdirSync(workspace.path('a.txt'));
+  workspace.write('a.txt', 'one\n');
+  await expect.poll(() => workspace.text('a.txt'), { timeout: 10_000 }).toBe('one\ntwo');
+  await expectTabState(page, 'a.txt', 'saved');
 });

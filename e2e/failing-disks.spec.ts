@@ -52,7 +52,8 @@ const start = async (): Promise<Page> => {
   await openFile(running.page, 'a.txt');
   return running.page;
 };
-const alert = (page: Page, code: string) => page.locator(`[role="alert"][data-code="${code}"]`);
+const alert = (page: Page, code: string) =>
+  page.getByRole('log', { name: 'Notifications' }).locator(`[role="alert"][data-code="${code}"]`);
 /** Longer than what is left on a disk that is full. */
 const long = 'x'.repeat(20_000);
 const paste = (page: Page) =>
@@ -127,7 +128,6 @@ onMount(
     await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo');
     await expect(alert(page, 'READ_ONLY')).toHaveCount(0);
     execFileSync('mount', ['-o', 'remount,ro', workspace.folder]);
-    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await running.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.emit('focus');
     });

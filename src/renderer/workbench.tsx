@@ -11,6 +11,7 @@ import { EditorArea } from './editor-area';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
 import { tabState } from './document/document-state';
+import { tabActions } from './tab-actions';
 import { TabStrip } from './tabs/tab-strip';
 import { baseName } from './ui/paths';
 import { createStore, useStore } from './ui/store';
@@ -38,6 +39,7 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
         workspace.succeeded();
         if (goThere) workspace.layout.get().editing?.host.focusOn(path);
       }}
+      onCopyPath={(path, kind) => workspace.copyPath(path, kind)}
       onMoved={(from, to) => {
         workspace.moved(from, to);
         workspace.succeeded();
@@ -66,6 +68,7 @@ const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
       isRefused={(path) => documents.get(path)?.phase === 'refused'}
       onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
       onClose={(path) => void workspace.closeTab(path)}
+      actionsOf={(path) => tabActions(workspace, path)}
     />
   );
 };
