@@ -34,7 +34,10 @@ const mayMount = ((): boolean => {
     fs.rmdirSync(probe);
   }
 })();
-const onMount = mayMount ? test : test.skip;
+const onMount = (name: string, body: () => Promise<void>): void => {
+  if (mayMount) test(name, body);
+  else test.skip(name, body);
+};
 const reason = mayMount ? '' : ' (skipped: this user may not mount)';
 
 test.beforeEach(() => {

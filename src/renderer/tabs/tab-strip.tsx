@@ -161,11 +161,25 @@ const useActiveInSight = (active: string | null, count: number) => {
   return row;
 };
 
+interface OpenedMenu {
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface OpenMenuProps extends Pick<TabStripProps, 'actionsOf'> {
+  readonly menu: OpenedMenu | null;
+  readonly onClose: () => void;
+}
+
+const OpenMenu = ({ menu, actionsOf, onClose }: OpenMenuProps) =>
+  menu === null ? null : <TabMenu at={menu} actions={actionsOf(menu.path)} onClose={onClose} />;
+
 export const TabStrip = (props: TabStripProps) => {
   const { open, active, stateOf, isRefused, onActivate, onClose, actionsOf } = props;
   const row = useActiveInSight(active, open.length);
   const titles = tabTitles(open);
-  const [menu, setMenu] = useState<{ path: string; x: number; y: number } | null>(null);
+  const [menu, setMenu] = useState<OpenedMenu | null>(null);
   return (
     <Tabs
       className="tab-strip"
@@ -207,9 +221,7 @@ export const TabStrip = (props: TabStripProps) => {
           ))}
         </TabList>
       </div>
-      {menu === null ? null : (
-        <TabMenu at={menu} actions={actionsOf(menu.path)} onClose={() => setMenu(null)} />
-      )}
+      <OpenMenu menu={menu} actionsOf={actionsOf} onClose={() => setMenu(null)} />
     </Tabs>
   );
 };
