@@ -5,6 +5,7 @@ import { bridge } from './bridge';
 import { revealPath, setExpanded } from './explorer/explorer-actions';
 import { boundKey, keyOf } from './keys';
 import type { Workspace } from './workspace';
+import { toggleTimeline } from './workspace-timeline';
 
 export type CommandId = MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse';
 
@@ -207,6 +208,22 @@ const viewCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+const historyCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'view:timeline',
+    title: 'Show or Hide Timeline',
+    // What shows or hides the right side in VS Code and Zed.
+    keys: ['Mod+Alt+B'],
+    run: () => toggleTimeline(workspace),
+  },
+  {
+    id: 'file:restore-deleted',
+    title: 'Restore a Deleted File…',
+    keys: [],
+    run: () => workspace.history.send({ type: 'deletedShown', shown: true }),
+  },
+];
+
 const autosaveCommands = (workspace: Workspace): Command[] =>
   (
     [
@@ -227,6 +244,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...pathCommands(workspace),
   ...editCommands(workspace),
   ...viewCommands(workspace),
+  ...historyCommands(workspace),
   ...autosaveCommands(workspace),
 ];
 
@@ -236,12 +254,14 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
   'view:focus-tree',
   'tree:collapse',
 ]);
+const needsRoot: ReadonlySet<CommandId> = new Set(['view:timeline', 'file:restore-deleted']);
 const needsFile = /^(file:save|tab:|edit:|view:focus-editor)/;
 /** Of no use to a document that is in no file yet. */
 const needsPlace = /^file:(copy-|save-copy|revert|toggle-read-only)/;
 
 /** Whether a command can do anything now: only such are offered. */
 export const canRun = (workspace: Workspace, id: CommandId): boolean => {
+  if (needsRoot.has(id)) return workspace.context.root !== null;
   if (needsFolder.has(id)) return workspace.context.root?.kind === 'folder';
   const { active } = workspace.tabs.get();
   if (needsPlace.test(id)) return active !== null && !isUntitled(active);

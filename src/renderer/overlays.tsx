@@ -5,6 +5,7 @@ import { keyLabel } from './keys';
 import { Palette } from './palette/palette';
 import { Question } from './ui/question';
 import { baseName } from './ui/paths';
+import { DeletedFilesDialog } from './timeline-area';
 import { useStore } from './ui/store';
 import { isUntitled } from '../shared/untitled';
 import { visibleName } from '../shared/visible-name';
@@ -42,6 +43,7 @@ const DocumentQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
     <ConflictDialog
       key={path}
       path={path}
+      why={session?.state.merge.refusal ?? null}
       onPostpone={postpone}
       onKeepMine={answer('keep-mine')}
       onTakeTheirs={answer('take-theirs')}
@@ -131,6 +133,7 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => {
       <DocumentQuestion workspace={workspace} />
       <CloseQuestion workspace={workspace} />
       <RevertQuestion workspace={workspace} />
+      <DeletedFilesDialog workspace={workspace} />
       {paletteOpen ? (
         <Palette
           commands={commands

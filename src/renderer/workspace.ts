@@ -1,22 +1,25 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
-import type { EventPayload, FileContent, Session, WindowContext } from '../shared/contract';
+import type { FileContent, Session, WindowContext } from '../shared/contract';
 import type { Failure, Result } from '../shared/result';
 import { bridge } from './bridge';
 import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
 import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
-import type { Editing, startEditing } from './editor/editing';
+import type { startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
 import {
   deletedKey,
   documentNotice,
   failureKey,
+  mergedKey,
   readOnlyKey,
   readOnlyNotice,
 } from './notices/document-notices';
+import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
 import { isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
@@ -24,6 +27,7 @@ import { isUntitled, nextUntitled } from '../shared/untitled';
 import { copyText } from './copy-text';
 import { createLocksStore } from './locks-store';
 import { saveDocumentAs } from './save-as';
+import { defaultLayout, type Layout } from './workspace-layout';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {
@@ -32,20 +36,6 @@ export interface FirstFile {
   readonly column: number;
   readonly scrollTop: number;
   readonly result: Result<FileContent>;
-}
-
-export interface Layout {
-  readonly sidebarShown: boolean;
-  /** CSS pixels. */
-  readonly sidebarWidth: number;
-  readonly autosave: Session['autosave'];
-  readonly paletteOpen: boolean;
-  /** A document that could not be saved and whose tab the person wants to close. */
-  readonly closing: string | null;
-  /** A document whose typing is about to be given up for what is on disk. */
-  readonly reverting: string | null;
-  readonly health: EventPayload<'watch:health'> | null;
-  readonly editing: Editing | null;
 }
 
 type DocumentsEvent =
@@ -66,17 +56,6 @@ const reduceDocuments = (
 const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
 
-const defaults: Layout = {
-  sidebarShown: true,
-  sidebarWidth: 260,
-  autosave: 'after-delay',
-  paletteOpen: false,
-  closing: null,
-  reverting: null,
-  health: null,
-  editing: null,
-};
-
 export class Workspace {
   readonly tabs = createTabsStore();
   readonly explorer = createExplorerStore();
@@ -84,6 +63,7 @@ export class Workspace {
   readonly questions = createQuestionsStore();
   /** Files that the person has locked against typing. */
   readonly locks = createLocksStore();
+  readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -106,7 +86,7 @@ export class Workspace {
     const isFolder = context.root?.kind === 'folder';
     this.layout = createStore(
       (layout: Layout, change: Partial<Layout>): Layout => ({ ...layout, ...change }),
-      { ...defaults, sidebarShown: isFolder },
+      { ...defaultLayout, sidebarShown: isFolder },
     );
     this.tabs.subscribe(() => this.#openActive());
   }
@@ -121,6 +101,7 @@ export class Workspace {
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
@@ -227,6 +208,7 @@ export class Workspace {
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.locks.send({ path, locked: false });
     this.tabs.send({ type: 'closed', path });
@@ -324,6 +306,11 @@ export class Workspace {
     if (this.isLocked(active)) this.setLocked(active, true);
   }
 
+  showTimeline(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.history.send({ type: 'panelShown', takesFocus: true });
+  }
+
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
@@ -331,6 +318,9 @@ export class Workspace {
       copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
       saveElsewhere: () => void this.saveAs(path, 'copy'),
       triesAgain: this.layout.get().autosave !== 'off',
+      showChanges: (changed) => showMergedLines(this, path, changed),
+      undoMerge: () => undoMerge(this, path),
+      timeline: () => this.showTimeline(path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {

@@ -130,13 +130,12 @@ async function makeDurable(root: Root, place: Place, own: Own): Promise<void> {
   await root.perform(release(own.descriptor));
 }
 
-/** Makes a file. Throws ALREADY_EXISTS where anything has the name, a dangling link included. */
-export async function createFile(
-  { root, now }: Saving,
+/** Makes a file of these bytes. Throws ALREADY_EXISTS where anything has the name, a dangling link included. */
+export async function createWithBytes(
+  { root }: Saving,
   path: string,
-  { text, form }: { readonly text: string; readonly form: TextForm },
-): Promise<UntimedOutcome> {
-  const bytes = encode(text, form);
+  bytes: Buffer,
+): Promise<void> {
   const place = await root.perform(root.nameAt(path));
   try {
     await root.perform(checkFree(place.directory, place.name));
@@ -145,12 +144,24 @@ export async function createFile(
   } finally {
     await root.perform(place.directory.close());
   }
+}
+
+/** Makes a file of text; throws as `createWithBytes`. */
+export async function createFile(
+  saving: Saving,
+  path: string,
+  { text, form }: { readonly text: string; readonly form: TextForm },
+): Promise<UntimedOutcome> {
+  const bytes = encode(text, form);
+  await createWithBytes(saving, path, bytes);
+  const revision = revisionOfBytes(bytes);
+  saving.witness.saved({ path, bytes, revision });
   return {
     outcome: 'saved',
     method: 'created',
-    revision: revisionOfBytes(bytes),
+    revision,
     displaced: false,
-    savedAt: now(),
+    savedAt: saving.now(),
     bytes: bytes.length,
   };
 }

@@ -37,7 +37,11 @@ export const readFile = (
   root: Root,
   path: string,
   known: KnownFiles,
-): Promise<{ readonly content: FileContent; readonly identity: Identity }> =>
+): Promise<{
+  readonly content: FileContent;
+  readonly identity: Identity;
+  readonly bytes: Buffer;
+}> =>
   withFile(root, path, async (file) => {
     const readAt = known.time();
     const { bytes, identity, settled } = await readWhole(root, file.descriptor);
@@ -56,5 +60,5 @@ export const readFile = (
       // Last: what V8's serializer writes behind a large string makes it grow its buffer, which copies the string.
       text,
     };
-    return { content, identity };
+    return { content, identity, bytes };
   });

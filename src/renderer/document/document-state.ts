@@ -6,6 +6,7 @@
  */
 import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
+import { noMerge, type MergeAnswer, type MergeState, type Span } from './merging';
 
 /** What is known of the file besides its text. */
 export type DocumentMeta = Omit<FileContent, 'text'>;
@@ -28,6 +29,7 @@ export interface DocumentState {
   readonly readAgain: boolean;
   /** Both sides changed: the other side's content. Nothing is written until the person chooses. */
   readonly theirs: FileContent | null;
+  readonly merge: MergeState;
   readonly deleted: boolean;
   /** The file has other hard links and the person has not yet said what a save shall do. */
   readonly hardlinkPending: boolean;
@@ -75,13 +77,19 @@ export type DocumentEvent =
   | { readonly type: 'lockChanged'; readonly locked: boolean }
   /** The person gives up what was typed: this is what the disk has. */
   | { readonly type: 'reverted'; readonly content: FileContent }
+  /** What came of the last `merge` effect. */
+  | { readonly type: 'mergeAnswered'; readonly answer: MergeAnswer }
+  /** The editor shows the text of the last `showMerged` effect; `version` is the number it got. */
+  | { readonly type: 'mergeShown'; readonly version: number }
   | { readonly type: 'conflictAnswered'; readonly choice: 'keep-mine' | 'take-theirs' }
   | { readonly type: 'hardlinkAnswered'; readonly choice: HardlinkChoice | 'cancel' }
   | { readonly type: 'moved'; readonly path: string };
 
 export type DocumentNotice =
   | { readonly kind: 'save-failed' | 'read-failed'; readonly failure: Failure }
-  | { readonly kind: 'deleted' | 'reappeared' | 'displaced' | 'reloaded' };
+  /** Both sides' changes are in the buffer; `changed` are its lines that came from the disk. */
+  | { readonly kind: 'merged'; readonly changed: readonly Span[] }
+  | { readonly kind: 'deleted' | 'reappeared' | 'displaced' | 'reloaded' | 'emptied' };
 
 export type Effect =
   | { readonly type: 'read' }
@@ -93,6 +101,10 @@ export type Effect =
     }
   /** Make the editor show this content by the smallest edit, undoable; answer with `shown` in the same turn. */
   | { readonly type: 'show'; readonly content: FileContent }
+  /** Merge the editor's text, taken in the same turn, with theirs; both grew from `base`. Answer with `mergeAnswered`. */
+  | { readonly type: 'merge'; readonly base: string; readonly theirs: FileContent }
+  /** As `show`, as one undo step; answer with `mergeShown` in the same turn. */
+  | { readonly type: 'showMerged'; readonly content: Pick<FileContent, 'text' | 'eol'> }
   | { readonly type: 'scheduleAutosave' | 'cancelAutosave' | 'scheduleRetry' }
   /** An untitled document is to be saved: a place is asked for. */
   | { readonly type: 'askPlace' }
@@ -119,6 +131,7 @@ export const newDocument = (path: string): DocumentState => ({
   reading: false,
   readAgain: false,
   theirs: null,
+  merge: noMerge,
   deleted: false,
   hardlinkPending: false,
   hardlink: null,
@@ -136,8 +149,9 @@ export const isDirty = (state: DocumentState): boolean =>
 export const isReadOnly = (state: DocumentState): boolean =>
   state.locked || state.meta?.readOnly === true;
 
-/** No read or write is under way. */
-export const isSettled = (state: DocumentState): boolean => state.saving === null && !state.reading;
+/** No read, write or merge is under way. */
+export const isSettled = (state: DocumentState): boolean =>
+  state.saving === null && !state.reading && state.merge.running === null;
 
 export const tabState = (state: DocumentState): TabState => {
   if (state.theirs !== null) return 'conflict';

@@ -6,46 +6,20 @@ import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/con
 import type { Failure, Result } from '../../shared/result';
 import { isUntitled } from '../../shared/untitled';
 import { isDirty, isSettled, newDocument } from './document-state';
+import { crossedMerge, mergeAnswered, mergeOrAsk, mergeShown } from './merge-steps';
+import { mayAutosave, metaOf, notify, read, resume, stay, withEffects, write } from './steps';
 import type {
   DocumentEvent,
   DocumentMeta,
-  DocumentNotice,
   DocumentState,
-  Effect,
   SaveReason,
   Step,
 } from './document-state';
 
-const stay = (state: DocumentState, ...effects: Effect[]): Step => ({ state, effects });
-
-const mayAutosave = (state: DocumentState): boolean =>
-  !isUntitled(state.path) &&
-  isDirty(state) &&
-  state.theirs === null &&
-  !state.deleted &&
-  !state.hardlinkPending;
-
-const read = (state: DocumentState): Step =>
-  state.reading || state.saving !== null
-    ? stay({ ...state, readAgain: true })
-    : stay({ ...state, reading: true, readAgain: false }, { type: 'read' });
-
-const write = (state: DocumentState): Step =>
-  stay(
-    { ...state, saving: state.version, saveAgain: false },
-    { type: 'cancelAutosave' },
-    { type: 'write', base: state.deleted ? null : state.base, hardlink: state.hardlink },
-  );
-
-const notify = (notice: DocumentNotice): Effect => ({ type: 'notify', notice });
-
-const withEffects = (step: Step, ...before: Effect[]): Step => ({
-  state: step.state,
-  effects: [...before, ...step.effects],
-});
-
 const edited = (state: DocumentState, version: number): Step => {
   const next = { ...state, version };
+  const crossed = crossedMerge(next);
+  if (crossed !== null) return crossed;
   return stay(next, { type: mayAutosave(next) ? 'scheduleAutosave' : 'cancelAutosave' });
 };
 
@@ -72,21 +46,11 @@ const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   // A deleted file comes back only when the person asks for it, never by autosave.
   if (state.deleted ? !byPerson : !isDirty(state)) return stay(state);
   // A read may be about to find another program's change: wait for its answer rather than race it.
-  if (state.reading) return stay({ ...state, saveAgain: true });
+  if (state.reading || state.merge.running !== null) return stay({ ...state, saveAgain: true });
   if (state.deleted) return write(state);
   if (state.meta?.readOnly === true) return byPerson ? refuse(state) : stay(state);
   // A failure that stays the same is said again only to who has asked again.
   return write(byPerson ? { ...state, failure: null } : state);
-};
-
-/** After a read or a write ended: what was put off meanwhile. A read goes first, so that a write never races it. */
-const resume = (state: DocumentState): Step => {
-  if (!isSettled(state)) return stay(state);
-  if (state.readAgain) return read(state);
-  if (state.deleted && state.saveAgain) return write(state);
-  if (!mayAutosave(state)) return stay({ ...state, saveAgain: false });
-  if (state.saveAgain) return write(state);
-  return stay({ ...state, saveAgain: false }, { type: 'scheduleAutosave' });
 };
 
 const gone = (state: DocumentState): Step =>
@@ -104,10 +68,12 @@ const saved = (
   written: number,
   receipt: Extract<WriteOutcome, { outcome: 'saved' }>,
 ): Step => {
+  // What was written is a merge that was undone meanwhile: what is shown now was typed on the text before it.
+  const shown =
+    state.merge.refusal === 'undone' ? {} : { savedVersion: written, base: receipt.revision };
   const next: DocumentState = {
     ...state,
-    base: receipt.revision,
-    savedVersion: written,
+    ...shown,
     deleted: false,
     failure: null,
     unconfirmed: false,
@@ -143,8 +109,6 @@ const writeAnswered = (state: DocumentState, result: Result<WriteOutcome>): Step
   }
 };
 
-const metaOf = ({ text, ...meta }: FileContent): DocumentMeta => meta;
-
 const show = (state: DocumentState, content: FileContent): Step => {
   const meta = metaOf(content);
   return stay(
@@ -154,6 +118,7 @@ const show = (state: DocumentState, content: FileContent): Step => {
       meta,
       base: content.revision,
       theirs: null,
+      merge: { ...state.merge, running: null, refusal: null },
       deleted: false,
       failure: null,
       unconfirmed: false,
@@ -174,6 +139,7 @@ const agree = (state: DocumentState, content: FileContent, savedVersion: number)
     base: content.revision,
     savedVersion,
     theirs: null,
+    merge: { ...state.merge, running: null, refusal: null },
     deleted: false,
     failure: isDirty({ ...state, savedVersion }) ? state.failure : null,
   };
@@ -188,14 +154,11 @@ const readSucceeded = (state: DocumentState, content: FileContent, sameText: boo
   if (content.revision === state.base) return agree(state, content, state.savedVersion);
   const reappeared = state.deleted ? [notify({ kind: 'reappeared' })] : [];
   if (!isDirty(state)) {
-    return withEffects(show(state, content), ...reappeared, notify({ kind: 'reloaded' }));
+    const emptied = content.text === '' && (state.meta?.size ?? 0) > 0;
+    const told = notify({ kind: emptied ? 'emptied' : 'reloaded' });
+    return withEffects(show(state, content), ...reappeared, told);
   }
-  return stay(
-    { ...state, theirs: content, deleted: false, saveAgain: false },
-    { type: 'cancelAutosave' },
-    ...reappeared,
-    { type: 'askConflict' },
-  );
+  return withEffects(mergeOrAsk({ ...state, deleted: false }, content), ...reappeared);
 };
 
 const readFailed = (state: DocumentState, failure: Failure): Step => {
@@ -228,8 +191,8 @@ const diskChanged = (
     return state.reading ? stay({ ...state, readAgain: true }) : stay(state);
   const known = kind !== 'deleted' && revision !== null && revision === state.base;
   // Our own save, or a touch that left the bytes alone, when nothing else is open about this file.
-  if (known && state.theirs === null && !state.deleted && state.failure === null)
-    return stay(state);
+  const quiet = state.theirs === null && state.merge.running === null && state.failure === null;
+  if (known && quiet && !state.deleted) return stay(state);
   return read(state);
 };
 
@@ -249,7 +212,14 @@ const conflictAnswered = (state: DocumentState, choice: 'keep-mine' | 'take-thei
   if (choice === 'take-theirs') return show(state, state.theirs);
   const meta = metaOf(state.theirs);
   // The write still names the revision that the person saw: a third change in between is a new conflict.
-  const next: DocumentState = { ...state, meta, base: meta.revision, theirs: null, failure: null };
+  const next: DocumentState = {
+    ...state,
+    meta,
+    base: meta.revision,
+    theirs: null,
+    merge: { ...state.merge, running: null, refusal: null },
+    failure: null,
+  };
   if (!isSettled(next)) return stay({ ...next, saveAgain: true }, { type: 'closeConflict' });
   return withEffects(write(next), { type: 'closeConflict' });
 };
@@ -318,6 +288,10 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
       return stay({ ...state, locked: event.locked });
     case 'reverted':
       return state.phase === 'open' && isSettled(state) ? show(state, event.content) : stay(state);
+    case 'mergeAnswered':
+      return mergeAnswered(state, event.answer);
+    case 'mergeShown':
+      return mergeShown(state, event.version);
     case 'conflictAnswered':
       return conflictAnswered(state, event.choice);
     case 'hardlinkAnswered':

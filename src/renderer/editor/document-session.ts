@@ -16,6 +16,7 @@ import {
   type DocumentState,
   type Effect,
 } from '../document/document-state';
+import type { MergeAnswer } from '../document/merging';
 import { isUntitled } from '../../shared/untitled';
 import { TextBuffer } from './text-buffer';
 import { UndoKeeper } from './undo-keeper';
@@ -28,6 +29,14 @@ const autosaveAtLatest = 2000;
 /** A failed save tries again by itself. Milliseconds. */
 const retryDelay = 2000;
 
+/** Texts to merge; `base` is the revision that both grew from. */
+export interface MergeRequest {
+  readonly path: string;
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
 export interface SessionHooks {
   readonly autosaveMode: () => AutosaveMode;
   readonly onState: (state: DocumentState) => void;
@@ -36,6 +45,8 @@ export interface SessionHooks {
   /** An untitled document is to be saved. */
   readonly onPlaceWanted: (path: string) => void;
   readonly onQuestionGone: (path: string) => void;
+  /** Never rejects. */
+  readonly merge: (request: MergeRequest) => Promise<MergeAnswer>;
   readonly onNotice: (path: string, notice: DocumentNotice) => void;
 }
 
@@ -130,6 +141,11 @@ export class DocumentSession {
         return void this.#write(effect);
       case 'show':
         return this.#show(effect.content);
+      case 'merge':
+        return void this.#merge(effect);
+      case 'showMerged':
+        this.#buffer?.show(effect.content);
+        return this.send({ type: 'mergeShown', version: this.#buffer?.version ?? 0 });
       case 'scheduleAutosave':
         if (this.#hooks.autosaveMode() === 'after-delay') this.#autosave();
         return;
@@ -168,6 +184,13 @@ export class DocumentSession {
       text,
     });
     this.send({ type: 'writeAnswered', result });
+  }
+
+  async #merge({ base, theirs }: Extract<Effect, { type: 'merge' }>): Promise<void> {
+    const { path } = this.#state;
+    const mine = this.#buffer?.text() ?? '';
+    const answer = await this.#hooks.merge({ path, base, mine, theirs: theirs.text });
+    this.send({ type: 'mergeAnswered', answer });
   }
 
   #show(content: FileContent): void {

@@ -1,10 +1,11 @@
 /** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
 import type { FileContent } from '../../shared/contract';
-import { editor, languageFor, Uri } from './monaco-setup';
+import { editor, languageFor, Range, Uri } from './monaco-setup';
 import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
 import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
+import type { Span } from '../document/merging';
 
 type Loaded = Pick<FileContent, 'text' | 'eol'>;
 
@@ -19,6 +20,7 @@ export class TextBuffer {
   #ends: LineEnd[] | null = null;
   #newEnd: LineEnd = '\n';
   #showing = false;
+  #marks: string[] = [];
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
     // A name of its own for each: a file that was renamed keeps its model while another takes its path.
@@ -28,6 +30,7 @@ export class TextBuffer {
     this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
     forgetStack(this.model);
     this.model.onDidChangeContent((event) => {
+      if (this.#marks.length > 0) this.mark([]);
       if (this.#showing) return;
       if (this.#ends !== null && !event.isEolChange) {
         const changes = event.changes.map(({ range, text }) => ({
@@ -64,6 +67,25 @@ export class TextBuffer {
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
     this.#load(content, (lines) => this.#edit(lines));
+  }
+
+  /** Quiet marks on lines (from 0, exclusive) until the next edit. */
+  mark(lines: readonly Span[]): void {
+    const marks = lines.map(({ start, end }) => ({
+      range: new Range(start + 1, 1, Math.max(start + 1, end), 1),
+      options: { isWholeLine: true, className: 'line-from-disk' },
+    }));
+    this.#marks = this.model.deltaDecorations(this.#marks, marks);
+  }
+
+  /** Another text by the smallest edit and as one step of undo: as if the person had typed it. */
+  replaceText(text: string): void {
+    this.#edit(splitLines(text).lines);
+  }
+
+  /** Takes back the last step. */
+  undo(): void {
+    void this.model.undo();
   }
 
   /** The file has another name: another language may go with it. */
