@@ -21,6 +21,7 @@ import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
+import { attachFeed, createFeeder } from './journal-feed';
 import { isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
@@ -63,6 +64,7 @@ export class Workspace {
   readonly questions = createQuestionsStore();
   /** Files that the person has locked against typing. */
   readonly locks = createLocksStore();
+  readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
@@ -97,7 +99,7 @@ export class Workspace {
       {
         autosaveMode: () => this.layout.get().autosave,
         onState: (state) => this.#published(state),
-        onBuffer: () => undefined,
+        onBuffer: (path, buffer) => attachFeed(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
@@ -205,6 +207,7 @@ export class Workspace {
   discardTab(path: string): void {
     const { editing } = this.layout.get();
     editing?.documents.close(path);
+    this.feeder.closed(path);
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
@@ -220,7 +223,10 @@ export class Workspace {
     const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
     editing?.host.move(from, to);
     editing?.documents.move(from, to);
-    for (const path of known) this.documents.send({ type: 'closed', path });
+    for (const path of known) {
+      this.documents.send({ type: 'closed', path });
+      this.feeder.moved(path, movedPath(path, from, to));
+    }
     this.tabs.send({ type: 'moved', from, to });
     for (const path of known) {
       const state = this.session(movedPath(path, from, to))?.state;
@@ -340,6 +346,7 @@ export class Workspace {
 
   #published(state: DocumentState): void {
     this.#listAgain(state);
+    this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });
     if (state.failure === null) {
       this.notices.send({ type: 'dismissed', key: failureKey(state.path) });

@@ -64,6 +64,16 @@ export type DocumentEvent =
   /** The editor shows the text of the last `show` effect; `version` is the number it got. */
   | { readonly type: 'shown'; readonly version: number }
   | { readonly type: 'edited'; readonly version: number }
+  /**
+   * Text of an earlier start stands in the editor, typed on `base`. `savedVersion`: the version whose text `base` is;
+   * null where the editor never had it.
+   */
+  | {
+      readonly type: 'recovered';
+      readonly version: number;
+      readonly savedVersion: number | null;
+      readonly base: string | null;
+    }
   | { readonly type: 'saveRequested'; readonly reason: SaveReason }
   | { readonly type: 'writeAnswered'; readonly result: Result<WriteOutcome> }
   /** A hint from main; `revision` null where the file is gone or not known. */

@@ -6,6 +6,7 @@ import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/con
 import type { Failure, Result } from '../../shared/result';
 import { isUntitled } from '../../shared/untitled';
 import { isDirty, isSettled, newDocument } from './document-state';
+import { neverShown } from './merging';
 import { crossedMerge, mergeAnswered, mergeOrAsk, mergeShown } from './merge-steps';
 import { mayAutosave, metaOf, notify, read, resume, stay, withEffects, write } from './steps';
 import type {
@@ -276,6 +277,10 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
       return stay({ ...state, version: event.version, savedVersion: event.version });
     case 'edited':
       return edited(state, event.version);
+    case 'recovered': {
+      const { version, base, savedVersion } = event;
+      return stay({ ...state, version, base, savedVersion: savedVersion ?? neverShown });
+    }
     case 'saveRequested':
       return saveRequested(state, event.reason);
     case 'writeAnswered':
