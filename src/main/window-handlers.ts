@@ -6,11 +6,13 @@ import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
+import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { SavingAs } from './save-as';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
+import { journalCalls, journalNotices } from './window-journal';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
@@ -25,6 +27,7 @@ export interface WindowFeatures {
   } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
+  readonly journal: JournalStore;
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
@@ -51,9 +54,9 @@ type FileCalls = Pick<
   'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
 >;
 
-const fileCalls = (files: FileService, undo: UndoStore): FileCalls => ({
+const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>): FileCalls => ({
   'file:read': (request) => files.read(request),
-  'file:write': (request) => files.write(request),
+  'file:write': (request) => noticingRoot(watch, files.write(request)),
   'entry:rename': async (request) => {
     const result = await files.rename(request);
     if (result.ok) undo.renamed(request.from, request.to);
@@ -73,11 +76,22 @@ const noFileCalls: FileCalls = {
   'dir:create': noRoot,
 };
 
+/** Nothing tells that a disk was unmounted: a save that finds the root gone makes the watcher see it. */
+const noticingRoot = async <T>(
+  watch: WatchService,
+  call: Promise<Result<T>>,
+): Promise<Result<T>> => {
+  const result = await call;
+  if (!result.ok && result.error.code === 'ROOT_GONE') watch.recheck();
+  return result;
+};
+
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
-    ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
+    ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
+    ...journalCalls(features.journal),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
@@ -95,6 +109,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'root:open-recent': ({ id }) => features.openRecent(id),
   },
   notices: {
+    ...journalNotices(features.journal),
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
     'session:save': (session) => {
       features.session.saveSession(session);

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { bridge } from './bridge';
 import { ConflictBar } from './conflict/conflict-bar';
-import type { DocumentState } from './document/document-state';
+import { isReadOnly, type DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
 import { entryReason } from './explorer/entry-reason';
 import { entryAt } from './explorer/explorer-store';
@@ -114,7 +114,7 @@ export const EditorArea = (props: EditorAreaProps) => {
             host={editing.host}
             path={isOpen ? active : null}
             buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
-            readOnly={document?.meta?.readOnly ?? false}
+            readOnly={document !== null && isReadOnly(document)}
             isHidden={!isOpen || isCompared || isComparingVersions}
           />
         )}

@@ -1,6 +1,7 @@
 /** Where the merge view joins the workbench: in the editor's place, while a document's two sides are merged. */
 import { lazy, Suspense } from 'react';
 import { bridge } from './bridge';
+import { isReadOnly } from './document/document-state';
 import type { DocumentSession } from './editor/document-session';
 import type { Editing } from './editor/editing';
 import { useStore } from './ui/store';
@@ -47,7 +48,7 @@ export const MergeArea = ({ workspace, editing }: MergeAreaProps) => {
         theirs={theirs.text}
         buffer={buffer}
         loadBase={() => loadBase(session)}
-        options={editing.options()}
+        options={{ ...editing.options(), readOnly: isReadOnly(session.state) }}
         isMac={workspace.context.platform === 'darwin'}
         held={workspace.merging}
         offerNativeMenu={editing.offerNativeMenu}

@@ -11,6 +11,7 @@ import { EditorArea } from './editor-area';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
 import { tabState } from './document/document-state';
+import { tabActions } from './tab-actions';
 import { TabStrip } from './tabs/tab-strip';
 import { TimelinePanel } from './timeline-area';
 import { baseName } from './ui/paths';
@@ -39,6 +40,7 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
         workspace.succeeded();
         if (goThere) workspace.layout.get().editing?.host.focusOn(path);
       }}
+      onCopyPath={(path, kind) => workspace.copyPath(path, kind)}
       onMoved={(from, to) => {
         workspace.moved(from, to);
         workspace.succeeded();
@@ -67,6 +69,7 @@ const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
       isRefused={(path) => documents.get(path)?.phase === 'refused'}
       onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
       onClose={(path) => void workspace.closeTab(path)}
+      actionsOf={(path) => tabActions(workspace, path)}
     />
   );
 };
@@ -78,12 +81,14 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
   const { active } = useStore(workspace.tabs);
   const documents = useStore(workspace.documents);
   const { autosave, health, editing } = useStore(workspace.layout);
+  const keeping = useStore(workspace.feeder.keeping);
   const cursor = useStore<Cursor | null>(editing?.host.cursor ?? noCursor);
   const document = active === null ? null : (documents.get(active) ?? null);
   const isOpen = document?.phase === 'open';
   return (
     <StatusBar
       document={document}
+      keeping={active === null ? null : (keeping.get(active)?.kind ?? null)}
       cursor={isOpen ? cursor : null}
       language={
         isOpen && active !== null ? (editing?.languageLabel(baseName(active)) ?? null) : null
@@ -93,6 +98,9 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       health={health}
       onAutosave={(mode) => workspace.setAutosave(mode)}
       onSave={() => workspace.save()}
+      onUnlock={() => {
+        if (active !== null) workspace.setLocked(active, false);
+      }}
     />
   );
 };

@@ -1,17 +1,28 @@
 /** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
 import type { FileContent } from '../../shared/contract';
+import type { JournalChange, JournalLayout } from '../../shared/journal-entry';
 import { editor, languageFor, Range, Uri } from './monaco-setup';
 import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
+import { atOnce } from './replay-order';
 import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
 import type { Span } from '../document/merging';
 
-type Loaded = Pick<FileContent, 'text' | 'eol'>;
+/** How lines end in the model and on disk; a text that is loaded with the layout of another gets the same offsets. */
+type Layout = Pick<JournalLayout, 'modelEnd' | 'newEnd' | 'keepsEnds'>;
+export type Loaded = Pick<FileContent, 'text' | 'eol'> & { readonly layout?: Layout };
+/** Told of every change; `null` where the changes do not say it all, such as other line ends. */
+type Observer = (changes: readonly JournalChange[] | null) => void;
 
 const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
   end === '\r\n' ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
 
+const plainChange = (change: editor.IModelContentChange): JournalChange => ({
+  offset: change.rangeOffset,
+  length: change.rangeLength,
+  text: change.text,
+});
 let buffers = 0;
 
 export class TextBuffer {
@@ -20,6 +31,8 @@ export class TextBuffer {
   #ends: LineEnd[] | null = null;
   #newEnd: LineEnd = '\n';
   #showing = false;
+  #replaying = false;
+  #observer: Observer | null = null;
   #marks: string[] = [];
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
@@ -31,7 +44,10 @@ export class TextBuffer {
     forgetStack(this.model);
     this.model.onDidChangeContent((event) => {
       if (this.#marks.length > 0) this.mark([]);
-      if (this.#showing) return;
+      if (this.#showing) {
+        this.#observer?.(null);
+        return;
+      }
       if (this.#ends !== null && !event.isEolChange) {
         const changes = event.changes.map(({ range, text }) => ({
           startLine: range.startLineNumber,
@@ -40,13 +56,43 @@ export class TextBuffer {
         }));
         spliceEnds(this.#ends, changes, this.#newEnd);
       }
+      if (this.#replaying) return;
       onEdited();
+      this.#observer?.(event.isEolChange ? null : event.changes.map(plainChange));
     });
   }
 
   /** Equal numbers mean equal text; undo goes back to the old number. */
   get version(): number {
     return this.model.getAlternativeVersionId();
+  }
+
+  get layout(): Layout {
+    const isCrlf = this.model.getEndOfLineSequence() === editor.EndOfLineSequence.CRLF;
+    const modelEnd = isCrlf ? '\r\n' : '\n';
+    return { modelEnd, newEnd: this.#newEnd, keepsEnds: this.#ends !== null };
+  }
+
+  /** One observer: it is told after the document. */
+  observe(observer: Observer): void {
+    this.#observer = observer;
+  }
+
+  /**
+   * Puts edits of an earlier start on top of the text, as if they were typed again; undo takes them back. Each list is
+   * what was typed without a pause. Neither document nor observer is told.
+   */
+  replay(bursts: readonly (readonly JournalChange[])[]): void {
+    this.#replaying = true;
+    try {
+      for (const burst of bursts) {
+        this.model.pushStackElement();
+        for (const changes of atOnce(burst)) this.#apply(changes);
+      }
+      this.model.pushStackElement();
+    } finally {
+      this.#replaying = false;
+    }
   }
 
   /** The whole text with its line ends as they go to disk. */
@@ -98,23 +144,39 @@ export class TextBuffer {
     this.model.dispose();
   }
 
+  #apply(changes: readonly JournalChange[]): void {
+    const edits = changes.map(({ offset, length, text }) => {
+      const start = this.model.getPositionAt(offset);
+      const end = this.model.getPositionAt(offset + length);
+      const range = {
+        startLineNumber: start.lineNumber,
+        startColumn: start.column,
+        endLineNumber: end.lineNumber,
+        endColumn: end.column,
+      };
+      return { range, text, forceMoveMarkers: true };
+    });
+    this.model.pushEditOperations([], edits, () => null);
+  }
+
   #load(content: Loaded, put: (lines: readonly string[]) => void): void {
     const { lines, ends } = splitLines(content.text);
     this.#showing = true;
     try {
       put(lines);
-      this.#newEnd = commonEnd(ends);
-      if (this.model.getEndOfLineSequence() !== modelEol(this.#newEnd)) {
+      this.#newEnd = content.layout?.newEnd ?? commonEnd(ends);
+      const modelEnd = modelEol(content.layout?.modelEnd ?? this.#newEnd);
+      if (this.model.getEndOfLineSequence() !== modelEnd) {
         // A step of its own: undo counts its offsets in the line ends that the text had, and would miss its places.
         this.model.pushStackElement();
-        this.model.pushEOL(modelEol(this.#newEnd));
+        this.model.pushEOL(modelEnd);
         this.model.pushStackElement();
       }
     } finally {
       this.#showing = false;
     }
-    const uniform = content.eol !== 'mixed' && content.eol !== 'cr';
-    this.#ends = uniform ? null : ends;
+    const isMixed = content.eol === 'mixed' || content.eol === 'cr';
+    this.#ends = (content.layout?.keepsEnds ?? isMixed) ? ends : null;
   }
 
   #edit(lines: readonly string[]): void {

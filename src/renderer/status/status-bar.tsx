@@ -5,6 +5,7 @@ import {
   CircleDot,
   FileX,
   GitMerge,
+  LifeBuoy,
   LoaderCircle,
   Lock,
   ShieldAlert,
@@ -29,6 +30,8 @@ type AutosaveMode = Session['autosave'];
 
 interface StatusProps {
   readonly document: DocumentState | null;
+  /** Whether unsaved text survives a crash; null where nothing is unsaved or nothing is known yet. */
+  readonly keeping: 'kept' | 'failed' | null;
   readonly cursor: {
     readonly line: number;
     readonly column: number;
@@ -41,6 +44,8 @@ interface StatusProps {
   readonly onAutosave: (mode: AutosaveMode) => void;
   /** Saves, or asks again what stands against it. */
   readonly onSave: () => void;
+  /** Allows typing in a file that the person has locked. */
+  readonly onUnlock: () => void;
 }
 
 const saveWords: Record<TabState, string> = {
@@ -51,7 +56,7 @@ const saveWords: Record<TabState, string> = {
   conflict: 'Changed on disk',
   error: 'Not saved',
   deleted: 'Deleted on disk',
-  readonly: 'Read-only',
+  readonly: 'Read-only on disk',
 };
 
 const untitledWords = (state: TabState): string =>
@@ -85,10 +90,32 @@ export const autosaveWords: Record<AutosaveMode, string> = {
   off: 'off',
 };
 
+/** Off for screen readers: it would be said again with every pause in typing. */
+const Kept = ({ keeping }: Pick<StatusProps, 'keeping'>) =>
+  keeping === 'kept' ? (
+    <span className="kept" aria-live="off">
+      {' '}
+      · kept for recovery
+    </span>
+  ) : null;
+
+const NotKept = ({ keeping }: Pick<StatusProps, 'keeping'>) =>
+  keeping === 'failed' ? (
+    <span
+      className="status-item danger"
+      title="Unsaved text could not be written into the profile: a crash now would lose it. Save it."
+    >
+      <LifeBuoy aria-hidden size={13} strokeWidth={2} />
+      Not kept for recovery
+    </span>
+  ) : null;
+
 const SaveState = ({
   document,
+  keeping,
   onSave,
-}: Pick<StatusProps, 'onSave'> & { document: DocumentState }) => {
+  onUnlock,
+}: Pick<StatusProps, 'keeping' | 'onSave' | 'onUnlock'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
   if (document.phase === 'refused') {
     const why = document.failure === null ? '' : readFailureWords(document.failure).title;
@@ -110,8 +137,17 @@ const SaveState = ({
       {state === 'error' && document.failure !== null
         ? `: ${inSentence(saveFailureWords(document.failure).title)}`
         : null}
+      {canAct.has(state) ? <Kept keeping={keeping} /> : null}
     </>
   );
+  if (state === 'readonly' && document.locked) {
+    return (
+      <Button className="status-item save-state" onPress={onUnlock}>
+        <Icon aria-hidden size={13} strokeWidth={2} />
+        Read-only: locked here
+      </Button>
+    );
+  }
   return canAct.has(state) ? (
     <Button className={`status-item save-state ${state}`} onPress={onSave}>
       {content}
@@ -187,7 +223,15 @@ export const StatusBar = (props: StatusProps) => {
   return (
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
-        {document === null ? null : <SaveState document={document} onSave={props.onSave} />}
+        {document === null ? null : (
+          <SaveState
+            document={document}
+            keeping={props.keeping}
+            onSave={props.onSave}
+            onUnlock={props.onUnlock}
+          />
+        )}
+        <NotKept keeping={props.keeping} />
         {props.health === null ? null : <WatchHealth health={props.health} />}
       </Side>
       <Side end>
