@@ -11,6 +11,7 @@ import { EditorArea } from './editor-area';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
 import { tabState } from './document/document-state';
+import { tabActions } from './tab-actions';
 import { TabStrip } from './tabs/tab-strip';
 import { TimelinePanel } from './timeline-area';
 import { baseName } from './ui/paths';
@@ -39,6 +40,7 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
         workspace.succeeded();
         if (goThere) workspace.layout.get().editing?.host.focusOn(path);
       }}
+      onCopyPath={(path, kind) => workspace.copyPath(path, kind)}
       onMoved={(from, to) => {
         workspace.moved(from, to);
         workspace.succeeded();
@@ -67,6 +69,7 @@ const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
       isRefused={(path) => documents.get(path)?.phase === 'refused'}
       onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
       onClose={(path) => void workspace.closeTab(path)}
+      actionsOf={(path) => tabActions(workspace, path)}
     />
   );
 };
@@ -95,6 +98,9 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       health={health}
       onAutosave={(mode) => workspace.setAutosave(mode)}
       onSave={() => workspace.save()}
+      onUnlock={() => {
+        if (active !== null) workspace.setLocked(active, false);
+      }}
     />
   );
 };

@@ -1,12 +1,12 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
-import type { EventPayload, FileContent, Session, WindowContext } from '../shared/contract';
+import type { FileContent, Session, WindowContext } from '../shared/contract';
 import type { Failure, Result } from '../shared/result';
 import { bridge } from './bridge';
 import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
 import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
-import type { Editing, startEditing } from './editor/editing';
+import type { startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { createExplorerStore } from './explorer/explorer-store';
 import {
@@ -14,18 +14,22 @@ import {
   documentNotice,
   failureKey,
   mergedKey,
+  readOnlyKey,
   readOnlyNotice,
 } from './notices/document-notices';
 import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
-import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
+import type { MergeSession } from './merge/merge-session';
+import { endMerge, mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
 import { attachFeed, createFeeder } from './journal-feed';
-import { baseName, isWithin, movedPath } from './ui/paths';
+import { isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
-import { visibleName } from '../shared/visible-name';
+import { copyText } from './copy-text';
+import { createLocksStore } from './locks-store';
 import { saveDocumentAs } from './save-as';
+import { defaultLayout, type Layout } from './workspace-layout';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {
@@ -34,18 +38,6 @@ export interface FirstFile {
   readonly column: number;
   readonly scrollTop: number;
   readonly result: Result<FileContent>;
-}
-
-export interface Layout {
-  readonly sidebarShown: boolean;
-  /** CSS pixels. */
-  readonly sidebarWidth: number;
-  readonly autosave: Session['autosave'];
-  readonly paletteOpen: boolean;
-  /** A document that could not be saved and whose tab the person wants to close. */
-  readonly closing: string | null;
-  readonly health: EventPayload<'watch:health'> | null;
-  readonly editing: Editing | null;
 }
 
 type DocumentsEvent =
@@ -66,24 +58,18 @@ const reduceDocuments = (
 const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
 
-const defaults: Layout = {
-  sidebarShown: true,
-  sidebarWidth: 260,
-  autosave: 'after-delay',
-  paletteOpen: false,
-  closing: null,
-  health: null,
-  editing: null,
-};
-
 export class Workspace {
   readonly tabs = createTabsStore();
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
+  /** Files that the person has locked against typing. */
+  readonly locks = createLocksStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
+  /** By buffer: merges that a person has begun. */
+  readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
   readonly marks = {
@@ -105,7 +91,7 @@ export class Workspace {
     const isFolder = context.root?.kind === 'folder';
     this.layout = createStore(
       (layout: Layout, change: Partial<Layout>): Layout => ({ ...layout, ...change }),
-      { ...defaults, sidebarShown: isFolder },
+      { ...defaultLayout, sidebarShown: isFolder },
     );
     this.tabs.subscribe(() => this.#openActive());
   }
@@ -119,13 +105,23 @@ export class Workspace {
         onBuffer: (path, buffer) => attachFeed(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
-        onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        onQuestionGone: (path) => {
+          this.questions.send({ type: 'gone', path });
+          endMerge(this, path);
+        },
         merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
         onMoved: this.#onMoved,
-        onReadOnlyEdit: (path) => this.notices.send({ type: 'told', notice: readOnlyNotice(path) }),
+        onReadOnlyEdit: (path) =>
+          this.notices.send({
+            type: 'told',
+            notice: readOnlyNotice(
+              path,
+              this.isLocked(path) ? () => this.setLocked(path, false) : null,
+            ),
+          }),
       },
     );
     this.layout.send({ editing });
@@ -144,6 +140,35 @@ export class Workspace {
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
   }
 
+  isLocked(path: string): boolean {
+    return this.locks.get().has(path);
+  }
+
+  /** Against typing, by the person; kept in the session, also for a tab that was not looked at yet. */
+  setLocked(path: string, locked: boolean): void {
+    this.locks.send({ path, locked });
+    this.session(path)?.send({ type: 'lockChanged', locked });
+    this.notices.send({ type: 'dismissed', key: readOnlyKey(path) });
+  }
+
+  /** Back to what is on disk, as one step that undo takes back; asks where it throws typing away. */
+  async revert(path: string): Promise<void> {
+    const result = await bridge.file.read({ path });
+    if (!result.ok) {
+      this.failed('Not reverted', result.error);
+      return;
+    }
+    await this.session(path)?.settled();
+    this.session(path)?.send({ type: 'reverted', content: result.value });
+  }
+
+  askRevert(path: string | null): void {
+    const state = path === null ? undefined : this.documents.get().get(path);
+    if (path === null || state === undefined) return;
+    if (isDirty(state)) this.layout.send({ reverting: path });
+    else void this.revert(path);
+  }
+
   /** An empty document that is in no file. */
   newUntitled(): void {
     const path = nextUntitled(this.tabs.get().open);
@@ -157,15 +182,18 @@ export class Workspace {
     return session === undefined ? false : saveDocumentAs(this, session, purpose);
   }
 
-  /** While both sides are compared, saving keeps the result: the person has seen theirs. */
+  /** In the merge view, saving writes the result once every conflict is decided, and else goes to the next one. */
   save(path: string | null = this.tabs.get().active): void {
-    const isCompared = path !== null && path === this.questions.get().comparing;
-    if (isCompared) this.questions.send({ type: 'comparisonEnded' });
-    this.session(path)?.send(
-      isCompared
-        ? { type: 'conflictAnswered', choice: 'keep-mine' }
-        : { type: 'saveRequested', reason: 'person' },
-    );
+    const session = this.session(path);
+    const buffer = path === this.questions.get().comparing ? (session?.buffer ?? null) : null;
+    if (buffer === null) {
+      session?.send({ type: 'saveRequested', reason: 'person' });
+      return;
+    }
+    const merge = this.merging.get(buffer);
+    if (merge === undefined || !merge.isPlanned || merge.stepToUndecided()) return;
+    this.questions.send({ type: 'comparisonEnded' });
+    session?.send({ type: 'conflictAnswered', choice: 'keep-mine' });
   }
 
   /** Saves first; where that fails the person is asked. */
@@ -194,6 +222,7 @@ export class Workspace {
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
     this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
+    this.locks.send({ path, locked: false });
     this.tabs.send({ type: 'closed', path });
   }
 
@@ -221,28 +250,6 @@ export class Workspace {
       const keeps = state !== undefined && isDirty(state);
       if (isWithin(open, path) && !keeps) this.discardTab(open);
     }
-  }
-
-  async copyText(path: string): Promise<void> {
-    const text = this.session(path)?.buffer?.text();
-    if (text === undefined) return;
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    this.notices.send({
-      type: 'told',
-      notice: {
-        key: 'copied',
-        severity: 'info',
-        title: copied
-          ? `The text of ${visibleName(baseName(path))} is on the clipboard`
-          : 'The text could not be put on the clipboard',
-        body: copied ? '' : 'Select all of it in the editor and copy it there.',
-        code: null,
-        actions: [],
-      },
-    });
   }
 
   /** What failed before is not worth a word any more when the next thing has worked. */
@@ -311,6 +318,7 @@ export class Workspace {
     const already = this.#first?.path === active ? this.#first.result : null;
     if (already !== null) this.#first = null;
     editing.documents.open(active, already);
+    if (this.isLocked(active)) this.setLocked(active, true);
   }
 
   showTimeline(path: string): void {
@@ -322,7 +330,9 @@ export class Workspace {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
-      copy: () => void this.copyText(path),
+      copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
+      saveElsewhere: () => void this.saveAs(path, 'copy'),
+      triesAgain: this.layout.get().autosave !== 'off',
       showChanges: (changed) => showMergedLines(this, path, changed),
       undoMerge: () => undoMerge(this, path),
       timeline: () => this.showTimeline(path),

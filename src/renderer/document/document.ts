@@ -27,8 +27,14 @@ const edited = (state: DocumentState, version: number): Step => {
 const readOnlyFailure: Failure = {
   code: 'READ_ONLY',
   message:
-    'This file is read-only, so nothing was written. Your text is still here. Make the file writable, then save again.',
+    'This file is read-only, so nothing was written. Your text is still here. Make the file writable; then it can be saved again.',
 };
+
+const refuse = (state: DocumentState): Step =>
+  stay(
+    { ...state, failure: readOnlyFailure },
+    notify({ kind: 'save-failed', failure: readOnlyFailure }),
+  );
 
 const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   if (state.phase !== 'open') return stay(state);
@@ -43,15 +49,9 @@ const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   // A read may be about to find another program's change: wait for its answer rather than race it.
   if (state.reading || state.merge.running !== null) return stay({ ...state, saveAgain: true });
   if (state.deleted) return write(state);
-  if (state.meta?.readOnly === true) {
-    return byPerson
-      ? stay(
-          { ...state, failure: readOnlyFailure },
-          notify({ kind: 'save-failed', failure: readOnlyFailure }),
-        )
-      : stay(state);
-  }
-  return write(state);
+  if (state.meta?.readOnly === true) return byPerson ? refuse(state) : stay(state);
+  // A failure that stays the same is said again only to who has asked again.
+  return write(byPerson ? { ...state, failure: null } : state);
 };
 
 const gone = (state: DocumentState): Step =>
@@ -89,11 +89,10 @@ const writeFailed = (state: DocumentState, failure: Failure): Step => {
   // Somebody made the deleted file again before us: read it, and ask if it differs.
   if (failure.code === 'ALREADY_EXISTS' && state.deleted) return read(state);
   const next = { ...state, failure, unconfirmed: true, saveAgain: false };
-  return withEffects(
-    state.readAgain ? read(next) : stay(next),
-    notify({ kind: 'save-failed', failure }),
-    { type: 'scheduleRetry' },
-  );
+  const isNews = state.failure?.code !== failure.code;
+  const told = isNews ? [notify({ kind: 'save-failed', failure })] : [];
+  const step = state.readAgain ? read(next) : stay(next);
+  return { state: step.state, effects: [...step.effects, ...told, { type: 'scheduleRetry' }] };
 };
 
 const writeAnswered = (state: DocumentState, result: Result<WriteOutcome>): Step => {
@@ -198,6 +197,17 @@ const diskChanged = (
   return read(state);
 };
 
+const accessCodes: ReadonlySet<string> = new Set(['READ_ONLY', 'PERMISSION_DENIED']);
+
+const accessChanged = (state: DocumentState, readOnly: boolean): Step => {
+  if (state.meta === null || state.meta.readOnly === readOnly) return stay(state);
+  const next: DocumentState = { ...state, meta: { ...state.meta, readOnly } };
+  // Text that waits to be saved waits in vain now: that is said at once.
+  if (readOnly) return mayAutosave(next) ? refuse(next) : stay(next);
+  const isOver = accessCodes.has(state.failure?.code ?? '');
+  return resume(isOver ? { ...next, failure: null } : next);
+};
+
 const conflictAnswered = (state: DocumentState, choice: 'keep-mine' | 'take-theirs'): Step => {
   if (state.theirs === null) return stay(state);
   if (choice === 'take-theirs') return show(state, state.theirs);
@@ -277,6 +287,12 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
       return writeAnswered(state, event.result);
     case 'diskChanged':
       return diskChanged(state, event.kind, event.revision);
+    case 'accessChanged':
+      return accessChanged(state, event.readOnly);
+    case 'lockChanged':
+      return stay({ ...state, locked: event.locked });
+    case 'reverted':
+      return state.phase === 'open' && isSettled(state) ? show(state, event.content) : stay(state);
     case 'mergeAnswered':
       return mergeAnswered(state, event.answer);
     case 'mergeShown':
