@@ -62,7 +62,7 @@ export async function startApp({ command, profile, args }) {
     await ended;
   };
   try {
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await readPort(portFile)}`);
+    const browser = await connect(await readPort(portFile));
     const context = browser.contexts()[0];
     if (context === undefined) throw new Error('the app has no window');
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patience }));
@@ -70,6 +70,18 @@ export async function startApp({ command, profile, args }) {
   } catch (error) {
     await kill();
     throw error;
+  }
+}
+
+/** A connection that is made while the first page is still coming up may never be answered: it is made again. @param {string} port */
+async function connect(port) {
+  const address = `http://127.0.0.1:${port}`;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: patience / 3 });
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
   }
 }
 

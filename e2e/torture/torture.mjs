@@ -1,7 +1,7 @@
 /**
- * `npm run torture`: breaks the system under the save path and under the app, and counts what was lost. Options: `--rounds N` kills of
- * the app (1000), `--only PART`, `--short` the size for `npm test`. Prints a summary, writes it to .cache/torture/summary.json, and
- * ends with 1 where anything was torn, empty, lost or orphaned.
+ * `npm run torture`: breaks the system under the save path and under the app, and counts what was lost. Options: `--rounds N` kills
+ * of the app while it saves (1000) and half as many while it types, `--only PART`, `--short` the size for `npm test`. Prints a
+ * summary, writes it to .cache/torture/summary.json, and ends with 1 where anything was torn, empty, lost or orphaned.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { requireTools } from '../../scripts/system-libraries.mjs';
 import { appKills } from './app-kills.mjs';
 import { buildDriver } from './build-driver.mjs';
 import { fullDisk } from './full-disk.mjs';
+import { lossBound } from './loss-bound.mjs';
 import { kernelFaults } from './kernel-faults.mjs';
 import { powerCuts } from './power-cuts.mjs';
 import { racingWriters } from './racing-writers.mjs';
@@ -51,12 +52,19 @@ const parts = {
     const command = await prepareTestBuild();
     return withDisplay(() => appKills({ driver, command, rounds }));
   },
+  'loss-bound': async () => {
+    const command = await prepareTestBuild();
+    return withDisplay(() => lossBound({ command, rounds: Math.ceil(rounds / 2) }));
+  },
 };
+
+/** Too long for every day. */
+const withTheApp = new Set(['app-kills', 'loss-bound']);
 
 /** @returns {string[]} */
 function chosen() {
   if (values.only === undefined)
-    return Object.keys(parts).filter((part) => !short || part !== 'app-kills');
+    return Object.keys(parts).filter((part) => !short || !withTheApp.has(part));
   if (values.only in parts) return [values.only];
   throw new Error(`--only takes one of ${Object.keys(parts).join(', ')}`);
 }
