@@ -1,5 +1,5 @@
 /** Owns making a file that is not there: complete and synced before it gets its name, and never over another's. */
-import type { WriteOutcome } from '../../shared/contract';
+import type { Request, WriteOutcome } from '../../shared/contract';
 import type { Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
@@ -7,8 +7,9 @@ import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
-import { encode, newFileForm } from './encoding';
+import { encode } from './encoding';
 import { revisionOfBytes } from './revision';
+import { formOfNew } from './save-form';
 import type { Saving } from './saving';
 import { createTemporary, discardTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from '../roots/write-fully';
@@ -131,13 +132,14 @@ async function makeDurable(root: Root, place: Place, own: Own): Promise<void> {
   await root.perform(release(own.descriptor));
 }
 
-/** Makes a UTF-8 file. Throws ALREADY_EXISTS where anything has the name, a dangling link included. */
+/** Makes a file, in UTF-8 where nobody chose. Throws ALREADY_EXISTS where anything has the name, a dangling link included. */
 export async function createFile(
-  { root, now }: Saving,
-  path: string,
-  text: string,
+  { root, now, forms }: Saving,
+  request: Request<'file:write'>,
 ): Promise<WriteOutcome> {
-  const bytes = encode(text, newFileForm);
+  const { path, text } = request;
+  const form = formOfNew(request);
+  const bytes = await encode(text, form);
   const place = await root.perform(root.nameAt(path));
   try {
     await root.perform(checkFree(place.directory, place.name));
@@ -146,10 +148,12 @@ export async function createFile(
   } finally {
     await root.perform(place.directory.close());
   }
+  const revision = revisionOfBytes(bytes);
+  forms.remember(revision, { ...form, lossy: false, binary: false }, true);
   return {
     outcome: 'saved',
     method: 'created',
-    revision: revisionOfBytes(bytes),
+    revision,
     displaced: false,
     savedAt: now(),
     bytes: bytes.length,

@@ -9,6 +9,7 @@ import type { Steps } from '../roots/steps';
 import { noAttributeTools, systemAttributeTools, type AttributeTools } from './attributes';
 import { createDirectory, renameEntry } from './change-entries';
 import { KnownFiles } from './identity';
+import { KnownForms } from './known-forms';
 import { listDirectory } from './list-directory';
 import { inspect, withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
@@ -159,6 +160,7 @@ function stateOf({ root, now, recovery, attributeTools }: FileServiceOptions): S
     root,
     now,
     known: new KnownFiles(now, !root.remote),
+    forms: new KnownForms(),
     keeper: explained(recovery),
     attributes: new AttributeMemory(root, attributeTools ?? tools),
     unconfirmed: new Map(),
@@ -184,15 +186,17 @@ export function createFileService(options: FileServiceOptions): FileService {
     });
 
   return {
-    async read({ path }) {
-      const result = await attempt('read', () => looking(() => readFile(root, path, state.known)));
+    async read(request) {
+      const result = await attempt('read', () => looking(() => readFile(state, request)));
       if (!result.ok) return result;
       const { content, identity } = result.value;
-      if (tidied.files.get(path) !== identity.ctimeNs) {
-        tidied.files.set(path, identity.ctimeNs);
+      if (tidied.files.get(request.path) !== identity.ctimeNs) {
+        tidied.files.set(request.path, identity.ctimeNs);
         // Not awaited: text comes first. A failure here is one that the next save will meet and report.
         tidying.start(() =>
-          queued('read', [target(path)], () => tidyAfterOpen(state, path, tidied.folders)),
+          queued('read', [target(request.path)], () =>
+            tidyAfterOpen(state, request.path, tidied.folders),
+          ),
         );
       }
       return ok(content);

@@ -7,6 +7,7 @@ import { encode } from './encoding';
 import { closeFile, inspect, openFile, type OpenFile } from './open-file';
 import { checkWritable } from './read-file';
 import { revisionOfBytes } from './revision';
+import { formForSave } from './save-form';
 import type { Change, Saving, Written } from './saving';
 import { writeAtomically } from './write-atomically';
 import { syncDirectory } from '../roots/write-fully';
@@ -87,8 +88,11 @@ async function saveOpened(
   const key = state.root.keyOf(path);
   const pending = state.unconfirmed.get(key);
   const ours = pending?.base === base && pending.revision === before.revision;
-  const bytes = encode(text, before.form);
+  const { form, mayHoldNul } = await formForSave(state, request, file);
+  const bytes = await encode(text, form, mayHoldNul);
   const change = { path, file, before, bytes, revision: revisionOfBytes(bytes) };
+  const exact = { ...form, lossy: false, binary: mayHoldNul && text.includes('\0') };
+  state.forms.remember(change.revision, exact, true);
   // What failed to become durable is written again: a second fsync may not report what the first one lost.
   const same = before.revision === change.revision;
   if (same && pending === undefined) return confirm(state, change);
@@ -145,6 +149,6 @@ async function replaceFile(
  * the file then has its old bytes. (Invariant 4: there is no write without a base.)
  */
 export async function saveFile(state: SaveState, request: WriteRequest): Promise<WriteOutcome> {
-  const { base, path, text } = request;
-  return base === null ? createFile(state, path, text) : replaceFile(state, { ...request, base });
+  const { base } = request;
+  return base === null ? createFile(state, request) : replaceFile(state, { ...request, base });
 }

@@ -4,6 +4,7 @@ import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
 import type { Attributes, AttributeTools } from './attributes';
 import type { KnownBytes, KnownFiles } from './identity';
+import type { KnownForms } from './known-forms';
 import type { OpenFile } from './open-file';
 
 /** A copy on disk, and the way to give it up once the bytes are not at risk any more. */
@@ -30,6 +31,7 @@ export const notKept =
 export interface Saving {
   readonly root: Root;
   readonly known: KnownFiles;
+  readonly forms: KnownForms;
   readonly keeper: Keeper;
   readonly attributes: AttributeMemory;
   /** Milliseconds since the epoch. */

@@ -101,7 +101,7 @@ export async function writeInPlace(saving: Saving, change: Change): Promise<Writ
     );
     await root.perform(call('close', descriptor));
     await syncNames(root, change);
-    known.remember({ identity, revision, form: before.form }, now());
+    known.remember({ identity, revision }, now());
   } catch (error) {
     throw reworded(error, unconfirmedSave);
   }

@@ -10,6 +10,8 @@ const content = (text: string, more: Partial<FileContent> = {}): FileContent => 
   encoding: 'utf-8',
   eol: 'lf',
   bom: false,
+  lossy: false,
+  binary: false,
   readOnly: false,
   size: text.length,
   links: 1,

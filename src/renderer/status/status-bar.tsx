@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { EventPayload, Session, WindowContext } from '../../shared/contract';
+import { formName } from '../../shared/encodings';
 import { tabState, type DocumentState, type TabState } from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
 import './status-bar.css';
@@ -59,7 +60,6 @@ const saveIcons = {
 /** States that the person can do something about by pressing them. */
 const canAct: ReadonlySet<TabState> = new Set(['dirty', 'conflict', 'error', 'deleted']);
 
-const encodings = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' };
 const lineEnds = {
   lf: 'LF',
   crlf: 'CRLF',
@@ -115,8 +115,7 @@ const FileKind = ({ document }: { readonly document: DocumentState }) => {
     <>
       {links > 1 ? <span className="status-item">{links} names</span> : null}
       <span className="status-item wide">
-        {encodings[encoding]}
-        {bom ? ' with BOM' : ''}
+        {formName({ encoding, bom })}
       </span>
       <span className="status-item wide">{lineEnds[eol]}</span>
     </>
