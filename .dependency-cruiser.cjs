@@ -76,7 +76,10 @@ module.exports = {
       name: 'main-feature-knows-no-other-feature',
       severity: 'error',
       from: { path: '^src/main/([^/]+)/' },
-      to: { path: '^src/main/([^/]+)/', pathNot: ['^src/main/$1/', '^src/main/(roots|profile)/'] },
+      to: {
+        path: '^src/main/([^/]+)/',
+        pathNot: ['^src/main/$1/', '^src/main/(roots|profile|blobs)/'],
+      },
     },
     {
       name: 'roots-knows-no-feature',
@@ -87,11 +90,11 @@ module.exports = {
     {
       name: 'renderer-feature-knows-no-other-feature',
       severity: 'error',
-      comment: 'composition roots join features; document, ui and bridge are base layers',
+      comment: 'composition roots join features; document, ui, compare and bridge are base layers',
       from: { path: '^src/renderer/([^/]+)/' },
       to: {
         path: '^src/renderer/([^/]+)/',
-        pathNot: ['^src/renderer/$1/', '^src/renderer/(document|ui)/'],
+        pathNot: ['^src/renderer/$1/', '^src/renderer/(document|ui|compare)/'],
       },
     },
     {

@@ -55,10 +55,24 @@ const noFileCalls: FileCalls = {
   'dir:create': noRoot,
 };
 
+type HistoryCalls = Pick<
+  CallHandlers,
+  'history:list' | 'history:text' | 'history:label' | 'history:deleted' | 'history:restore-deleted'
+>;
+
+const noHistoryCalls: HistoryCalls = {
+  'history:list': noRoot,
+  'history:text': noRoot,
+  'history:label': noRoot,
+  'history:deleted': noRoot,
+  'history:restore-deleted': noRoot,
+};
+
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root.files)),
+    ...noHistoryCalls,
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
       return Promise.resolve(ok(undefined));

@@ -52,6 +52,8 @@ const fileWriteResponse = z.discriminatedUnion('outcome', [
     displaced: z.boolean(),
     /** Time of the directory fsync, milliseconds since the epoch. */
     savedAt: z.number(),
+    /** From the start of the save, its turn in the queue, to that fsync; measured in main. */
+    milliseconds: z.number().nonnegative(),
     bytes: z.number().int().nonnegative(),
   }),
   /** The bytes on disk are not the base: nothing was written. `revision` null where the file is gone. */
@@ -88,6 +90,40 @@ export const sessionSchema = z.strictObject({
 });
 
 const nothing = z.undefined();
+
+/** Why a version of a file was recorded; `outside` is another program's change, `displaced` one that our rename replaced. */
+const versionCause = z.enum([
+  'opened',
+  'saved',
+  'outside',
+  'displaced',
+  'deleted',
+  'renamed',
+  'restored',
+]);
+
+const fileVersion = z.strictObject({
+  /** Opaque; names a version among those of one path. */
+  id: z.string().min(1).max(64),
+  /** Milliseconds since the epoch. */
+  time: z.number(),
+  cause: versionCause,
+  /** Null where the file was gone. */
+  revision: revisionSchema.nullable(),
+  /** Bytes; 0 where the file was gone. */
+  size: z.number().int().nonnegative(),
+  label: z.string().max(200).nullable(),
+});
+
+/** A version's bytes as text; fails as `file:read` where they are no text. */
+const historyText = z.strictObject({
+  revision: revisionSchema,
+  encoding: encodingSchema,
+  bom: z.boolean(),
+  eol: eolSchema,
+  size: z.number().int().nonnegative(),
+  text,
+});
 
 const windowContext = z.strictObject({
   root: z
@@ -159,6 +195,41 @@ export const callSchemas = {
   },
   'window:context': { request: nothing, response: windowContext },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
+  /** Newest first. */
+  'history:list': {
+    request: z.strictObject({ path: pathSchema.min(1) }),
+    response: z.strictObject({ versions: z.array(fileVersion) }),
+  },
+  /** `FILE_NOT_FOUND` where the version is no longer kept. */
+  'history:text': {
+    request: z.strictObject({ path: pathSchema.min(1), revision: revisionSchema }),
+    response: historyText,
+  },
+  /** A labelled version is never pruned; null takes the label off. */
+  'history:label': {
+    request: z.strictObject({
+      path: pathSchema.min(1),
+      id: z.string().min(1).max(64),
+      label: z.string().max(200).nullable(),
+    }),
+    response: nothing,
+  },
+  /** Files that history knows and that are gone from disk, newest first; `revision` is what a restore brings back. */
+  'history:deleted': {
+    request: z.strictObject({}),
+    response: z.strictObject({
+      files: z
+        .array(
+          z.strictObject({ path: pathSchema.min(1), time: z.number(), revision: revisionSchema }),
+        )
+        .max(1000),
+    }),
+  },
+  /** Writes the newest version's exact bytes; `ALREADY_EXISTS` where something has the name. */
+  'history:restore-deleted': {
+    request: z.strictObject({ path: pathSchema.min(1) }),
+    response: nothing,
+  },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
@@ -198,6 +269,10 @@ export const eventSchemas = {
     mode: z.enum(['watching', 'polling', 'root-gone']),
     message: z.string(),
   }),
+  /** The versions of this file are not what they were: a new one, a label, a rename. */
+  'history:changed': z.strictObject({ path: pathSchema }),
+  /** Whether versions are being kept; `message` says why not, for a person, and is empty where they are. */
+  'history:health': z.strictObject({ kept: z.boolean(), message: z.string() }),
   'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
   /** The window wants to close: flush every document, then answer with `window:close-answer`. */
   'window:closing': z.strictObject({ reason: z.enum(['close', 'quit', 'reload']) }),
@@ -238,5 +313,7 @@ export type WriteOutcome = z.infer<typeof fileWriteResponse>;
 export type HardlinkChoice = z.infer<typeof hardlinkChoice>;
 export type Eol = z.infer<typeof eolSchema>;
 export type Session = z.infer<typeof sessionSchema>;
+export type VersionCause = z.infer<typeof versionCause>;
+export type FileVersion = z.infer<typeof fileVersion>;
 export type WindowContext = z.infer<typeof windowContext>;
 export type MenuCommand = (typeof menuCommands)[number];

@@ -1,5 +1,5 @@
 /** Owns making a file that is not there: complete and synced before it gets its name, and never over another's. */
-import type { Request, WriteOutcome } from '../../shared/contract';
+import type { Request } from '../../shared/contract';
 import type { Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
@@ -7,10 +7,10 @@ import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
+import { revisionOfBytes } from '../blobs/revision';
 import { encode } from './encoding';
-import { revisionOfBytes } from './revision';
 import { formOfNew } from './save-form';
-import type { Saving } from './saving';
+import type { Saving, UntimedOutcome } from './saving';
 import { createTemporary, discardTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from '../roots/write-fully';
 
@@ -136,7 +136,7 @@ async function makeDurable(root: Root, place: Place, own: Own): Promise<void> {
 export async function createFile(
   { root, now, forms }: Saving,
   request: Request<'file:write'>,
-): Promise<WriteOutcome> {
+): Promise<UntimedOutcome> {
   const { path, text } = request;
   const form = formOfNew(request);
   const bytes = await encode(text, form);

@@ -52,6 +52,8 @@ export interface FileServiceOptions {
   readonly trashItem: (absolutePath: string) => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Milliseconds with fractions from any point on; by default the process's own clock. */
+  readonly elapsed?: () => number;
   readonly attributeTools?: AttributeTools;
   /** Where services wait for each other; by default one queue of the whole process. */
   readonly queue?: Queue;
@@ -154,11 +156,13 @@ const limits = () => ({
   tidying: inBackground(createSlots(mostTidying)),
 });
 
-function stateOf({ root, now, recovery, attributeTools }: FileServiceOptions): SaveState {
+function stateOf(options: FileServiceOptions): SaveState {
+  const { root, now, elapsed, recovery, attributeTools } = options;
   const tools = root.fileSystem.platform === 'linux' ? systemAttributeTools : noAttributeTools;
   return {
     root,
     now,
+    elapsed: elapsed ?? (() => performance.now()),
     known: new KnownFiles(now, !root.remote),
     forms: new KnownForms(),
     keeper: explained(recovery),

@@ -7,7 +7,7 @@ import type { Root } from '../roots/root';
 import { call, release, type Steps } from '../roots/steps';
 import type { FoundPlace } from '../roots/walk';
 import { sameIdentity, type Identity, type KnownBytes, type KnownFiles } from './identity';
-import { RevisionBuilder } from './revision';
+import { RevisionBuilder } from '../blobs/revision';
 
 export interface OpenFile extends FoundPlace {
   /** Open for reading. */

@@ -7,7 +7,7 @@ import { decode } from './detect-encoding';
 import { eolOf, type DecodedText } from './encoding';
 import type { Identity } from './identity';
 import { readWhole, withFile, type OpenFile } from './open-file';
-import { revisionOfBytes } from './revision';
+import { revisionOfBytes } from '../blobs/revision';
 import type { Saving } from './saving';
 
 type Reading = Pick<Saving, 'root' | 'known' | 'forms'>;

@@ -51,7 +51,7 @@ test('a read tells text, encoding, line ends, size, links and a revision of the 
     readOnly: false,
     revision: content.revision,
   });
-  expect(content.revision).toMatch(/^sha256:[\w-]{43}$/);
+  expect(content.revision).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('an empty file is text, with the revision of no bytes', async () => {

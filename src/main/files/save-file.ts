@@ -6,9 +6,9 @@ import { createFile } from './create-file';
 import { encode } from './encoding';
 import { closeFile, inspect, openFile, type OpenFile } from './open-file';
 import { checkWritable } from './read-file';
-import { revisionOfBytes } from './revision';
+import { revisionOfBytes } from '../blobs/revision';
 import { formForSave } from './save-form';
-import type { Change, Saving, Written } from './saving';
+import type { Change, Saving, UntimedOutcome, Written } from './saving';
 import { writeAtomically } from './write-atomically';
 import { syncDirectory } from '../roots/write-fully';
 import { writeInPlace } from './write-in-place';
@@ -57,7 +57,7 @@ async function put(
 }
 
 /** The bytes are on disk already; only their durability is still to be made sure of. */
-async function confirm({ root, now }: SaveState, change: Change): Promise<WriteOutcome> {
+async function confirm({ root, now }: SaveState, change: Change): Promise<UntimedOutcome> {
   await root.fileSystem.fsync(change.file.descriptor);
   await syncDirectory(root, change.file.directory);
   const { revision, bytes } = change;
@@ -69,7 +69,7 @@ async function putAndReport(
   state: SaveState,
   change: Change,
   through: boolean,
-): Promise<WriteOutcome | null> {
+): Promise<UntimedOutcome | null> {
   const written = await put(state, change, through);
   if (written.kind === 'changed') return null;
   const { method, displaced, savedAt } = written;
@@ -82,7 +82,7 @@ async function saveOpened(
   state: SaveState,
   request: WriteRequest & { readonly base: string },
   file: OpenFile,
-): Promise<WriteOutcome | null> {
+): Promise<UntimedOutcome | null> {
   const { path, text, base, hardlink } = request;
   const before = await inspect(state.root, file.descriptor, state.known);
   const key = state.root.keyOf(path);
@@ -130,7 +130,7 @@ async function revisionNow(state: SaveState, path: string): Promise<string | nul
 async function replaceFile(
   state: SaveState,
   request: WriteRequest & { readonly base: string },
-): Promise<WriteOutcome> {
+): Promise<UntimedOutcome> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const file = await openOrGone(state, request.path);
     if (file === null) return { outcome: 'conflict', revision: null };
@@ -150,5 +150,11 @@ async function replaceFile(
  */
 export async function saveFile(state: SaveState, request: WriteRequest): Promise<WriteOutcome> {
   const { base } = request;
-  return base === null ? createFile(state, request) : replaceFile(state, { ...request, base });
+  const started = state.elapsed();
+  const outcome = await (base === null
+    ? createFile(state, request)
+    : replaceFile(state, { ...request, base }));
+  return outcome.outcome === 'saved'
+    ? { ...outcome, milliseconds: state.elapsed() - started }
+    : outcome;
 }

@@ -6,7 +6,7 @@ import type { Root } from '../roots/root';
 import { decode } from './detect-encoding';
 import type { KnownForm, KnownForms } from './known-forms';
 import { readWhole, type OpenFile } from './open-file';
-import { revisionOfBytes } from './revision';
+import { revisionOfBytes } from '../blobs/revision';
 
 type WriteRequest = Request<'file:write'>;
 

@@ -230,3 +230,24 @@ test.each([
     expect([onDisk(), bench.kept]).toEqual([old, []]);
   },
 );
+
+test('the time and the milliseconds of a save are taken after its last fsync (invariant 3)', async () => {
+  const order: string[] = [];
+  const timed = await openBench({
+    prepare: (folder) => writeFileSync(join(folder, path), old),
+    fileSystem: watchedFileSystem((name) => {
+      if (name === 'fsync' || name === 'rename') order.push(name);
+    }),
+    overrides: {
+      now: () => (order.push('now'), 1000 * order.filter((name) => name === 'fsync').length),
+      elapsed: () => 7 * order.filter((name) => name === 'fsync').length,
+    },
+  });
+  const { revision } = valueOf(await timed.service.read({ path }));
+  await timed.service.idle();
+  const saved = valueOf(await timed.service.write({ path, text: fresh, base: revision }));
+  const made = valueOf(await timed.service.write({ path: 'new.txt', text: fresh, base: null }));
+  expect(saved).toMatchObject({ method: 'renamed', savedAt: 2000, milliseconds: 14 });
+  expect(made).toMatchObject({ method: 'created', savedAt: 4000, milliseconds: 14 });
+  await timed.close();
+});

@@ -1,4 +1,5 @@
 /** Owns what every way of saving is given: the root, what is known of its files, and where bytes at risk are kept. */
+import type { WriteOutcome } from '../../shared/contract';
 import type { Stats } from '../roots/file-system';
 import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
@@ -28,6 +29,11 @@ export const unconfirmedSave =
 export const notKept =
   'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept.';
 
+type Saved = Extract<WriteOutcome, { outcome: 'saved' }>;
+
+/** What a save came to, before it is known how long it took. */
+export type UntimedOutcome = Exclude<WriteOutcome, Saved> | Omit<Saved, 'milliseconds'>;
+
 export interface Saving {
   readonly root: Root;
   readonly known: KnownFiles;
@@ -36,6 +42,8 @@ export interface Saving {
   readonly attributes: AttributeMemory;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** A clock that only goes forward, in milliseconds with fractions: how long a save takes. */
+  readonly elapsed: () => number;
 }
 
 /** One save under way: the open file, what its bytes are, and what they are to become. */

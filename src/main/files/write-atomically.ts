@@ -6,7 +6,7 @@ import { call, type Steps } from '../roots/steps';
 import type { Attributes } from './attributes';
 import { sameIdentity } from './identity';
 import { chunksOf } from './open-file';
-import { RevisionBuilder } from './revision';
+import { RevisionBuilder } from '../blobs/revision';
 import {
   notKept,
   unconfirmedSave,

@@ -5,7 +5,7 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import { sameIdentity } from './identity';
 import { readWhole } from './open-file';
-import { revisionOfBytes } from './revision';
+import { revisionOfBytes } from '../blobs/revision';
 import { unconfirmedSave, type Change, type Saving, type Written } from './saving';
 import { syncDirectory, writeFully } from '../roots/write-fully';
 

@@ -2,13 +2,10 @@
  * One JSON file of the profile: read with a schema, written whole or not at all. A file that does not fit its schema
  * is set aside under another name, so that a bad byte never stops the start and nothing is thrown away.
  */
-import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { FileSystem } from '../roots/file-system';
-import { openFlags } from '../roots/open-flags';
-import { isErrno } from '../roots/refusal';
-import { syncFolder, writeFully } from '../roots/write-fully';
+import { makeFolders, readWholeFile, replaceFile } from './whole-file';
 
 export interface ProfileFile<T> {
   /** The content, or null where there is none, it was set aside, or it could not be read: then no write replaces it. */
@@ -30,57 +27,6 @@ export interface ProfileFileOptions<T> {
 /** The most that a profile file may hold, in bytes: a larger one is not ours. */
 const largestBytes = 16 * 1024 * 1024;
 
-const readAll = async (fileSystem: FileSystem, path: string): Promise<Buffer | null> => {
-  let descriptor: number;
-  try {
-    const { readOnly, nonBlock } = openFlags(fileSystem);
-    descriptor = await fileSystem.later.open(path, readOnly | nonBlock);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return null;
-    throw error;
-  }
-  try {
-    const size = Number((await fileSystem.later.fstat(descriptor)).size);
-    const buffer = Buffer.alloc(Math.min(size, largestBytes));
-    const read = await fileSystem.read(descriptor, buffer, 0);
-    return buffer.subarray(0, read);
-  } finally {
-    await fileSystem.later.close(descriptor);
-  }
-};
-
-/** Makes a folder of the profile and those above it, readable by this user alone. */
-export const makeFolders = async (fileSystem: FileSystem, folder: string): Promise<void> => {
-  try {
-    await fileSystem.later.mkdir(folder, 0o700);
-  } catch (error) {
-    if (isErrno(error, 'EEXIST')) return;
-    if (!isErrno(error, 'ENOENT')) throw error;
-    await makeFolders(fileSystem, dirname(folder));
-    await makeFolders(fileSystem, folder);
-  }
-};
-
-const replaceFile = async (fileSystem: FileSystem, path: string, bytes: Buffer) => {
-  await makeFolders(fileSystem, dirname(path));
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const { writeOnly, createNew } = openFlags(fileSystem);
-  const descriptor = await fileSystem.later.open(temporary, writeOnly | createNew, 0o600);
-  try {
-    try {
-      await writeFully(fileSystem, descriptor, { bytes, position: 0 });
-      await fileSystem.fsync(descriptor);
-    } finally {
-      await fileSystem.later.close(descriptor);
-    }
-    await fileSystem.later.rename(temporary, path);
-  } catch (error) {
-    await fileSystem.later.unlink(temporary).catch(() => undefined);
-    throw error;
-  }
-  await syncFolder(fileSystem, dirname(path));
-};
-
 const setAside = async <T>(options: ProfileFileOptions<T>, why: string) => {
   const { fileSystem, path, log } = options;
   const aside = `${path}.broken-${Date.now().toString(36)}`;
@@ -98,7 +44,7 @@ const parse = <T>(schema: z.ZodType<T>, bytes: Buffer) => {
 
 const readParsed = async <T>(options: ProfileFileOptions<T>): Promise<T | null> => {
   try {
-    const bytes = await readAll(options.fileSystem, options.path);
+    const bytes = await readWholeFile(options.fileSystem, options.path, largestBytes);
     if (bytes === null) return null;
     const parsed = parse(options.schema, bytes);
     if (parsed?.success === true) return parsed.data;
@@ -131,6 +77,7 @@ export const profileFile = <T>(options: ProfileFileOptions<T>): ProfileFile<T> =
     if (unread && (await read()) !== null) await setAside(options, 'it could not be read before');
     if (unread) throw new Error('The profile file could not be read, so it was not replaced');
     const bytes = Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+    await makeFolders(options.fileSystem, dirname(options.path));
     await replaceFile(options.fileSystem, options.path, bytes);
   };
   const drain = async (): Promise<void> => {

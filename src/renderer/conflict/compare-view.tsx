@@ -2,15 +2,12 @@
  * Compare and merge: stands in the editor's place until the person keeps the result, takes theirs or leaves it.
  * It shows the document's own text: leaving it loses nothing.
  */
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { Button, Toolbar } from 'react-aria-components';
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
 import type { editor } from 'monaco-editor/editor.js';
-import { IconButton } from '../ui/icon-button';
+import { CompareFrame } from '../compare/compare-frame';
 import { baseName } from '../ui/paths';
 import { visibleName } from '../../shared/visible-name';
-import type { CompareEditor } from './compare-editor';
-import './compare-view.css';
 
 interface CompareProps {
   readonly path: string;
@@ -25,63 +22,36 @@ interface CompareProps {
   readonly onCancel: () => void;
 }
 
-/** The diff editor is loaded when it is first needed. */
-const useCompareEditor = (props: CompareProps) => {
-  const place = useRef<HTMLDivElement>(null);
-  const compare = useRef<CompareEditor | null>(null);
-  const first = useRef(props);
-  useEffect(() => {
-    let gone = false;
-    void import('./compare-editor').then(({ createCompareEditor }) => {
-      if (gone || place.current === null) return;
-      compare.current = createCompareEditor(place.current, first.current);
-    });
-    return () => {
-      gone = true;
-      compare.current?.dispose();
-      compare.current = null;
-    };
-  }, []);
-  useEffect(
-    () => (place.current === null ? undefined : first.current.offerNativeMenu(place.current)),
-    [],
-  );
-  useEffect(() => compare.current?.setTheirs(props.theirs), [props.theirs]);
-  return { place, compare };
-};
+const names = { original: 'Theirs, on disk', modified: 'Mine, the result' };
+const captions = { original: 'Theirs, on disk (read-only)', modified: 'Mine (edit here)' };
 
 export const CompareView = (props: CompareProps) => {
-  const { place, compare } = useCompareEditor(props);
+  const { theirs, mine, readOnly, options } = props;
+  const sides = useMemo(
+    () => ({ original: theirs, modified: mine, readOnly, options, names }),
+    [theirs, mine, readOnly, options],
+  );
   return (
-    <section className="compare" aria-label="Compare and merge">
-      <Toolbar className="compare-bar" aria-label="Compare and merge">
-        <h2>{visibleName(baseName(props.path))}</h2>
-        <IconButton
-          icon={ArrowUp}
-          label="Previous change"
-          onPress={() => compare.current?.previousChange()}
-        />
-        <IconButton
-          icon={ArrowDown}
-          label="Next change"
-          onPress={() => compare.current?.nextChange()}
-        />
-        <span className="compare-space" />
-        <Button className="push-button" onPress={props.onCancel}>
-          Cancel
-        </Button>
-        <Button className="push-button" onPress={props.onTakeTheirs}>
-          Take theirs
-        </Button>
-        <Button className="push-button primary" onPress={props.onKeep}>
-          Keep result
-        </Button>
-      </Toolbar>
-      <div className="compare-sides" aria-hidden>
-        <span>− Theirs, on disk (read-only)</span>
-        <span>+ Mine (edit here)</span>
-      </div>
-      <div ref={place} className="compare-editors" />
-    </section>
+    <CompareFrame
+      name="Compare and merge"
+      title={visibleName(baseName(props.path))}
+      sides={sides}
+      captions={captions}
+      takesFocus
+      offerNativeMenu={props.offerNativeMenu}
+      actions={
+        <>
+          <Button className="push-button" onPress={props.onCancel}>
+            Cancel
+          </Button>
+          <Button className="push-button" onPress={props.onTakeTheirs}>
+            Take theirs
+          </Button>
+          <Button className="push-button primary" onPress={props.onKeep}>
+            Keep result
+          </Button>
+        </>
+      }
+    />
   );
 };

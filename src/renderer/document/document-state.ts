@@ -33,6 +33,8 @@ export interface DocumentState {
   readonly hardlinkPending: boolean;
   readonly hardlink: HardlinkChoice | null;
   readonly failure: Failure | null;
+  /** A save failed after which its bytes may have the name without being sure to survive a power cut. */
+  readonly unconfirmed: boolean;
   /** The last durable save; null before the first. */
   readonly receipt: Extract<WriteOutcome, { outcome: 'saved' }> | null;
 }
@@ -104,6 +106,7 @@ export const newDocument = (path: string): DocumentState => ({
   hardlinkPending: false,
   hardlink: null,
   failure: null,
+  unconfirmed: false,
   receipt: null,
 });
 
@@ -122,3 +125,7 @@ export const tabState = (state: DocumentState): TabState => {
   if (isDirty(state)) return 'dirty';
   return state.meta?.readOnly === true ? 'readonly' : 'saved';
 };
+
+/** The receipt of the durable save whose bytes the buffer shows; null where what is shown was not saved here. */
+export const durableReceipt = (state: DocumentState): DocumentState['receipt'] =>
+  tabState(state) === 'saved' && state.receipt?.revision === state.base ? state.receipt : null;

@@ -100,6 +100,7 @@ class World {
         method: 'renamed',
         displaced: false,
         savedAt: 0,
+        milliseconds: 1,
         bytes: text.length,
       }),
     };

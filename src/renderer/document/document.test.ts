@@ -1,7 +1,7 @@
 import type { FileContent, WriteOutcome } from '../../shared/contract';
 import { fail, ok } from '../../shared/result';
 import { step } from './document';
-import { isDirty, newDocument, tabState } from './document-state';
+import { durableReceipt, isDirty, newDocument, tabState } from './document-state';
 import type { DocumentEvent, DocumentState, Effect } from './document-state';
 
 const content = (text: string, more: Partial<FileContent> = {}): FileContent => ({
@@ -24,6 +24,7 @@ const savedAs = (text: string): WriteOutcome => ({
   method: 'renamed',
   displaced: false,
   savedAt: 0,
+  milliseconds: 1,
   bytes: text.length,
 });
 
@@ -264,4 +265,37 @@ test('answers that nobody waits for change nothing', () => {
   expect(step(state, { type: 'writeAnswered', result: ok(savedAs('x')) }).state).toBe(state);
   expect(step(state, { type: 'conflictAnswered', choice: 'keep-mine' }).state).toBe(state);
   expect(step(state, { type: 'hardlinkAnswered', choice: 'break' }).state).toBe(state);
+});
+
+const written = (text: string): DocumentEvent => ({
+  type: 'writeAnswered',
+  result: ok(savedAs(text)),
+});
+const notWritten = (code: 'IO_ERROR' | 'NO_SPACE'): DocumentEvent => ({
+  type: 'writeAnswered',
+  result: fail(code, 'no'),
+});
+
+test('a receipt is shown only for the very text that was durably saved (invariant 3)', () => {
+  expect(durableReceipt(opened())).toBeNull();
+  const saving = run(opened(), edit(2), save).state;
+  expect(durableReceipt(saving)).toBeNull();
+  const saved = run(saving, written('mine')).state;
+  expect(durableReceipt(saved)?.revision).toBe('r-mine');
+  expect(durableReceipt(run(saved, edit(3)).state)).toBeNull();
+  const reloaded = run(saved, disk('r-theirs'), answered(content('theirs')), {
+    type: 'shown',
+    version: 4,
+  }).state;
+  expect([tabState(reloaded), durableReceipt(reloaded)]).toEqual(['saved', null]);
+});
+
+test('bytes that a failed save left on disk do not count as saved until a save went through (invariant 3)', () => {
+  const failed = run(opened(), edit(2), save, notWritten('IO_ERROR')).state;
+  const seen = run(failed, disk('r-mine'), answered(content('mine'), true)).state;
+  expect([isDirty(seen), tabState(seen), durableReceipt(seen)]).toEqual([true, 'error', null]);
+  const retried = run(seen, { type: 'saveRequested', reason: 'retry' });
+  expect(retried.types).toContain('write');
+  const confirmed = run(retried.state, written('mine')).state;
+  expect([isDirty(confirmed), durableReceipt(confirmed)?.revision]).toEqual([false, 'r-mine']);
 });

@@ -103,6 +103,7 @@ const saved = (
     savedVersion: written,
     deleted: false,
     failure: null,
+    unconfirmed: false,
     receipt,
     meta: state.meta && { ...state.meta, size: receipt.bytes },
   };
@@ -113,7 +114,7 @@ const saved = (
 const writeFailed = (state: DocumentState, failure: Failure): Step => {
   // Somebody made the deleted file again before us: read it, and ask if it differs.
   if (failure.code === 'ALREADY_EXISTS' && state.deleted) return read(state);
-  const next = { ...state, failure, saveAgain: false };
+  const next = { ...state, failure, unconfirmed: true, saveAgain: false };
   return withEffects(
     state.readAgain ? read(next) : stay(next),
     notify({ kind: 'save-failed', failure }),
@@ -149,6 +150,7 @@ const show = (state: DocumentState, content: FileContent): Step => {
       theirs: null,
       deleted: false,
       failure: null,
+      unconfirmed: false,
       saveAgain: false,
     },
     { type: 'cancelAutosave' },
@@ -174,7 +176,9 @@ const agree = (state: DocumentState, content: FileContent, savedVersion: number)
 
 const readSucceeded = (state: DocumentState, content: FileContent, sameText: boolean): Step => {
   if (state.phase !== 'open') return show(state, content);
-  if (sameText) return agree(state, content, state.version);
+  // Invariant 3: bytes of ours that a failed save left there count as saved only once a save has gone through.
+  if (sameText && !state.unconfirmed) return agree(state, content, state.version);
+  if (sameText) return agree(state, content, state.savedVersion);
   if (content.revision === state.base) return agree(state, content, state.savedVersion);
   const reappeared = state.deleted ? [notify({ kind: 'reappeared' })] : [];
   if (!isDirty(state)) {

@@ -24,7 +24,7 @@ export type AutosaveMode = Session['autosave'];
 const autosaveDelay = 500;
 const autosaveAtLatest = 2000;
 /** A failed save tries again by itself. Milliseconds. */
-const retryDelay = 5000;
+const retryDelay = 2000;
 
 export interface SessionHooks {
   readonly autosaveMode: () => AutosaveMode;

@@ -2,7 +2,8 @@
  * The tree of files as a treegrid that renders only the rows in sight, by keyboard as the ARIA practices say.
  * Our own: react-aria's row looks at every sibling again on each render, 85 ms a frame in a folder of 10,000.
  */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { bringIntoSight, useInSight, type InSight } from '../ui/in-sight';
 import { useStore } from '../ui/store';
 import { setExpanded, type ExplorerStore } from './explorer-actions';
 import { rowHeight, TreeRowView, type Marks } from './tree-row';
@@ -31,29 +32,6 @@ const pathOf = (target: EventTarget): string | null =>
     ? (target.closest('[role="row"]')?.getAttribute('data-path') ?? null)
     : null;
 
-interface InSight {
-  readonly top: number;
-  readonly height: number;
-}
-
-/** Where the frame is scrolled to and how high it is, CSS pixels. */
-const useInSight = (frame: React.RefObject<HTMLDivElement | null>) => {
-  const [inSight, setInSight] = useState<InSight>({ top: 0, height: 800 });
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const look = () => setInSight({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, [frame]);
-  return inSight;
-};
-
 /** Brings the marked row into sight when it becomes another one, and the focus where the tree has it. */
 const useFollowMarked = (
   frame: React.RefObject<HTMLDivElement | null>,
@@ -63,11 +41,7 @@ const useFollowMarked = (
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null || index < 0) return;
-    const top = index * rowHeight;
-    if (top < element.scrollTop) element.scrollTo({ top });
-    else if (top + rowHeight > element.scrollTop + element.clientHeight) {
-      element.scrollTo({ top: top + rowHeight - element.clientHeight });
-    }
+    bringIntoSight(element, { top: index * rowHeight, height: rowHeight });
     if (!element.contains(document.activeElement) || marked === null) return;
     element
       .querySelector<HTMLElement>(`[data-path="${CSS.escape(marked)}"]`)

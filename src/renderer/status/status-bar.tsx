@@ -15,8 +15,14 @@ import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { EventPayload, Session, WindowContext } from '../../shared/contract';
 import { formName } from '../../shared/encodings';
-import { tabState, type DocumentState, type TabState } from '../document/document-state';
+import {
+  durableReceipt,
+  tabState,
+  type DocumentState,
+  type TabState,
+} from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
+import { SaveReceipt } from './save-receipt';
 import './status-bar.css';
 
 type AutosaveMode = Session['autosave'];
@@ -38,7 +44,8 @@ interface StatusProps {
 }
 
 const saveWords: Record<TabState, string> = {
-  saved: 'Saved',
+  // Invariant 3: "Saved" is the receipt's word alone. A file that was only opened is as it is on disk.
+  saved: 'As on disk',
   dirty: 'Unsaved',
   saving: 'Saving…',
   conflict: 'Changed on disk',
@@ -84,6 +91,8 @@ const SaveState = ({
     return <span className="status-item save-state">Not opened: {inSentence(why)}</span>;
   }
   const state = tabState(document);
+  const receipt = durableReceipt(document);
+  if (receipt !== null) return <SaveReceipt receipt={receipt} />;
   const Icon = saveIcons[state];
   const content = (
     <>
@@ -114,9 +123,7 @@ const FileKind = ({ document }: { readonly document: DocumentState }) => {
   return (
     <>
       {links > 1 ? <span className="status-item">{links} names</span> : null}
-      <span className="status-item wide">
-        {formName({ encoding, bom })}
-      </span>
+      <span className="status-item wide">{formName({ encoding, bom })}</span>
       <span className="status-item wide">{lineEnds[eol]}</span>
     </>
   );

@@ -1,0 +1,79 @@
+/** "Saved 14:03:07 · durable" in the status bar, and the popover with what is known of that save. */
+import { Check } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import {
+  bytesWords,
+  clockTime,
+  durationWords,
+  fullTime,
+  methodWords,
+  sha256Of,
+  type Receipt,
+} from './receipt';
+import './save-receipt.css';
+
+/** How long the button says that it has copied, milliseconds. */
+const copiedFor = 2000;
+
+const CopyChecksum = ({ checksum }: { readonly checksum: string }) => {
+  const [said, setSaid] = useState<'Copied' | 'Not copied' | null>(null);
+  useEffect(() => {
+    if (said === null) return undefined;
+    const timer = setTimeout(() => setSaid(null), copiedFor);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <Button
+      className="push-button"
+      onPress={() =>
+        void navigator.clipboard.writeText(checksum).then(
+          () => setSaid('Copied'),
+          () => setSaid('Not copied'),
+        )
+      }
+    >
+      {said ?? 'Copy SHA-256'}
+    </Button>
+  );
+};
+
+const Facts = ({ receipt }: { readonly receipt: Receipt }) => {
+  const { name, meaning } = methodWords[receipt.method];
+  const rows = [
+    ['SHA-256', <code key="checksum">{sha256Of(receipt.revision)}</code>],
+    ['Size', bytesWords(receipt.bytes)],
+    ['Method', `${name}. ${meaning}`],
+    ['Took', durationWords(receipt.milliseconds)],
+    ['Time', fullTime(receipt.savedAt)],
+  ] as const;
+  return (
+    <dl className="receipt-facts">
+      {rows.map(([term, fact]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+export const SaveReceipt = ({ receipt }: { readonly receipt: Receipt }) => (
+  <DialogTrigger>
+    <Button className="status-item save-state saved">
+      <Check aria-hidden size={13} strokeWidth={2} />
+      Saved {clockTime(receipt.savedAt)} · durable
+    </Button>
+    <Popover className="menu-popover receipt" placement="top start" offset={4}>
+      <Dialog className="receipt-dialog">
+        <Heading slot="title" className="receipt-title">
+          Saved, and safe from a power cut
+        </Heading>
+        <p>The bytes and the file’s name were forced to the disk before this was said.</p>
+        <Facts receipt={receipt} />
+        <CopyChecksum checksum={sha256Of(receipt.revision)} />
+      </Dialog>
+    </Popover>
+  </DialogTrigger>
+);
