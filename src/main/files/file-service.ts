@@ -225,9 +225,6 @@ export function createFileService(options: FileServiceOptions): FileService {
     revisionOf: (path) =>
       checking(() => queued('read', [target(path)], async () => stateAt(state, path))),
     checkRoot: () => attempt('read', async () => root.perform(root.checkPresent())),
-    async idle() {
-      await tidying.idle();
-      await queue.idle();
-    },
+    idle: () => tidying.idle().then(() => queue.idle()),
   };
 }
