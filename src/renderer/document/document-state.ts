@@ -4,8 +4,10 @@
  * Versions are numbers that the editor gives to its text: equal numbers mean equal text, and going back by undo
  * gives the old number again (Monaco's alternative version id).
  */
-import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
+import type { Eol, FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
+import type { TextForm } from '../../shared/encodings';
 import type { Failure, Result } from '../../shared/result';
+import { asFound, type FormState, type ReadWish } from './text-form';
 
 /** What is known of the file besides its text. */
 export type DocumentMeta = Omit<FileContent, 'text'>;
@@ -15,6 +17,7 @@ export interface DocumentState {
   /** `refused`: the file could not be shown at all; `failure` says why. */
   readonly phase: 'loading' | 'open' | 'refused';
   readonly meta: DocumentMeta | null;
+  readonly form: FormState;
   /** The revision that the buffer's text was typed on. Invariant 4: no write without it; null only creates. */
   readonly base: string | null;
   readonly version: number;
@@ -51,7 +54,12 @@ export type DocumentEvent =
     }
   /** The editor shows the text of the last `show` effect; `version` is the number it got. */
   | { readonly type: 'shown'; readonly version: number }
-  | { readonly type: 'edited'; readonly version: number }
+  /** `eol`: which line ends the text has now. */
+  | { readonly type: 'edited'; readonly version: number; readonly eol?: Eol }
+  /** The person chose how the file is read. With unsaved text nothing happens unless it may be given up. */
+  | { readonly type: 'reopened'; readonly wish: ReadWish; readonly discards: boolean }
+  /** The person converts the file: saved at once. */
+  | { readonly type: 'formChosen'; readonly form: TextForm }
   | { readonly type: 'saveRequested'; readonly reason: SaveReason }
   | { readonly type: 'writeAnswered'; readonly result: Result<WriteOutcome> }
   /** A hint from main; `revision` null where the file is gone or not known. */
@@ -77,7 +85,12 @@ export type Effect =
       readonly hardlink: HardlinkChoice | null;
     }
   /** Make the editor show this content by the smallest edit, undoable; answer with `shown` in the same turn. */
-  | { readonly type: 'show'; readonly content: FileContent }
+  | {
+      readonly type: 'show';
+      readonly content: FileContent;
+      /** Read in another encoding: an undo to the text before would be another file's. */
+      readonly forgetsUndo?: true;
+    }
   | { readonly type: 'scheduleAutosave' | 'cancelAutosave' | 'scheduleRetry' }
   | { readonly type: 'askConflict' | 'closeConflict' | 'askHardlink' }
   | { readonly type: 'notify'; readonly notice: DocumentNotice };
@@ -94,6 +107,7 @@ export const newDocument = (path: string): DocumentState => ({
   path,
   phase: 'loading',
   meta: null,
+  form: asFound,
   base: null,
   version: 0,
   savedVersion: 0,
@@ -110,9 +124,9 @@ export const newDocument = (path: string): DocumentState => ({
   receipt: null,
 });
 
-/** The buffer holds text that is not on disk. */
+/** The buffer holds text that is not on disk, or not yet in the form that was asked for. */
 export const isDirty = (state: DocumentState): boolean =>
-  state.phase === 'open' && state.version !== state.savedVersion;
+  state.phase === 'open' && (state.version !== state.savedVersion || state.form.wanted !== null);
 
 /** No read or write is under way. */
 export const isSettled = (state: DocumentState): boolean => state.saving === null && !state.reading;

@@ -5,6 +5,16 @@
 import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
 import { isDirty, isSettled } from './document-state';
+import {
+  formKeptMine,
+  formSaved,
+  formShown,
+  isLossyAsItIs,
+  isRisky,
+  lossyFailure,
+  metaRead,
+  wanting,
+} from './text-form';
 import type {
   DocumentEvent,
   DocumentMeta,
@@ -18,7 +28,11 @@ import type {
 const stay = (state: DocumentState, ...effects: Effect[]): Step => ({ state, effects });
 
 const mayAutosave = (state: DocumentState): boolean =>
-  isDirty(state) && state.theirs === null && !state.deleted && !state.hardlinkPending;
+  isDirty(state) &&
+  !isRisky(state) &&
+  state.theirs === null &&
+  !state.deleted &&
+  !state.hardlinkPending;
 
 const read = (state: DocumentState): Step =>
   state.reading || state.saving !== null
@@ -27,7 +41,12 @@ const read = (state: DocumentState): Step =>
 
 const write = (state: DocumentState): Step =>
   stay(
-    { ...state, saving: state.version, saveAgain: false },
+    {
+      ...state,
+      saving: state.version,
+      saveAgain: false,
+      form: { ...state.form, saving: state.form.wanted },
+    },
     { type: 'cancelAutosave' },
     { type: 'write', base: state.deleted ? null : state.base, hardlink: state.hardlink },
   );
@@ -39,8 +58,12 @@ const withEffects = (step: Step, ...before: Effect[]): Step => ({
   effects: [...before, ...step.effects],
 });
 
-const edited = (state: DocumentState, version: number): Step => {
-  const next = { ...state, version };
+const edited = (
+  state: DocumentState,
+  { version, eol }: Extract<DocumentEvent, { type: 'edited' }>,
+): Step => {
+  const changes = eol !== undefined && state.meta !== null && eol !== state.meta.eol;
+  const next = { ...state, version, meta: changes ? { ...state.meta, eol } : state.meta };
   return stay(next, { type: mayAutosave(next) ? 'scheduleAutosave' : 'cancelAutosave' });
 };
 
@@ -50,8 +73,15 @@ const readOnlyFailure: Failure = {
     'This file is read-only, so nothing was written. Your text is still here. Make the file writable, then save again.',
 };
 
+/** Why a save would be refused, as far as it is known here. */
+const standsAgainst = (state: DocumentState): Failure | null => {
+  if (isLossyAsItIs(state)) return lossyFailure;
+  const mayNot = state.meta?.readOnly === true && !state.meta.lossy && !state.deleted;
+  return mayNot ? readOnlyFailure : null;
+};
+
 const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
-  if (state.phase !== 'open') return stay(state);
+  if (state.phase !== 'open' || (reason !== 'person' && isRisky(state))) return stay(state);
   if (state.saving !== null) return stay({ ...state, saveAgain: isDirty(state) });
   const byPerson = reason === 'person';
   if (state.theirs !== null) return byPerson ? stay(state, { type: 'askConflict' }) : stay(state);
@@ -60,16 +90,11 @@ const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   if (state.deleted ? !byPerson : !isDirty(state)) return stay(state);
   // A read may be about to find another program's change: wait for its answer rather than race it.
   if (state.reading) return stay({ ...state, saveAgain: true });
-  if (state.deleted) return write(state);
-  if (state.meta?.readOnly === true) {
-    return byPerson
-      ? stay(
-          { ...state, failure: readOnlyFailure },
-          notify({ kind: 'save-failed', failure: readOnlyFailure }),
-        )
-      : stay(state);
-  }
-  return write(state);
+  const failure = standsAgainst(state);
+  if (failure === null) return write(state);
+  return byPerson
+    ? stay({ ...state, failure }, notify({ kind: 'save-failed', failure }))
+    : stay(state);
 };
 
 /** After a read or a write ended: what was put off meanwhile. A read goes first, so that a write never races it. */
@@ -77,6 +102,8 @@ const resume = (state: DocumentState): Step => {
   if (!isSettled(state)) return stay(state);
   if (state.readAgain) return read(state);
   if (state.deleted && state.saveAgain) return write(state);
+  if (state.saveAgain && isRisky(state))
+    return saveRequested({ ...state, saveAgain: false }, 'person');
   if (!mayAutosave(state)) return stay({ ...state, saveAgain: false });
   if (state.saveAgain) return write(state);
   return stay({ ...state, saveAgain: false }, { type: 'scheduleAutosave' });
@@ -108,17 +135,19 @@ const saved = (
     meta: state.meta && { ...state.meta, size: receipt.bytes },
   };
   const told = receipt.displaced ? [notify({ kind: 'displaced' })] : [];
-  return withEffects(resume(next), ...told);
+  return withEffects(resume(formSaved(next)), ...told);
 };
 
 const writeFailed = (state: DocumentState, failure: Failure): Step => {
   // Somebody made the deleted file again before us: read it, and ask if it differs.
   if (failure.code === 'ALREADY_EXISTS' && state.deleted) return read(state);
   const next = { ...state, failure, unconfirmed: true, saveAgain: false };
+  // A character that the encoding lacks is still there in the next try: it waits for an edit or for the person.
+  const retry: Effect[] = failure.code === 'WOULD_LOSE_BYTES' ? [] : [{ type: 'scheduleRetry' }];
   return withEffects(
     state.readAgain ? read(next) : stay(next),
     notify({ kind: 'save-failed', failure }),
-    { type: 'scheduleRetry' },
+    ...retry,
   );
 };
 
@@ -146,6 +175,7 @@ const show = (state: DocumentState, content: FileContent): Step => {
       ...state,
       phase: 'open',
       meta,
+      form: formShown(state.form),
       base: content.revision,
       theirs: null,
       deleted: false,
@@ -155,16 +185,16 @@ const show = (state: DocumentState, content: FileContent): Step => {
     },
     { type: 'cancelAutosave' },
     { type: 'closeConflict' },
-    { type: 'show', content },
+    state.form.reopening === null
+      ? { type: 'show', content }
+      : { type: 'show', content, forgetsUndo: true },
   );
 };
 
 /** Disk and buffer agree: adopt the disk's revision and whatever else it says of the file. */
 const agree = (state: DocumentState, content: FileContent, savedVersion: number): Step => {
-  const meta = metaOf(content);
   const next: DocumentState = {
-    ...state,
-    meta,
+    ...metaRead(state, metaOf(content)),
     base: content.revision,
     savedVersion,
     theirs: null,
@@ -174,8 +204,19 @@ const agree = (state: DocumentState, content: FileContent, savedVersion: number)
   return withEffects(resume(next), { type: 'closeConflict' });
 };
 
+const withoutReopening = (state: DocumentState): DocumentState => ({
+  ...state,
+  form: { ...state.form, reopening: null },
+});
+
 const readSucceeded = (state: DocumentState, content: FileContent, sameText: boolean): Step => {
   if (state.phase !== 'open') return show(state, content);
+  const { reopening } = state.form;
+  if (reopening !== null) {
+    // Typed meanwhile, and nobody has given that up: the choice is dropped, and what is on disk is looked at as before.
+    const isKept = isDirty(state) && !reopening.discards;
+    return isKept ? read(withoutReopening(state)) : show(state, content);
+  }
   // Invariant 3: bytes of ours that a failed save left there count as saved only once a save has gone through.
   if (sameText && !state.unconfirmed) return agree(state, content, state.version);
   if (sameText) return agree(state, content, state.savedVersion);
@@ -210,7 +251,9 @@ const readAnswered = (
 ): Step => {
   const idle: DocumentState = { ...state, reading: false };
   if (state.readAgain) return read(idle);
-  return result.ok ? readSucceeded(idle, result.value, sameText) : readFailed(idle, result.error);
+  return result.ok
+    ? readSucceeded(idle, result.value, sameText)
+    : readFailed(withoutReopening(idle), result.error);
 };
 
 const diskChanged = (
@@ -230,9 +273,13 @@ const diskChanged = (
 const conflictAnswered = (state: DocumentState, choice: 'keep-mine' | 'take-theirs'): Step => {
   if (state.theirs === null) return stay(state);
   if (choice === 'take-theirs') return show(state, state.theirs);
-  const meta = metaOf(state.theirs);
   // The write still names the revision that the person saw: a third change in between is a new conflict.
-  const next: DocumentState = { ...state, meta, base: meta.revision, theirs: null, failure: null };
+  const next: DocumentState = {
+    ...formKeptMine(state, metaOf(state.theirs)),
+    base: state.theirs.revision,
+    theirs: null,
+    failure: null,
+  };
   if (!isSettled(next)) return stay({ ...next, saveAgain: true }, { type: 'closeConflict' });
   return withEffects(write(next), { type: 'closeConflict' });
 };
@@ -241,6 +288,14 @@ const hardlinkAnswered = (state: DocumentState, choice: HardlinkChoice | 'cancel
   if (!state.hardlinkPending || choice === 'cancel') return stay(state);
   return saveRequested({ ...state, hardlinkPending: false, hardlink: choice }, 'person');
 };
+
+const reopened = (
+  state: DocumentState,
+  { wish, discards }: Extract<DocumentEvent, { type: 'reopened' }>,
+): Step =>
+  isDirty(state) && !discards
+    ? stay(state)
+    : read({ ...state, form: { ...state.form, reopening: { wish, discards } } });
 
 /** The one transition function. Total: an event that makes no sense in a state changes nothing. */
 export const step = (state: DocumentState, event: DocumentEvent): Step => {
@@ -252,7 +307,11 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
     case 'shown':
       return stay({ ...state, version: event.version, savedVersion: event.version });
     case 'edited':
-      return edited(state, event.version);
+      return edited(state, event);
+    case 'reopened':
+      return reopened(state, event);
+    case 'formChosen':
+      return saveRequested(wanting(state, event.form), 'person');
     case 'saveRequested':
       return saveRequested(state, event.reason);
     case 'writeAnswered':

@@ -16,6 +16,7 @@ import {
   type DocumentState,
   type Effect,
 } from '../document/document-state';
+import { readWish, writeForm } from '../document/text-form';
 import { TextBuffer } from './text-buffer';
 
 export type AutosaveMode = Session['autosave'];
@@ -110,7 +111,7 @@ export class DocumentSession {
       case 'write':
         return void this.#write(effect);
       case 'show':
-        return this.#show(effect.content);
+        return this.#show(effect);
       case 'scheduleAutosave':
         if (this.#hooks.autosaveMode() === 'after-delay') this.#autosave();
         return;
@@ -130,7 +131,7 @@ export class DocumentSession {
   }
 
   async #read(): Promise<void> {
-    const result = await bridge.file.read({ path: this.#state.path });
+    const result = await bridge.file.read({ path: this.#state.path, ...readWish(this.#state) });
     const sameText = result.ok && this.#buffer?.text() === result.value.text;
     this.send({ type: 'readAnswered', result, sameText });
   }
@@ -143,24 +144,28 @@ export class DocumentSession {
       path,
       base,
       ...(hardlink === null ? {} : { hardlink }),
+      ...writeForm(this.#state),
       // Last: see docs/decisions/0009-text-goes-last.md.
       text,
     });
     this.send({ type: 'writeAnswered', result });
   }
 
-  #show(content: FileContent): void {
+  #show({ content, forgetsUndo }: Extract<Effect, { type: 'show' }>): void {
     if (this.#buffer === null) {
       this.#buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
       this.#hooks.onBuffer(this.#state.path, this.#buffer);
-    } else {
+    } else if (forgetsUndo === true) this.#buffer.reset(content);
+    else {
       this.#buffer.show(content);
     }
     this.send({ type: 'shown', version: this.#buffer.version });
   }
 
   #edited(): void {
-    if (this.#buffer !== null) this.send({ type: 'edited', version: this.#buffer.version });
+    if (this.#buffer === null) return;
+    const { version, eol } = this.#buffer;
+    this.send({ type: 'edited', version, eol });
   }
 
   #retryLater(): void {

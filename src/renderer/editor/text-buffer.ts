@@ -1,7 +1,8 @@
 /** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
-import type { FileContent } from '../../shared/contract';
+import type { Eol, FileContent } from '../../shared/contract';
 import { editor, languageFor, Uri } from './monaco-setup';
-import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
+import { endsOf, KeptEnds, type Ends } from './kept-ends';
+import { joinLines, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
 import { baseName } from '../ui/paths';
 
@@ -12,9 +13,8 @@ const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
 
 export class TextBuffer {
   readonly model: editor.ITextModel;
-  /** Each line's own end where the file mixes them or has lone CR; null where Monaco's own kind says it all. */
-  #ends: LineEnd[] | null = null;
-  #newEnd: LineEnd = '\n';
+  readonly #ends = new KeptEnds();
+  readonly #onEdited: () => void;
   #showing = false;
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
@@ -22,17 +22,11 @@ export class TextBuffer {
     // A model may be left over from a tab that was closed and opened again in one turn.
     editor.getModel(uri)?.dispose();
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
-    this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
+    this.#onEdited = onEdited;
+    this.reset(content);
     this.model.onDidChangeContent((event) => {
       if (this.#showing) return;
-      if (this.#ends !== null && !event.isEolChange) {
-        const changes = event.changes.map(({ range, text }) => ({
-          startLine: range.startLineNumber,
-          endLine: range.endLineNumber,
-          text,
-        }));
-        spliceEnds(this.#ends, changes, this.#newEnd);
-      }
+      this.#follow(event);
       onEdited();
     });
   }
@@ -44,34 +38,81 @@ export class TextBuffer {
 
   /** The whole text with its line ends as they go to disk. */
   text(): string {
-    return this.#ends === null
+    const { each } = this.#ends;
+    return each === null
       ? this.model.getValue(editor.EndOfLinePreference.TextDefined)
-      : joinLines(this.model.getLinesContent(), this.#ends);
+      : joinLines(this.model.getLinesContent(), each);
+  }
+
+  get eol(): Eol {
+    return this.#ends.eol(this.model.getLineCount());
+  }
+
+  /** Gives every line the same end, as one step of undo. */
+  convertEnds(end: '\n' | '\r\n'): void {
+    const { each, added } = this.#ends;
+    if (each === null && added === end) return;
+    this.#showing = true;
+    try {
+      this.model.pushStackElement();
+      if (each !== null) this.#touch();
+      this.model.pushEOL(modelEol(end));
+      this.model.pushStackElement();
+    } finally {
+      this.#showing = false;
+    }
+    this.#ends.replace({ each: null, added: end }, this.version);
+    this.#onEdited();
   }
 
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
-    this.#load(content, (lines) => this.#edit(lines));
+    const ends = this.#load(content, (lines) => this.#edit(lines));
+    this.#ends.replace(ends, this.version);
+  }
+
+  /** Another content without a way back by undo. */
+  reset(content: Loaded): void {
+    this.#ends.reset(this.#load(content, (lines) => this.model.setValue(lines.join('\n'))));
   }
 
   dispose(): void {
     this.model.dispose();
   }
 
-  #load(content: Loaded, put: (lines: readonly string[]) => void): void {
+  #load(content: Loaded, put: (lines: readonly string[]) => void): Ends {
     const { lines, ends } = splitLines(content.text);
+    const kept = endsOf(ends, content.eol);
     this.#showing = true;
     try {
       put(lines);
-      this.#newEnd = commonEnd(ends);
-      if (this.model.getEndOfLineSequence() !== modelEol(this.#newEnd)) {
-        this.model.setEOL(modelEol(this.#newEnd));
+      if (this.model.getEndOfLineSequence() !== modelEol(kept.added)) {
+        this.model.setEOL(modelEol(kept.added));
       }
     } finally {
       this.#showing = false;
     }
-    const uniform = content.eol !== 'mixed' && content.eol !== 'cr';
-    this.#ends = uniform ? null : ends;
+    return kept;
+  }
+
+  #follow({ changes, isUndoing, isRedoing, isEolChange }: editor.IModelContentChangedEvent): void {
+    if (isUndoing || isRedoing) {
+      this.#ends.travelled(this.version, this.model.getLineCount());
+    } else if (!isEolChange) {
+      const lines = changes.map(({ range, text }) => ({
+        startLine: range.startLineNumber,
+        endLine: range.endLineNumber,
+        text,
+      }));
+      this.#ends.edited(lines, this.version);
+    }
+  }
+
+  /** A change that undo can come back to and that changes nothing: of ends alone the model would not tell. */
+  #touch(): void {
+    const line = { startLineNumber: 1, startColumn: this.model.getLineMaxColumn(1) };
+    const range = { ...line, endLineNumber: 2, endColumn: 1 };
+    this.model.pushEditOperations([], [{ range, text: '\n' }], () => null);
   }
 
   #edit(lines: readonly string[]): void {
