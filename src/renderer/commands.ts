@@ -2,10 +2,14 @@
 import type { MenuCommand } from '../shared/contract';
 import { bridge } from './bridge';
 import { revealPath, setExpanded } from './explorer/explorer-actions';
+import { convertEnds, pickEncoding } from './encoding-actions';
 import { boundKey, keyOf } from './keys';
 import type { Workspace } from './workspace';
 
-export type CommandId = MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse';
+type EncodingCommand = 'encoding:reopen' | 'encoding:save' | 'ends:lf' | 'ends:crlf';
+
+export type CommandId =
+  MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse' | EncodingCommand;
 
 export interface Command {
   readonly id: CommandId;
@@ -117,6 +121,33 @@ const editCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+const encodingCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'encoding:reopen',
+    title: 'Reopen with Encoding…',
+    keys: [],
+    run: () => pickEncoding(workspace, 'pick-for-reading'),
+  },
+  {
+    id: 'encoding:save',
+    title: 'Save with Encoding…',
+    keys: [],
+    run: () => pickEncoding(workspace, 'pick-for-saving'),
+  },
+  {
+    id: 'ends:lf',
+    title: 'Convert All Line Ends to LF',
+    keys: [],
+    run: () => convertEnds(workspace, '\n'),
+  },
+  {
+    id: 'ends:crlf',
+    title: 'Convert All Line Ends to CRLF',
+    keys: [],
+    run: () => convertEnds(workspace, '\r\n'),
+  },
+];
+
 const viewCommands = (workspace: Workspace): Command[] => [
   {
     id: 'view:commands',
@@ -170,6 +201,7 @@ const autosaveCommands = (workspace: Workspace): Command[] =>
 export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...editCommands(workspace),
+  ...encodingCommands(workspace),
   ...viewCommands(workspace),
   ...autosaveCommands(workspace),
 ];
@@ -180,7 +212,7 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
   'view:focus-tree',
   'tree:collapse',
 ]);
-const needsFile = /^(file:save|tab:|edit:|view:focus-editor)/;
+const needsFile = /^(file:save|encoding:|ends:|tab:|edit:|view:focus-editor)/;
 
 /** Whether a command can do anything now: only such are offered. */
 export const canRun = (workspace: Workspace, id: CommandId): boolean => {

@@ -5,6 +5,9 @@ import { ConflictBar } from './conflict/conflict-bar';
 import { CompareView } from './conflict/compare-view';
 import type { DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
+import { BinaryBar, LossyBar } from './encoding/encoding-bar';
+import { pickEncoding, reopenWith, saveWith } from './encoding-actions';
+import { usualForm } from '../shared/encodings';
 import { entryReason } from './explorer/entry-reason';
 import { entryAt } from './explorer/explorer-store';
 import { painted, removeFirstText } from './first-text';
@@ -103,6 +106,7 @@ const Place = ({ workspace, keyHints }: EditorAreaProps) => {
       reason={refusalReason(workspace, active)}
       onClose={() => workspace.discardTab(active)}
       onRetry={() => workspace.session(active)?.send({ type: 'opened' })}
+      onOpenAnyway={() => reopenWith(workspace, active, { asText: true })}
     />
   );
 };
@@ -128,6 +132,24 @@ const PutOff = ({ workspace }: Pick<EditorAreaProps, 'workspace'>) => {
   );
 };
 
+/** What stands between the person and an ordinary text. */
+const EncodingState = ({ workspace }: Pick<EditorAreaProps, 'workspace'>) => {
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  const document = active === null ? undefined : documents.get(active);
+  const meta = document?.meta ?? null;
+  if (active === null || document?.phase !== 'open' || meta === null) return null;
+  if (meta.binary && !meta.lossy) return <BinaryBar />;
+  if (!meta.lossy) return null;
+  return (
+    <LossyBar
+      encoding={meta.encoding}
+      onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
+      onConvert={() => saveWith(workspace, active, usualForm('utf-8'))}
+    />
+  );
+};
+
 export const EditorArea = (props: EditorAreaProps) => {
   const { workspace, editing } = props;
   const { active } = useStore(workspace.tabs);
@@ -141,6 +163,7 @@ export const EditorArea = (props: EditorAreaProps) => {
   return (
     <>
       <PutOff workspace={workspace} />
+      <EncodingState workspace={workspace} />
       <div className="editor-area">
         {editing === null ? null : (
           <editing.Pane

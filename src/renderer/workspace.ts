@@ -2,12 +2,14 @@
 import type { EventPayload, FileContent, Session, WindowContext } from '../shared/contract';
 import type { Failure, Result } from '../shared/result';
 import { bridge } from './bridge';
+import { createEncodingStore } from './encoding/encoding-store';
 import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
 import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
+import { toUtf8 } from './encoding-actions';
 import { createExplorerStore } from './explorer/explorer-store';
 import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
@@ -66,6 +68,7 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
+  readonly encoding = createEncodingStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -106,7 +109,7 @@ export class Workspace {
       },
       {
         onMoved: this.#onMoved,
-        onReadOnlyEdit: (path) => this.notices.send({ type: 'told', notice: readOnlyNotice(path) }),
+        onReadOnlyEdit: (path) => this.#readOnly(path),
       },
     );
     this.layout.send({ editing });
@@ -265,11 +268,18 @@ export class Workspace {
     editing.documents.open(active, already);
   }
 
+  #readOnly(path: string): void {
+    // Where bytes did not decode, the bar over the text says it already.
+    if (this.session(path)?.state.meta?.lossy === true) return;
+    this.notices.send({ type: 'told', notice: readOnlyNotice(path) });
+  }
+
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
+      convert: toUtf8(this, path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {

@@ -289,6 +289,10 @@ const hardlinkAnswered = (state: DocumentState, choice: HardlinkChoice | 'cancel
   return saveRequested({ ...state, hardlinkPending: false, hardlink: choice }, 'person');
 };
 
+/** Back to the form that the file has: what stood against the other one is over. */
+const formChosen = (state: DocumentState): Step =>
+  isDirty(state) ? saveRequested(state, 'person') : stay({ ...state, failure: null });
+
 const reopened = (
   state: DocumentState,
   { wish, discards }: Extract<DocumentEvent, { type: 'reopened' }>,
@@ -311,7 +315,7 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
     case 'reopened':
       return reopened(state, event);
     case 'formChosen':
-      return saveRequested(wanting(state, event.form), 'person');
+      return formChosen(wanting(state, event.form));
     case 'saveRequested':
       return saveRequested(state, event.reason);
     case 'writeAnswered':

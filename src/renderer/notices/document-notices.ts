@@ -11,6 +11,8 @@ export interface DocumentActions {
   readonly show: () => void;
   /** Puts the whole text on the clipboard: a way out where no save succeeds. */
   readonly copy: () => void;
+  /** Saves in UTF-8, which holds every character; null where the file is in such an encoding already. */
+  readonly convert: (() => void) | null;
 }
 
 const plain = { severity: 'info', code: null, actions: [] } as const;
@@ -30,7 +32,9 @@ const saveFailed = (path: string, failure: Failure, actions: DocumentActions): N
     body: `${safe} ${advice}`,
     code: failure.code,
     actions: [
-      { label: 'Retry', run: actions.save },
+      failure.code === 'WOULD_LOSE_BYTES' && actions.convert !== null
+        ? { label: 'Save with UTF-8', run: actions.convert }
+        : { label: 'Retry', run: actions.save },
       { label: 'Copy all text', run: actions.copy },
       { label: 'Show file', run: actions.show },
     ],

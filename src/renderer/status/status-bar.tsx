@@ -14,7 +14,6 @@ import {
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { EventPayload, Session, WindowContext } from '../../shared/contract';
-import { formName } from '../../shared/encodings';
 import {
   durableReceipt,
   tabState,
@@ -22,12 +21,13 @@ import {
   type TabState,
 } from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
+import { EncodingMenu, LineEndsMenu, type FormActions } from './form-menus';
 import { SaveReceipt } from './save-receipt';
 import './status-bar.css';
 
 type AutosaveMode = Session['autosave'];
 
-interface StatusProps {
+interface StatusProps extends FormActions {
   readonly document: DocumentState | null;
   readonly cursor: {
     readonly line: number;
@@ -66,14 +66,6 @@ const saveIcons = {
 
 /** States that the person can do something about by pressing them. */
 const canAct: ReadonlySet<TabState> = new Set(['dirty', 'conflict', 'error', 'deleted']);
-
-const lineEnds = {
-  lf: 'LF',
-  crlf: 'CRLF',
-  cr: 'CR',
-  mixed: 'Mixed line ends',
-  none: 'No line ends',
-};
 
 export const autosaveWords: Record<AutosaveMode, string> = {
   'after-delay': 'after a delay',
@@ -117,14 +109,14 @@ const SaveState = ({
   );
 };
 
-const FileKind = ({ document }: { readonly document: DocumentState }) => {
-  if (document.meta === null) return null;
-  const { encoding, bom, eol, links } = document.meta;
+const FileKind = ({ document, ...actions }: FormActions & { readonly document: DocumentState }) => {
+  const { meta } = document;
+  if (meta === null) return null;
   return (
     <>
-      {links > 1 ? <span className="status-item">{links} names</span> : null}
-      <span className="status-item wide">{formName({ encoding, bom })}</span>
-      <span className="status-item wide">{lineEnds[eol]}</span>
+      {meta.links > 1 ? <span className="status-item">{meta.links} names</span> : null}
+      <EncodingMenu meta={meta} {...actions} />
+      <LineEndsMenu eol={meta.eol} {...actions} />
     </>
   );
 };
@@ -187,7 +179,8 @@ const Side = ({
 }) => <div className={end ? 'status-side end' : 'status-side'}>{children}</div>;
 
 export const StatusBar = (props: StatusProps) => {
-  const { document, cursor, language } = props;
+  const { document, cursor, language, onReopen, onSaveWith, onConvertEnds } = props;
+  const formActions = { onReopen, onSaveWith, onConvertEnds };
   return (
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
@@ -202,7 +195,7 @@ export const StatusBar = (props: StatusProps) => {
             {cursor.selected > 0 ? ` (${cursor.selected} selected)` : ''}
           </span>
         )}
-        {document === null ? null : <FileKind document={document} />}
+        {document === null ? null : <FileKind document={document} {...formActions} />}
         {language === null ? null : <span className="status-item language">{language}</span>}
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
         <Sandbox sandbox={props.sandbox} />
