@@ -64,7 +64,8 @@ const config: ForgeConfig = {
   packagerConfig: {
     name: 'holdfast',
     executableName: 'holdfast',
-    asar: true,
+    // A library is loaded from a file of its own; out of the archive it would first be copied to a temporary folder.
+    asar: { unpack: '*.node' },
     extraResource: [path.join(import.meta.dirname, 'LICENSE')],
     // The plugin leaves nothing but `.webpack` and package.json: there are no packages to prune.
     prune: false,

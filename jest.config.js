@@ -18,5 +18,5 @@ module.exports = {
   },
   reporters: ['default', '<rootDir>/scripts/unit-totals.cjs'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
-  transformIgnorePatterns: ['/node_modules/(?!(chokidar|readdirp)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(chokidar|readdirp|monaco-editor)/)'],
 };

@@ -1,12 +1,24 @@
 /** What a window knows and says of its documents: the receipt of a save, untitled files, Save As, read-only, coming back. */
 import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
-import { openFile, status, typeAtEnd } from './support/workbench';
+import { chooseNextPlace, clipboardText, runCommand } from './support/system';
+import {
+  editor,
+  expectTabState,
+  openFile,
+  row,
+  shownText,
+  status,
+  tab,
+  typeAtEnd,
+} from './support/workbench';
 
 let workspace: Workspace;
 let running: LaunchedApp;
@@ -61,4 +73,169 @@ test('text of another program is not called saved', async () => {
   workspace.replace('a.txt', 'theirs\n');
   await expect(status(page)).toContainText('As on disk');
   await expect(receiptButton(page)).toHaveCount(0);
+});
+
+/** Ctrl+N, and some text in it. */
+const typeUntitled = async (page: Page, name: string, text: string): Promise<void> => {
+  await page.keyboard.press('Control+n');
+  await expect(editor(page)).toHaveAttribute('data-path', `/${name}`);
+  await expect(editor(page).locator('.monaco-editor')).toBeVisible();
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.type(text);
+};
+
+const closeQuestion = (page: Page, name: string) =>
+  page.getByRole('alertdialog', { name: `Save “${name}”?` });
+
+test('an untitled file is dirty once it has text, and Ctrl+S asks for a place', async () => {
+  const { app, page } = running;
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await expectTabState(page, 'Untitled-1', 'saved');
+  await expect(status(page)).toContainText('In no file yet');
+  await expect(status(page)).toContainText('Plain text');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.type('{}');
+  await expectTabState(page, 'Untitled-1', 'dirty');
+  await chooseNextPlace(app, null);
+  await page.keyboard.press('Control+s');
+  await expectTabState(page, 'Untitled-1', 'dirty');
+  await chooseNextPlace(app, workspace.path('folder/new.json'));
+  await page.keyboard.press('Control+s');
+  await expectTabState(page, 'new.json', 'saved');
+  expect(workspace.text('folder/new.json')).toBe('{}');
+  await expect(status(page)).toContainText('JSON');
+  await expect(row(page, 'new.json')).toBeVisible();
+  await expect(tab(page, 'Untitled-1')).toHaveCount(0);
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await expect.poll(() => workspace.text('folder/new.json')).toContain('!');
+});
+
+test('untitled files count on from the first free number, and text taken back is none', async () => {
+  const { page } = running;
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await typeUntitled(page, 'Untitled-1', 'x');
+  await typeUntitled(page, 'Untitled-2', 'x');
+  await page.keyboard.press('Backspace');
+  await expectTabState(page, 'Untitled-2', 'saved');
+  await page.keyboard.press('Control+w');
+  await expect(tab(page, 'Untitled-2')).toHaveCount(0);
+  await page.keyboard.press('Control+n');
+  await expect(tab(page, 'Untitled-2')).toBeVisible();
+  await expectTabState(page, 'Untitled-1', 'dirty');
+});
+
+test('closing an untitled file with text asks: cancel, save, discard', async () => {
+  const { app, page } = running;
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await typeUntitled(page, 'Untitled-1', 'worth keeping');
+  await page.keyboard.press('Control+w');
+  await closeQuestion(page, 'Untitled-1').getByRole('button', { name: 'Cancel' }).click();
+  await expectTabState(page, 'Untitled-1', 'dirty');
+  await chooseNextPlace(app, workspace.path('kept.txt'));
+  await page.keyboard.press('Control+w');
+  await closeQuestion(page, 'Untitled-1').getByRole('button', { name: 'Save…' }).click();
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  expect(workspace.text('kept.txt')).toBe('worth keeping');
+  await typeUntitled(page, 'Untitled-1', 'not this');
+  await page.keyboard.press('Control+w');
+  await closeQuestion(page, 'Untitled-1').getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('tab')).toHaveCount(0);
+});
+
+test('the New-file dialog of the tree has Ctrl+Alt+N', async () => {
+  const { page } = running;
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await page.keyboard.press('Control+Alt+n');
+  await expect(page.getByRole('dialog', { name: 'New file' })).toBeVisible();
+});
+
+test('Save As in the folder: the document becomes that file, and the old one stays as it was', async () => {
+  const { app, page } = running;
+  await openFile(page, 'a.txt');
+  await runCommand(page, 'autosave off');
+  await typeAtEnd(page, 'two');
+  await chooseNextPlace(app, workspace.path('b.txt'));
+  await page.keyboard.press('Control+Shift+s');
+  await expectTabState(page, 'b.txt', 'saved');
+  await expect(tab(page, 'a.txt')).toHaveCount(0);
+  expect([workspace.text('a.txt'), workspace.text('b.txt')]).toEqual(['one\n', 'one\ntwo']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => shownText(page)).not.toContain('two');
+});
+
+test('Save As keeps encoding, mark and line ends', async () => {
+  const { app, page } = running;
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('x\r\ny\r\n', 'utf16le')]);
+  fs.writeFileSync(workspace.path('a.txt'), bytes);
+  await openFile(page, 'a.txt');
+  await chooseNextPlace(app, workspace.path('other.txt'));
+  await page.keyboard.press('Control+Shift+s');
+  await expectTabState(page, 'other.txt', 'saved');
+  expect(fs.readFileSync(workspace.path('other.txt')).equals(bytes)).toBe(true);
+});
+
+test('Save As outside the folder opens a window of its own, and this one learns no path', async () => {
+  const { app, page } = running;
+  const other = makeWorkspace({});
+  await expect(row(page, 'a.txt')).toBeVisible();
+  await typeUntitled(page, 'Untitled-1', 'elsewhere');
+  await chooseNextPlace(app, other.path('new.txt'));
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Control+s');
+  const second = await opened;
+  await expect(editor(second)).toHaveAttribute('data-path', 'new.txt');
+  expect(other.text('new.txt')).toBe('elsewhere');
+  await expect(tab(page, 'Untitled-1')).toHaveCount(0);
+  expect(await page.content()).not.toContain(other.folder);
+  const answer = await page.evaluate(() => window.api.file.read({ path: 'new.txt' }));
+  expect(answer.ok || answer.error.code).toBe('FILE_NOT_FOUND');
+  const beside = await second.evaluate(() => window.api.file.read({ path: 'other.txt' }));
+  expect(beside.ok || beside.error.code).toBe('PATH_OUTSIDE_ROOT');
+  await second.close();
+  other.remove();
+});
+
+test('in the welcome window: typed, saved, and its window closes by itself', async () => {
+  const other = makeWorkspace({});
+  const { app, page, close } = await launchApp({ args: [] });
+  await expect(page.getByRole('button', { name: /Open folder/i })).toBeVisible();
+  await typeUntitled(page, 'Untitled-1', 'first words');
+  await chooseNextPlace(app, path.join(other.folder, 'first.txt'));
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Control+s');
+  const second = await opened;
+  await expect(editor(second)).toHaveAttribute('data-path', 'first.txt');
+  expect(other.text('first.txt')).toBe('first words');
+  await expect.poll(() => app.windows().length).toBe(1);
+  await close();
+  other.remove();
+});
+
+test('the welcome window stays while it holds text that is in no file', async () => {
+  const { app, page, close } = await launchApp({ args: [] });
+  await expect(page.getByRole('button', { name: /Open folder/i })).toBeVisible();
+  await typeUntitled(page, 'Untitled-1', 'still here');
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+  }, workspace.folder);
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Control+Shift+o');
+  await expect(row(await opened, 'a.txt')).toBeVisible();
+  expect(await shownText(page)).toContain('still here');
+  expect(app.windows()).toHaveLength(2);
+  await close();
+});
+
+test('Copy Path is relative to the folder; Copy Full Path never passes through the page', async () => {
+  const { app, page } = running;
+  await row(page, 'folder').press('ArrowRight');
+  await row(page, 'c.txt').dblclick();
+  await expect(editor(page)).toHaveAttribute('data-path', 'folder/c.txt');
+  await runCommand(page, 'copy path');
+  await expect.poll(() => clipboardText(app)).toBe('folder/c.txt');
+  await runCommand(page, 'copy full path');
+  await expect.poll(() => clipboardText(app)).toBe(workspace.path('folder/c.txt'));
+  expect(await page.content()).not.toContain(workspace.folder);
 });

@@ -30,10 +30,24 @@ function findInstaller(ending: string): string {
   return path.join(installers, name);
 }
 
+/**
+ * How often a folder told of each temporary of ours: made, exchanged (gone and come), unlinked are four events; a plain rename,
+ * which a release without its native addon falls back to, is two.
+ */
+function countTemporaries(root: string) {
+  const counts = new Map<string, number>();
+  const watching = fs.watch(root, (event, name) => {
+    if (event !== 'rename' || name?.startsWith('.holdfast-') !== true) return;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  });
+  return { counts: () => [...new Set(counts.values())], close: () => watching.close() };
+}
+
 async function editAndSave(executable: string): Promise<string> {
   const root = fs.mkdtempSync(path.join(folder, 'root-'));
   const file = path.join(root, 'note.txt');
   fs.writeFileSync(file, 'first line\n');
+  const temporaries = countTemporaries(root);
   const release = await launchRelease({ executable, args: [root, file] });
   try {
     const { page } = release;
@@ -43,7 +57,9 @@ async function editAndSave(executable: string): Promise<string> {
     await page.keyboard.type('typed in the packaged app');
     await page.keyboard.press('Control+S');
     await expect.poll(() => fs.readFileSync(file, 'utf8')).toContain('packaged app');
+    await expect.poll(temporaries.counts).toEqual([4]);
   } finally {
+    temporaries.close();
     await release.close();
   }
   return fs.readFileSync(file, 'utf8');

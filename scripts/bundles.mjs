@@ -13,6 +13,7 @@ export const bundleInputs = [
   'webpack.renderer.config.ts',
   'scripts/app-files-plugin.ts',
   'scripts/bundle-entries.ts',
+  'scripts/native-addons.ts',
   'scripts/webpack-shared.ts',
   'package.json',
   'package-lock.json',

@@ -36,6 +36,7 @@ export function webpackCache(name: string): NonNullable<Configuration['cache']> 
         ...['main', 'renderer'].map((part) => path.join(root, `webpack.${part}.config.ts`)),
         path.join(root, 'scripts/webpack-shared.ts'),
         path.join(root, 'scripts/app-files-plugin.ts'),
+        path.join(root, 'scripts/native-addons.ts'),
         path.join(root, 'package-lock.json'),
       ],
     },

@@ -68,6 +68,7 @@ beforeEach(() => {
         browserWindow: fakeWindow(close),
         emitCommand: () => undefined,
         openFile: (file) => void opened.push(file),
+        closeIfUnneeded: close,
       };
     },
   });

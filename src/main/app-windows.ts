@@ -1,5 +1,5 @@
 /** The open windows, one per root, and the way from "open this" to a window that shows it. */
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { EventPayload, WindowContext } from '../shared/contract';
@@ -9,6 +9,7 @@ import { visibleName } from '../shared/visible-name';
 import type { FileTarget, OpenRequest, PathKind } from './command-line/command-line';
 import type { RecentRoot, RecentRoots } from './recent/recent-roots';
 import { nodeFileSystem } from './roots/file-system';
+import { pathBelow } from './roots/path-below';
 import { openRoot } from './roots/root';
 import type { Root } from './roots/root';
 
@@ -20,6 +21,8 @@ export interface AppWindow {
   readonly root: Root | null;
   readonly emitCommand: (command: EventPayload<'menu:command'>['command']) => void;
   readonly openFile: (file: OpenFile) => void;
+  /** Closes the window unless it holds text that is in no file; asks nobody. */
+  readonly closeIfUnneeded: () => void;
 }
 
 export interface AppWindowsOptions {
@@ -44,18 +47,6 @@ export interface AppWindows {
 }
 
 const welcomeKey = '';
-
-/** The file's path below a root's folder, or null where it lies elsewhere. Links on the way to it count as opened. */
-const pathBelow = async (root: Root, file: string): Promise<string | null> => {
-  try {
-    // Through the thread pool: what the person named may lie on a mount that hangs.
-    const real = join(await nodeFileSystem.later.realpath(dirname(file)), basename(file));
-    const path = relative(root.absolutePath, real);
-    return path === '' || path === '..' || path.startsWith('../') || isAbsolute(path) ? null : path;
-  } catch {
-    return null;
-  }
-};
 
 const isDirectory = (path: string): Promise<boolean> =>
   nodeFileSystem.later.stat(path).then(
@@ -210,7 +201,7 @@ class WindowsByRoot implements AppWindows {
     if (root === null) return;
     this.options.recents.add({ path: root.absolutePath, kind: root.kind });
     // The welcome window has done its work.
-    this.windows.get(welcomeKey)?.browserWindow.close();
+    this.windows.get(welcomeKey)?.closeIfUnneeded();
   }
 }
 

@@ -11,6 +11,7 @@ import type { Log } from './log';
 import { openRecentRoots } from './recent/recent-roots';
 import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootWindow } from './root-window';
+import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
@@ -93,6 +94,12 @@ const surviveBugs = (log: Log): void => {
   process.on('uncaughtException', (cause) => log.write('error', 'uncaught exception', cause));
 };
 
+/** Asked for once a window is open: it loads a library. */
+const warnOfPlainRenames = (warn: (message: string) => void): void => {
+  const missing = whyNoExchange();
+  if (missing !== null) warn(`saves rename, because names cannot be exchanged: ${missing}`);
+};
+
 const start = async (command: OpenCommand): Promise<void> => {
   const profile = app.getPath('userData');
   const log = openLog(profile);
@@ -141,7 +148,7 @@ const start = async (command: OpenCommand): Promise<void> => {
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
-  await opened;
+  await opened.then(() => warnOfPlainRenames(warn));
 };
 
 const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {

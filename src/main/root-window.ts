@@ -1,5 +1,4 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
-import { dirname } from 'node:path';
 import debounce from 'lodash.debounce';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
@@ -18,10 +17,13 @@ import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import type { SessionStore } from './session/session-store';
+import { openUndoStore } from './undo/undo-store';
+import type { UndoStore } from './undo/undo-store';
 import { watchDirectory } from './watch/directory-watch';
 import { placesIn } from './watch/watch-places';
 import { startWatching } from './watch/watch-service';
 import type { WatchService } from './watch/watch-service';
+import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
 import { appOrigin } from './window/app-files';
 import { showAutosaveMode } from './window/application-menu';
@@ -51,13 +53,10 @@ interface Parameters {
 interface RootServices {
   readonly files: FileService;
   readonly watch: WatchService;
+  readonly undo: UndoStore;
 }
 
-const servicesOf = (
-  root: Root,
-  channels: () => WindowChannels,
-  dependencies: RootWindowDependencies,
-): RootServices => {
+const filesOf = (root: Root, dependencies: RootWindowDependencies): FileService => {
   const files = createFileService({
     root,
     recovery: dependencies.recovery,
@@ -66,6 +65,15 @@ const servicesOf = (
   });
   // A quit ends the process: whatever is being written must be down before.
   dependencies.keepUntilSettled(() => files.idle());
+  return files;
+};
+
+const servicesOf = (
+  root: Root,
+  channels: () => WindowChannels,
+  dependencies: RootWindowDependencies,
+): RootServices => {
+  const files = filesOf(root, dependencies);
   const watch = startWatching({
     places: placesIn(root),
     watchDirectory,
@@ -74,7 +82,21 @@ const servicesOf = (
     directoryChanged: (payload) => channels().emit('dir:changed', payload),
     healthChanged: (payload) => channels().emit('watch:health', payload),
   });
-  return { files, watch };
+  return { files, watch, undo: undoOf(root, dependencies) };
+};
+
+const undoOf = (
+  root: Root,
+  { profile, log, keepUntilSettled }: RootWindowDependencies,
+): UndoStore => {
+  const undo = openUndoStore({
+    fileSystem: nodeFileSystem,
+    profile,
+    rootKey: root.absolutePath,
+    log: (message) => log.write('warn', message),
+  });
+  keepUntilSettled(undo.settled);
+  return undo;
 };
 
 const contextOf =
@@ -89,19 +111,6 @@ const contextOf =
     caseSensitive: root?.caseSensitive ?? true,
   });
 
-const choosePath = async (
-  window: BrowserWindow,
-  root: Root | null,
-  kind: 'folder' | 'file',
-): Promise<string | null> => {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    ...(root === null ? {} : { defaultPath: dirname(root.absolutePath) }),
-    title: kind === 'folder' ? 'Open Folder' : 'Open File',
-    properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],
-  });
-  return canceled ? null : (filePaths[0] ?? null);
-};
-
 const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   const save = () => {
     if (!window.isDestroyed()) store.saveBounds(boundsOf(window));
@@ -110,29 +119,6 @@ const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   window.on('resize', soon);
   window.on('move', soon);
   window.on('close', save);
-};
-
-const dialogsOf = (
-  window: BrowserWindow,
-  root: Root | null,
-  { windows }: RootWindowDependencies,
-) => {
-  const open = (folder: string | null, file: string | null) =>
-    windows().open({
-      folder,
-      files: file === null ? [] : [{ path: file }],
-      newWindow: false,
-    });
-  return {
-    chooseFolder: async () => {
-      const folder = await choosePath(window, root, 'folder');
-      if (folder !== null) await open(folder, null);
-    },
-    chooseFile: async () => {
-      const file = await choosePath(window, root, 'file');
-      if (file !== null) await open(null, file);
-    },
-  };
 };
 
 /** A page that dies this often in a minute would die again at once. */
@@ -214,7 +200,13 @@ const connect = (
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),
-    ...dialogsOf(window, root, dependencies),
+    ...dialogsOf(window, root, dependencies.windows),
+    savingAs: savingAsOf(window, {
+      opened: root === null || services === null ? null : { root, files: services.files },
+      filesOf: (chosen) => filesOf(chosen, dependencies),
+      windows: dependencies.windows,
+    }),
+    copyPath: copyPathOf(root),
     openRecent: (id) => dependencies.windows().openRecent(id),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
@@ -226,7 +218,7 @@ const connect = (
     logError: (message, cause) => log.write('error', message, cause),
   });
   window.on('focus', () => services?.watch.recheck());
-  return link.channels;
+  return { channels: link.channels, closeGuard };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -245,7 +237,7 @@ export const openRootWindow = async (
     devTools: dependencies.devTools,
     icon: dependencies.icon,
   });
-  const channels = connect(window, store, { parameters, dependencies });
+  const { channels, closeGuard } = connect(window, store, { parameters, dependencies });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
   load(window, log);
@@ -254,5 +246,6 @@ export const openRootWindow = async (
     root,
     emitCommand: (command) => channels.emit('menu:command', { command }),
     openFile: (file) => channels.emit('window:open-file', file),
+    closeIfUnneeded: closeGuard.closeIfUnneeded,
   };
 };

@@ -1,17 +1,23 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { Response, Session, WindowContext } from '../shared/contract';
+import type { Request, Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { Log } from './log';
+import type { SavingAs } from './save-as';
 import type { SessionStore } from './session/session-store';
+import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
   /** Null in the welcome window, which has no root. */
-  readonly root: { readonly files: FileService; readonly watch: WatchService } | null;
+  readonly root: {
+    readonly files: FileService;
+    readonly watch: WatchService;
+    readonly undo: UndoStore;
+  } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
   readonly closeGuard: CloseGuard;
@@ -20,6 +26,9 @@ export interface WindowFeatures {
   /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
   readonly chooseFolder: () => Promise<void>;
   readonly chooseFile: () => Promise<void>;
+  readonly savingAs: SavingAs;
+  /** Main's own clipboard. */
+  readonly copyPath: (request: Request<'file:copy-path'>) => Promise<Result<undefined>>;
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
@@ -37,10 +46,14 @@ type FileCalls = Pick<
   'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
 >;
 
-const fileCalls = (files: FileService): FileCalls => ({
+const fileCalls = (files: FileService, undo: UndoStore): FileCalls => ({
   'file:read': (request) => files.read(request),
   'file:write': (request) => files.write(request),
-  'entry:rename': (request) => files.rename(request),
+  'entry:rename': async (request) => {
+    const result = await files.rename(request);
+    if (result.ok) undo.renamed(request.from, request.to);
+    return result;
+  },
   'entry:trash': (request) => files.trash(request),
   'dir:list': (request) => files.list(request),
   'dir:create': (request) => files.createDirectory(request),
@@ -71,12 +84,16 @@ const noHistoryCalls: HistoryCalls = {
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
-    ...(features.root === null ? noFileCalls : fileCalls(features.root.files)),
+    ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
     ...noHistoryCalls,
+    'file:save-as': (request) => features.savingAs.saveAs(request),
+    'file:copy-path': (request) => features.copyPath(request),
+    'root:open-saved': (request) => features.savingAs.openSaved(request),
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
       return Promise.resolve(ok(undefined));
     },
+    'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
       ok((await features.session.load()).session),
@@ -90,6 +107,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
       features.session.saveSession(session);
       features.autosaveChanged(session.autosave);
     },
+    'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
   },
   dropped: (paths) => void features.openDropped(paths),

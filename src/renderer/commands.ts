@@ -1,5 +1,6 @@
 /** The table of commands: the native menu, the keys and the palette all run these. */
 import type { MenuCommand } from '../shared/contract';
+import { isUntitled } from '../shared/untitled';
 import { bridge } from './bridge';
 import { revealPath, setExpanded } from './explorer/explorer-actions';
 import { convertEnds, pickEncoding } from './encoding-actions';
@@ -24,7 +25,7 @@ const goToFiles = async (workspace: Workspace): Promise<void> => {
   if (workspace.context.root?.kind !== 'folder') return;
   workspace.layout.send({ sidebarShown: true });
   const { active } = workspace.tabs.get();
-  if (active !== null) await revealPath(workspace.explorer, active);
+  if (active !== null && !isUntitled(active)) await revealPath(workspace.explorer, active);
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus(),
   );
@@ -59,11 +60,32 @@ const fileCommands = (workspace: Workspace): Command[] => [
     run: () => workspace.layout.get().editing?.documents.saveAll(),
   },
   {
+    id: 'file:save-as',
+    title: 'Save As…',
+    keys: ['Mod+Shift+S'],
+    run: () => void workspace.saveAs(),
+  },
+  {
+    id: 'file:save-copy',
+    title: 'Save a Copy…',
+    keys: [],
+    run: () => void workspace.saveAs(workspace.tabs.get().active, 'copy'),
+  },
+  {
+    id: 'file:new-untitled',
+    title: 'New Untitled File',
+    keys: ['Mod+N'],
+    run: () => workspace.newUntitled(),
+  },
+  {
     id: 'file:new',
     title: 'New File…',
-    keys: ['Mod+N'],
+    keys: ['Mod+Alt+N'],
     run: () => newFile(workspace),
   },
+];
+
+const openCommands = (workspace: Workspace): Command[] => [
   {
     id: 'root:choose-folder',
     title: 'Open Folder…',
@@ -148,6 +170,21 @@ const encodingCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+const copyPath = (workspace: Workspace, kind: 'relative' | 'full') => (): void => {
+  const { active } = workspace.tabs.get();
+  if (active !== null) workspace.copyPath(active, kind);
+};
+
+const pathCommands = (workspace: Workspace): Command[] => [
+  { id: 'file:copy-path', title: 'Copy Path', keys: [], run: copyPath(workspace, 'relative') },
+  {
+    id: 'file:copy-full-path',
+    title: 'Copy Full Path',
+    keys: [],
+    run: copyPath(workspace, 'full'),
+  },
+];
+
 const viewCommands = (workspace: Workspace): Command[] => [
   {
     id: 'view:commands',
@@ -200,6 +237,8 @@ const autosaveCommands = (workspace: Workspace): Command[] =>
 
 export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
+  ...openCommands(workspace),
+  ...pathCommands(workspace),
   ...editCommands(workspace),
   ...encodingCommands(workspace),
   ...viewCommands(workspace),
@@ -213,11 +252,15 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
   'tree:collapse',
 ]);
 const needsFile = /^(file:save|encoding:|ends:|tab:|edit:|view:focus-editor)/;
+/** Of no use to a document that is in no file yet. */
+const needsPlace = /^(file:(copy-|save-copy)|encoding:)/;
 
 /** Whether a command can do anything now: only such are offered. */
 export const canRun = (workspace: Workspace, id: CommandId): boolean => {
   if (needsFolder.has(id)) return workspace.context.root?.kind === 'folder';
-  return !needsFile.test(id) || workspace.tabs.get().active !== null;
+  const { active } = workspace.tabs.get();
+  if (needsPlace.test(id)) return active !== null && !isUntitled(active);
+  return !needsFile.test(id) || active !== null;
 };
 
 /** Keys go to the page first, and to the native menu only where the page has not taken them. */

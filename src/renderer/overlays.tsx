@@ -7,6 +7,7 @@ import { Palette } from './palette/palette';
 import { Question } from './ui/question';
 import { baseName } from './ui/paths';
 import { useStore } from './ui/store';
+import { isUntitled } from '../shared/untitled';
 import { visibleName } from '../shared/visible-name';
 import type { Workspace } from './workspace';
 
@@ -57,22 +58,24 @@ const CloseQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
   const { closing } = useStore(workspace.layout);
   if (closing === null) return null;
   const done = () => workspace.layout.send({ closing: null });
+  const untitled = isUntitled(closing);
   return (
     <Question
-      title={`Save the changes to “${visibleName(baseName(closing))}”?`}
+      title={`${untitled ? 'Save' : 'Save the changes to'} “${visibleName(baseName(closing))}”?`}
       role="alertdialog"
       onDismiss={done}
       answers={[
         {
-          label: 'Save',
+          label: untitled ? 'Save…' : 'Save',
           kind: 'primary',
           onPress: () => {
             done();
-            workspace.save(closing);
+            if (untitled) void workspace.saveAndClose(closing);
+            else workspace.save(closing);
           },
         },
         {
-          label: 'Discard changes',
+          label: untitled ? 'Discard' : 'Discard changes',
           kind: 'danger',
           onPress: () => {
             done();
@@ -82,7 +85,11 @@ const CloseQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
         { label: 'Cancel', onPress: done },
       ]}
     >
-      <p>Its changes are only here and not on disk. Discarding loses them for good.</p>
+      <p>
+        {untitled
+          ? 'Its text is in no file yet. Save asks where to put it. Discarding loses it for good.'
+          : 'Its changes are only here and not on disk. Discarding loses them for good.'}
+      </p>
     </Question>
   );
 };

@@ -149,6 +149,7 @@ const welcomeHints: ReadonlySet<string> = new Set([
   'Open Folder…',
   'Open File…',
   'New File…',
+  'New Untitled File',
   'Go to Files',
   'Find',
 ]);

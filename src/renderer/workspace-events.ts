@@ -1,6 +1,7 @@
 /** What main tells the window and what the window tells main by itself: changes, watches, session, closing. */
 import debounce from 'lodash.debounce';
 import type { Session } from '../shared/contract';
+import { isUntitled } from '../shared/untitled';
 import { bridge } from './bridge';
 import { listFolder } from './explorer/explorer-actions';
 import type { Workspace } from './workspace';
@@ -13,17 +14,21 @@ const listDelay = 80;
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
   const { autosave, sidebarWidth, editing } = workspace.layout.get();
+  // What is in no file comes back from the recovery journal, not from here.
+  const shown = active === null || isUntitled(active) ? null : active;
   return {
-    open: open.map((path) => {
-      const place = editing?.host.place(path);
-      return {
-        path,
-        line: place?.line ?? 1,
-        column: place?.column ?? 1,
-        scrollTop: place?.scrollTop ?? 0,
-      };
-    }),
-    active,
+    open: open
+      .filter((path) => !isUntitled(path))
+      .map((path) => {
+        const place = editing?.host.place(path);
+        return {
+          path,
+          line: place?.line ?? 1,
+          column: place?.column ?? 1,
+          scrollTop: place?.scrollTop ?? 0,
+        };
+      }),
+    active: shown,
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     autosave,
@@ -43,7 +48,7 @@ export const createSessionSaver = (current: () => Workspace) =>
 const watchWhatIsShown = (workspace: Workspace): void => {
   let last = '';
   const send = debounce(() => {
-    const files = [...workspace.tabs.get().open];
+    const files = workspace.tabs.get().open.filter((path) => !isUntitled(path));
     const isFolder = workspace.context.root?.kind === 'folder';
     const directories = isFolder ? ['', ...workspace.explorer.get().expanded] : [];
     const next = JSON.stringify([files, directories]);

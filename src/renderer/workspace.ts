@@ -16,7 +16,9 @@ import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { createTabsStore } from './tabs/tabs-store';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
+import { isUntitled, nextUntitled } from '../shared/untitled';
 import { visibleName } from '../shared/visible-name';
+import { saveDocumentAs } from './save-as';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {
@@ -52,6 +54,10 @@ const reduceDocuments = (
   else next.delete(event.path);
   return next;
 };
+
+/** What the tree can mark: an untitled document is not in it. */
+const inTree = (path: string | null): string | null =>
+  path === null || isUntitled(path) ? null : path;
 
 const defaults: Layout = {
   sidebarShown: true,
@@ -103,6 +109,7 @@ export class Workspace {
         autosaveMode: () => this.layout.get().autosave,
         onState: (state) => this.#published(state),
         onBuffer: () => undefined,
+        onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
         onNotice: (path, notice) => this.#told(path, notice),
@@ -128,6 +135,19 @@ export class Workspace {
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
   }
 
+  /** An empty document that is in no file. */
+  newUntitled(): void {
+    const path = nextUntitled(this.tabs.get().open);
+    this.tabs.send({ type: 'opened', path });
+    this.layout.get().editing?.host.focusOn(path);
+  }
+
+  /** Asks for a place in the system's dialog; resolves with whether the text is durable there. */
+  async saveAs(path = this.tabs.get().active, purpose: 'move' | 'copy' = 'move'): Promise<boolean> {
+    const session = this.session(path);
+    return session === undefined ? false : saveDocumentAs(this, session, purpose);
+  }
+
   /** While both sides are compared, saving keeps the result: the person has seen theirs. */
   save(path: string | null = this.tabs.get().active): void {
     const isCompared = path !== null && path === this.questions.get().comparing;
@@ -147,6 +167,13 @@ export class Workspace {
       this.tabs.send({ type: 'activated', path });
       this.layout.send({ closing: path });
     } else this.discardTab(path);
+  }
+
+  /** Asks for a place, and closes the tab where its text is durable there. */
+  async saveAndClose(path: string): Promise<void> {
+    const session = this.session(path);
+    if (session === undefined || !(await this.saveAs(path))) return;
+    if (!isDirty(session.state)) this.discardTab(session.state.path);
   }
 
   discardTab(path: string): void {
@@ -230,6 +257,10 @@ export class Workspace {
     else if (result.error.code !== 'CANCELLED') this.failed(what, result.error);
   }
 
+  copyPath(path: string, kind: 'relative' | 'full'): void {
+    void this.attempt('The path was not copied', bridge.file.copyPath({ path, kind }));
+  }
+
   chooseFolder(): void {
     void this.attempt('The folder was not opened', bridge.root.chooseFolder());
   }
@@ -259,7 +290,7 @@ export class Workspace {
     const { editing } = this.layout.get();
     if (this.#previous !== active) {
       this.flush(this.#previous);
-      this.explorer.send({ type: 'selected', path: active });
+      this.explorer.send({ type: 'selected', path: inTree(active) });
     }
     this.#previous = active;
     if (active === null || editing === null) return;

@@ -7,11 +7,14 @@
 export const calls = [
   'file:read',
   'file:write',
+  'file:save-as',
+  'file:copy-path',
   'entry:rename',
   'entry:trash',
   'dir:list',
   'dir:create',
   'watch:set',
+  'undo:load',
   'window:context',
   'session:load',
   'history:list',
@@ -22,6 +25,7 @@ export const calls = [
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
+  'root:open-saved',
 ] as const;
 
 /** Main → renderer, no answer. */
@@ -37,7 +41,7 @@ export const events = [
 ] as const;
 
 /** Renderer → main, one way. */
-export const notices = ['log:write', 'session:save', 'window:close-answer'] as const;
+export const notices = ['log:write', 'session:save', 'undo:save', 'window:close-answer'] as const;
 
 /** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */
 export const dropChannel = 'root:dropped';

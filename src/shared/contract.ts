@@ -42,24 +42,36 @@ const fileReadResponse = z.strictObject({
 /** What a save of a hard-linked file does: unset, it is refused with outcome `hardlink` so that the person is asked. */
 const hardlinkChoice = z.enum(['break', 'write-through']);
 
+/** A save that is durable. */
+const savedReceipt = z.strictObject({
+  outcome: z.literal('saved'),
+  revision: revisionSchema,
+  /** How the bytes went down: a rename over the old name, or in place after a recovery copy. */
+  method: z.enum(['renamed', 'in-place', 'created', 'unchanged']),
+  /** True where another program wrote in the instant of our rename: its bytes are kept in the recovery store. */
+  displaced: z.boolean(),
+  /** Time of the directory fsync, milliseconds since the epoch. */
+  savedAt: z.number(),
+  /** From the start of the save, its turn in the queue, to that fsync; measured in main. */
+  milliseconds: z.number().nonnegative(),
+  bytes: z.number().int().nonnegative(),
+});
+
 const fileWriteResponse = z.discriminatedUnion('outcome', [
-  z.strictObject({
-    outcome: z.literal('saved'),
-    revision: revisionSchema,
-    /** How the bytes went down: a rename over the old name, or in place after a recovery copy. */
-    method: z.enum(['renamed', 'in-place', 'created', 'unchanged']),
-    /** True where another program wrote in the instant of our rename: its bytes are kept in the recovery store. */
-    displaced: z.boolean(),
-    /** Time of the directory fsync, milliseconds since the epoch. */
-    savedAt: z.number(),
-    /** From the start of the save, its turn in the queue, to that fsync; measured in main. */
-    milliseconds: z.number().nonnegative(),
-    bytes: z.number().int().nonnegative(),
-  }),
+  savedReceipt,
   /** The bytes on disk are not the base: nothing was written. `revision` null where the file is gone. */
   z.strictObject({ outcome: z.literal('conflict'), revision: revisionSchema.nullable() }),
   /** The file has other hard links and no choice was given: nothing was written. */
   z.strictObject({ outcome: z.literal('hardlink'), links: z.number().int() }),
+]);
+
+/** Where Save As has put the text; an absolute path never comes with it. */
+const saveAsResponse = z.discriminatedUnion('place', [
+  z.strictObject({ place: z.literal('inside'), path: pathSchema.min(1), saved: savedReceipt }),
+  /** Elsewhere: `root:open-saved` with this id opens a window for it. */
+  z.strictObject({ place: z.literal('outside'), id: z.string().max(64), saved: savedReceipt }),
+  /** The person chose the document's own file: nothing was written, an ordinary save does it. */
+  z.strictObject({ place: z.literal('same') }),
 ]);
 
 const dirEntry = z.strictObject({
@@ -88,6 +100,9 @@ export const sessionSchema = z.strictObject({
   sidebarWidth: z.number().min(120).max(1200),
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
 });
+
+/** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
+const undoStack = z.string().max(1024 * 1024);
 
 const nothing = z.undefined();
 
@@ -176,6 +191,24 @@ export const callSchemas = {
     }),
     response: fileWriteResponse,
   },
+  /** Asks for a place in the system's dialog and writes the text there. CANCELLED where the person left it. */
+  'file:save-as': {
+    request: z.strictObject({
+      /** The document's key: a path, or an untitled document's. */
+      path: pathSchema.min(1),
+      /** Whether the document goes on in the new file. */
+      purpose: z.enum(['move', 'copy']),
+      encoding: encodingSchema,
+      bom: z.boolean(),
+      text,
+    }),
+    response: saveAsResponse,
+  },
+  /** Puts the path on the clipboard: a full one never passes through the page. */
+  'file:copy-path': {
+    request: z.strictObject({ path: pathSchema, kind: z.enum(['relative', 'full']) }),
+    response: nothing,
+  },
   'entry:rename': {
     request: z.strictObject({ from: pathSchema, to: pathSchema }),
     response: nothing,
@@ -192,6 +225,11 @@ export const callSchemas = {
       directories: z.array(pathSchema).max(10_000),
     }),
     response: nothing,
+  },
+  /** What `undo:save` gave last for this path, where it was given for the same bytes; else null. */
+  'undo:load': {
+    request: z.strictObject({ path: pathSchema.min(1), revision: revisionSchema }),
+    response: undoStack.nullable(),
   },
   'window:context': { request: nothing, response: windowContext },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
@@ -233,12 +271,21 @@ export const callSchemas = {
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
+  /** Opens what `file:save-as` has put elsewhere; once for each id. */
+  'root:open-saved': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
 } as const satisfies Record<CallName, { request: z.ZodType; response: z.ZodType }>;
 
 export const menuCommands = [
   'file:save',
   'file:save-all',
+  'file:save-as',
+  'file:save-copy',
   'file:new',
+  'file:new-untitled',
+  'file:revert',
+  'file:toggle-read-only',
+  'file:copy-path',
+  'file:copy-full-path',
   'tab:close',
   'tab:next',
   'tab:previous',
@@ -291,6 +338,12 @@ export const noticeSchemas = {
     message: z.string().max(4096),
   }),
   'session:save': sessionSchema,
+  /** Undo and redo around the text of a revision; null where there is nothing to keep. */
+  'undo:save': z.strictObject({
+    path: pathSchema.min(1),
+    revision: revisionSchema,
+    stack: undoStack.nullable(),
+  }),
   /** `unsaved` names the documents that hold text which is not on disk; empty lets the window close. */
   'window:close-answer': z.strictObject({
     unsaved: z

@@ -10,6 +10,7 @@ import { noAttributeTools, systemAttributeTools, type AttributeTools } from './a
 import { createDirectory, renameEntry } from './change-entries';
 import { KnownFiles } from './identity';
 import { KnownForms } from './known-forms';
+import { removeLeftovers } from './leftovers';
 import { listDirectory } from './list-directory';
 import { inspect, withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
@@ -18,7 +19,6 @@ import { readFile } from './read-file';
 import { saveFile, type SaveState } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
 import { createSlots, type Slots } from './slots';
-import { removeLeftovers } from './temporary';
 import { trashEntry, type TrashOptions } from './trash';
 
 /** What the watcher asks: what is at a path now. `revision` is null for anything but a file. */
@@ -114,13 +114,10 @@ async function tidyAfterOpen(state: SaveState, path: string, tidied: Set<string>
   const { root, attributes } = state;
   await withFile(root, path, async (file) => {
     await attributes.of(file);
-    const { directory, name } = file;
-    const place = directory.names.join('/');
+    const place = file.directory.names.join('/');
     if (tidied.has(place)) return;
     tidied.add(place);
-    const entries = await root.fileSystem.readdir(directory.self);
-    const names = entries.map((entry) => entry.name.toString('utf8'));
-    await root.perform(removeLeftovers(directory, names, root.kind === 'file' ? name : null));
+    await removeLeftovers(state, file);
   });
 }
 
@@ -162,6 +159,7 @@ function stateOf(options: FileServiceOptions): SaveState {
   return {
     root,
     now,
+    withoutExchange: new Set(),
     elapsed: elapsed ?? (() => performance.now()),
     known: new KnownFiles(now, !root.remote),
     forms: new KnownForms(),

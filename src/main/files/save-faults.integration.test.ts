@@ -234,11 +234,11 @@ test('a new file that can neither be made durable nor be taken back is not denie
 test('after a failed directory fsync the next save goes through, also with other text, and writes anew', async () => {
   for (const text of [longer, shorter]) {
     let syncs = 0;
-    let renames = 0;
+    let exchanges = 0;
     const bench = await openBench({
       prepare: (folder) => writeFileSync(join(folder, 'a.txt'), old),
       fileSystem: watchedFileSystem((name) => {
-        if (name === 'rename') renames += 1;
+        if (name === 'exchange') exchanges += 1;
         if (name === 'fsync' && (syncs += 1) === 2) throw systemError('EIO');
       }),
     });
@@ -249,7 +249,7 @@ test('after a failed directory fsync the next save goes through, also with other
     );
     const second = valueOf(await bench.service.write({ path: 'a.txt', text, base: revision }));
     expect(second).toMatchObject({ outcome: 'saved', method: 'renamed' });
-    expect([renames, readFileSync(join(bench.folder, 'a.txt'), 'utf8')]).toEqual([2, text]);
+    expect([exchanges, readFileSync(join(bench.folder, 'a.txt'), 'utf8')]).toEqual([2, text]);
     await bench.close();
   }
 });

@@ -15,6 +15,9 @@ export interface SaveForm {
   readonly mayHoldNul: boolean;
 }
 
+const isConversion = ({ encoding, bom }: WriteRequest): boolean =>
+  encoding !== undefined || bom !== undefined;
+
 const chosenForm = (request: WriteRequest, now: TextForm): TextForm => {
   const { encoding = now.encoding, bom } = request;
   const usual = encoding === now.encoding ? now : usualForm(encoding);
@@ -29,10 +32,11 @@ export const formOfNew = (request: WriteRequest): TextForm =>
 async function examine(
   { root, forms }: { readonly root: Root; readonly forms: KnownForms },
   file: OpenFile,
-  { decodedAs }: WriteRequest,
+  request: WriteRequest,
 ): Promise<KnownForm> {
   const { bytes } = await readWhole(root, file.descriptor);
-  const form = await decode(bytes, { encoding: decodedAs });
+  const { decodedAs } = request;
+  const form = await decode(bytes, { encoding: decodedAs, asText: isConversion(request) });
   forms.remember(revisionOfBytes(bytes), form, decodedAs === undefined);
   return form;
 }
@@ -45,7 +49,7 @@ export async function formForSave(
 ): Promise<SaveForm> {
   const { base, decodedAs } = request;
   const now = state.forms.recall(base, decodedAs) ?? (await examine(state, file, request));
-  const converts = request.encoding !== undefined || request.bom !== undefined;
+  const converts = isConversion(request);
   if (now.lossy && !converts)
     throw new Refusal(
       'WOULD_LOSE_BYTES',

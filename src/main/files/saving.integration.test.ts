@@ -68,14 +68,15 @@ test('a save replaces the bytes, reports their revision and leaves no temporary'
   expect(bench.kept).toEqual([]);
 });
 
-test('the directory is synced after the rename and before the save is reported', async () => {
+test('the directory is synced after the exchange and before the save is reported', async () => {
   const base = await openedRevision();
   const calls: string[] = [];
   watcher = (name) => void calls.push(name);
   await save(base);
-  const rename = calls.indexOf('rename');
-  expect(calls.slice(0, rename).filter((name) => name === 'fsync')).toHaveLength(1);
-  expect(calls.slice(rename).filter((name) => name === 'fsync')).toHaveLength(1);
+  const exchange = calls.indexOf('exchange');
+  expect(calls.slice(0, exchange).filter((name) => name === 'fsync')).toHaveLength(1);
+  expect(calls.slice(exchange).filter((name) => name === 'fsync')).toHaveLength(1);
+  expect(calls.indexOf('unlink')).toBeLessThan(calls.lastIndexOf('fsync'));
 });
 
 test('another program’s change is a conflict with its revision, and nothing is written', async () => {

@@ -29,6 +29,9 @@ export const unconfirmedSave =
 export const notKept =
   'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept.';
 
+export const keptLater =
+  'Your text was saved, but another program may have written at the same moment and a copy of its text could not be kept yet. It stays in the folder under a hidden name, and the next time you open a file there it is kept.';
+
 type Saved = Extract<WriteOutcome, { outcome: 'saved' }>;
 
 /** What a save came to, before it is known how long it took. */
@@ -36,6 +39,8 @@ export type UntimedOutcome = Exclude<WriteOutcome, Saved> | Omit<Saved, 'millise
 
 export interface Saving {
   readonly root: Root;
+  /** Devices that are known not to exchange names. */
+  readonly withoutExchange: Set<bigint>;
   readonly known: KnownFiles;
   readonly forms: KnownForms;
   readonly keeper: Keeper;

@@ -1,4 +1,4 @@
-/** Owns our temporaries: their names, making one beside a file, and removing those that a crash left behind. */
+/** Owns our temporaries: their names, making one beside a file, giving it up, and telling which were left by a crash. */
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { FileSystem } from '../roots/file-system';
@@ -64,32 +64,15 @@ function isDead(pid: number): boolean {
   }
 }
 
-function isLeftover(name: string, forName: string | null): boolean {
+/** The mark of the file that a leftover was made for, or null where the name is no leftover of ours: another's, or still in use. */
+export function leftoverMark(name: string): string | null {
   const parts = form.exec(name);
-  if (parts === null || live.has(name)) return false;
-  const [, ownMachine, file, pid] = parts;
+  if (parts === null || live.has(name)) return null;
+  const [, ownMachine, mark = '', pid] = parts;
   // Another machine's pid says nothing here: on a share its temporary may be in use.
-  if (ownMachine !== machine || (forName !== null && file !== shortHash(forName))) return false;
-  return Number(pid) === process.pid || isDead(Number(pid));
+  if (ownMachine !== machine) return null;
+  return Number(pid) === process.pid || isDead(Number(pid)) ? mark : null;
 }
 
-/**
- * Removes temporaries among `names` whose name is ours, whose owner is us and whose process is dead. `forName` limits it to
- * the temporaries of one file: a single-file root touches no other.
- */
-export function* removeLeftovers(
-  directory: Directory,
-  names: readonly string[],
-  forName: string | null,
-): Steps<void> {
-  for (const name of names) {
-    if (!isLeftover(name, forName)) continue;
-    try {
-      const stats = yield* call('lstat', directory.at(name));
-      if (stats.isFile() && Number(stats.uid) === process.geteuid?.())
-        yield* call('unlink', directory.at(name));
-    } catch {
-      // Gone, or not ours to remove: it is only litter, and no operation depends on it.
-    }
-  }
-}
+/** What a temporary's name says of the file that it is made for. */
+export const markOf = (name: string): string => shortHash(name);

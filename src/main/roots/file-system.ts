@@ -2,6 +2,7 @@
 
 import type * as NodeFs from 'node:fs';
 import { promisify } from 'node:util';
+import { exchangeLater, exchangeNow } from './exchange';
 
 export type Stats = NodeFs.BigIntStats;
 
@@ -17,6 +18,8 @@ export interface FileCalls {
   access(path: string, mode: number): void;
   mkdir(path: string, mode: number): void;
   rename(from: string, to: string): void;
+  /** Both names go on to lead somewhere: each to what the other led to. ENOSYS or EINVAL where this cannot be had. */
+  exchange(from: string, to: string): void;
   link(from: string, to: string): void;
   unlink(path: string): void;
   fchmod(descriptor: number, mode: number): void;
@@ -74,6 +77,7 @@ const now: FileCalls = {
     fs.mkdirSync(path, mode);
   },
   rename: (from, to) => fs.renameSync(from, to),
+  exchange: exchangeNow,
   link: (from, to) => fs.linkSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
   fchmod: (descriptor, mode) => fs.fchmodSync(descriptor, mode),
@@ -95,6 +99,7 @@ const later: LaterCalls = {
     await fs.promises.mkdir(path, mode);
   },
   rename: promisify(fs.rename),
+  exchange: exchangeLater,
   link: promisify(fs.link),
   unlink: promisify(fs.unlink),
   fchmod: promisify(fs.fchmod),

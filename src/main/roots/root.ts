@@ -1,5 +1,5 @@
 /** Owns what the person opened: a folder, or one file in a folder, and the only ways from a relative path into it. */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Result } from '../../shared/result';
 import { nodeFileSystem, type FileSystem } from './file-system';
 import type { Directory, Ground } from './ground';
@@ -77,12 +77,30 @@ function* openGround(fileSystem: FileSystem, folder: string): Steps<Ground> {
     : yield* openWalkedGround(fileSystem, folder);
 }
 
-function* openSteps(fileSystem: FileSystem, chosen: string): Steps<Opened> {
-  // The person's own choice may be a link; what it leads to now is what is opened, and held.
+/** The person's own choice may be a link; what it leads to now is what is opened, and held. */
+function* lookAt(chosen: string): Steps<{ real: string; kind: Root['kind'] }> {
   const real = yield* call('realpath', chosen);
   const stats = yield* call('lstat', real);
   const kind = stats.isDirectory() ? 'folder' : 'file';
   if (kind === 'file' && !stats.isFile()) throw new Refusal('NOT_A_FILE');
+  return { real, kind };
+}
+
+/** As `lookAt`, for a file that a save may be about to make. */
+function* lookAtPlace(chosen: string): Steps<{ real: string; kind: Root['kind'] }> {
+  try {
+    return yield* lookAt(chosen);
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT')) throw error;
+    const folder = yield* call('realpath', dirname(chosen));
+    return { real: join(folder, basename(chosen)), kind: 'file' };
+  }
+}
+
+type Looking = (chosen: string) => Steps<{ real: string; kind: Root['kind'] }>;
+
+function* openSteps(fileSystem: FileSystem, chosen: string, look: Looking): Steps<Opened> {
+  const { real, kind } = yield* look(chosen);
   const ground = yield* openGround(fileSystem, kind === 'folder' ? real : dirname(real));
   try {
     const type = yield* call('fileSystemType', ground.absolutePath);
@@ -148,6 +166,17 @@ function rootOf(fileSystem: FileSystem, opened: Opened): Root {
   };
 }
 
+const openAs = (fileSystem: FileSystem, chosen: string, look: Looking): Promise<Result<Root>> =>
+  attempt('read', async () => {
+    try {
+      // Always in the thread pool: whether the mount may hang is known only afterwards.
+      return rootOf(fileSystem, await runLater(fileSystem, openSteps(fileSystem, chosen, look)));
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) throw new Refusal('FILE_NOT_FOUND');
+      throw error;
+    }
+  });
+
 /**
  * Opens a folder, or a single file, that the person chose. Errors: FILE_NOT_FOUND, NOT_A_FILE for a device and the like,
  * PERMISSION_DENIED, ROOT_GONE where it changed meanwhile, IO_ERROR where the system cannot confine it.
@@ -155,13 +184,10 @@ function rootOf(fileSystem: FileSystem, opened: Opened): Root {
 export const openRoot = (
   absolutePath: string,
   fileSystem: FileSystem = nodeFileSystem,
-): Promise<Result<Root>> =>
-  attempt('read', async () => {
-    try {
-      // Always in the thread pool: whether the mount may hang is known only afterwards.
-      return rootOf(fileSystem, await runLater(fileSystem, openSteps(fileSystem, absolutePath)));
-    } catch (error) {
-      if (isErrno(error, 'ENOENT')) throw new Refusal('FILE_NOT_FOUND');
-      throw error;
-    }
-  });
+): Promise<Result<Root>> => openAs(fileSystem, absolutePath, lookAt);
+
+/** A single-file root for a file that the person chose to save into; it need not be there yet. Errors: as `openRoot`. */
+export const openRootToSave = (
+  absolutePath: string,
+  fileSystem: FileSystem = nodeFileSystem,
+): Promise<Result<Root>> => openAs(fileSystem, absolutePath, lookAtPlace);

@@ -40,13 +40,16 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
   return {
     label: '&File',
     submenu: [
-      item('New File…', 'file:new', 'CmdOrCtrl+N'),
+      item('New Untitled File', 'file:new-untitled', 'CmdOrCtrl+N'),
+      item('New File…', 'file:new', 'CmdOrCtrl+Alt+N'),
       { label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
       separator,
       { label: 'Open Folder…', accelerator: 'CmdOrCtrl+Shift+O', click: actions.openFolder },
       { label: 'Open File…', accelerator: 'CmdOrCtrl+O', click: actions.openFile },
       separator,
       item('Save', 'file:save', 'CmdOrCtrl+S'),
+      item('Save As…', 'file:save-as', 'CmdOrCtrl+Shift+S'),
+      item('Save a Copy…', 'file:save-copy'),
       item('Save All', 'file:save-all', 'CmdOrCtrl+Alt+S'),
       {
         label: 'Autosave',

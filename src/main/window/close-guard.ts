@@ -14,6 +14,8 @@ type Answer = NoticePayload<'window:close-answer'>;
 
 export interface CloseGuard {
   readonly answered: (answer: Answer) => void;
+  /** Closes the window unless its page holds unsaved text; asks nobody. */
+  readonly closeIfUnneeded: () => void;
 }
 
 export interface CloseGuardOptions {
@@ -33,6 +35,7 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   NO_SPACE: 'the disk is full',
   ROOT_GONE: 'its folder is gone',
   FILE_NOT_FOUND: 'its folder is gone',
+  UNTITLED: 'it is in no file yet',
   NOT_A_DIRECTORY: 'its folder is gone',
   PERMISSION_DENIED: 'you may not write it',
   READ_ONLY: 'it is read-only',
@@ -91,6 +94,7 @@ const askAboutSilence = async (window: BrowserWindow): Promise<boolean> => {
 class WindowCloseGuard implements CloseGuard {
   private state: 'open' | 'asking' | 'deciding' | 'confirmed' = 'open';
   private timer: NodeJS.Timeout | undefined;
+  private asksNobody = false;
 
   constructor(
     private readonly window: BrowserWindow,
@@ -99,6 +103,7 @@ class WindowCloseGuard implements CloseGuard {
     window.on('close', (event) => {
       if (this.state === 'confirmed') return;
       event.preventDefault();
+      this.asksNobody = false;
       if (this.state === 'open') this.ask();
     });
     // A page that is gone has nothing left to flush.
@@ -111,7 +116,14 @@ class WindowCloseGuard implements CloseGuard {
     if (this.state !== 'asking') return;
     clearTimeout(this.timer);
     if (answer.unsaved.length === 0) this.confirm();
+    else if (this.asksNobody) this.state = 'open';
     else this.decide(answer).catch(() => (this.state = 'open'));
+  };
+
+  readonly closeIfUnneeded = (): void => {
+    if (this.state !== 'open') return;
+    this.asksNobody = true;
+    this.ask();
   };
 
   private ask(): void {
@@ -130,7 +142,7 @@ class WindowCloseGuard implements CloseGuard {
   }
 
   private async silent(): Promise<void> {
-    if (!this.isWaiting()) return;
+    if (!this.isWaiting() || this.asksNobody) return;
     const giveUp = await askAboutSilence(this.window);
     // The page may have answered while the question was on screen.
     if (!this.isWaiting()) return;

@@ -46,6 +46,14 @@ export type SaveReason = 'person' | 'autosave' | 'flush' | 'retry';
 
 export type DocumentEvent =
   | { readonly type: 'opened' }
+  /** An untitled document is there, with a text that is in no file. */
+  | { readonly type: 'begun'; readonly version: number }
+  /** The text of `version` is durable in another file, which is the document's own from here on. */
+  | {
+      readonly type: 'savedAs';
+      readonly version: number;
+      readonly receipt: Extract<WriteOutcome, { outcome: 'saved' }>;
+    }
   | {
       readonly type: 'readAnswered';
       readonly result: Result<FileContent>;
@@ -92,6 +100,8 @@ export type Effect =
       readonly forgetsUndo?: true;
     }
   | { readonly type: 'scheduleAutosave' | 'cancelAutosave' | 'scheduleRetry' }
+  /** An untitled document is to be saved: a place is asked for. */
+  | { readonly type: 'askPlace' }
   | { readonly type: 'askConflict' | 'closeConflict' | 'askHardlink' }
   | { readonly type: 'notify'; readonly notice: DocumentNotice };
 
@@ -123,6 +133,19 @@ export const newDocument = (path: string): DocumentState => ({
   unconfirmed: false,
   receipt: null,
 });
+
+/** Of a document that is in no file yet. */
+export const untitledMeta: DocumentMeta = {
+  revision: '',
+  encoding: 'utf-8',
+  eol: 'lf',
+  bom: false,
+  lossy: false,
+  binary: false,
+  readOnly: false,
+  size: 0,
+  links: 1,
+};
 
 /** The buffer holds text that is not on disk, or not yet in the form that was asked for. */
 export const isDirty = (state: DocumentState): boolean =>

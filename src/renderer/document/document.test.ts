@@ -1,64 +1,18 @@
-import type { FileContent, WriteOutcome } from '../../shared/contract';
 import { fail, ok } from '../../shared/result';
 import { step } from './document';
-import { durableReceipt, isDirty, newDocument, tabState } from './document-state';
-import type { DocumentEvent, DocumentState, Effect } from './document-state';
-
-const content = (text: string, more: Partial<FileContent> = {}): FileContent => ({
-  text,
-  revision: `r-${text}`,
-  encoding: 'utf-8',
-  eol: 'lf',
-  bom: false,
-  lossy: false,
-  binary: false,
-  readOnly: false,
-  size: text.length,
-  links: 1,
-  ...more,
-});
-
-const savedAs = (text: string): WriteOutcome => ({
-  outcome: 'saved',
-  revision: `r-${text}`,
-  method: 'renamed',
-  displaced: false,
-  savedAt: 0,
-  milliseconds: 1,
-  bytes: text.length,
-});
-
-/** Applies events in order and collects every effect. */
-const run = (state: DocumentState, ...events: DocumentEvent[]) => {
-  const effects: Effect[] = [];
-  let current = state;
-  for (const event of events) {
-    const next = step(current, event);
-    current = next.state;
-    effects.push(...next.effects);
-  }
-  return { state: current, effects, types: effects.map((effect) => effect.type) };
-};
-
-const answered = (value: FileContent, sameText = false): DocumentEvent => ({
-  type: 'readAnswered',
-  result: ok(value),
-  sameText,
-});
-const edit = (version: number): DocumentEvent => ({ type: 'edited', version });
-const save: DocumentEvent = { type: 'saveRequested', reason: 'person' };
-const autosave: DocumentEvent = { type: 'saveRequested', reason: 'autosave' };
-const disk = (revision: string | null, kind: 'changed' | 'created' | 'deleted' = 'changed') =>
-  ({ type: 'diskChanged', kind, revision }) as const;
-
-const opened = (more: Partial<FileContent> = {}) =>
-  run(newDocument('a.txt'), { type: 'opened' }, answered(content('base', more)), {
-    type: 'shown',
-    version: 1,
-  }).state;
-
-const conflicted = () =>
-  run(opened(), edit(2), disk('r-theirs'), answered(content('theirs'))).state;
+import {
+  answered,
+  autosave,
+  conflicted,
+  content,
+  disk,
+  edit,
+  opened,
+  run,
+  save,
+  savedAs,
+} from './document-fixture';
+import { isDirty, newDocument, tabState } from './document-state';
 
 test('opening reads the file and shows it', () => {
   const { state, types } = run(
@@ -265,37 +219,4 @@ test('answers that nobody waits for change nothing', () => {
   expect(step(state, { type: 'writeAnswered', result: ok(savedAs('x')) }).state).toBe(state);
   expect(step(state, { type: 'conflictAnswered', choice: 'keep-mine' }).state).toBe(state);
   expect(step(state, { type: 'hardlinkAnswered', choice: 'break' }).state).toBe(state);
-});
-
-const written = (text: string): DocumentEvent => ({
-  type: 'writeAnswered',
-  result: ok(savedAs(text)),
-});
-const notWritten = (code: 'IO_ERROR' | 'NO_SPACE'): DocumentEvent => ({
-  type: 'writeAnswered',
-  result: fail(code, 'no'),
-});
-
-test('a receipt is shown only for the very text that was durably saved (invariant 3)', () => {
-  expect(durableReceipt(opened())).toBeNull();
-  const saving = run(opened(), edit(2), save).state;
-  expect(durableReceipt(saving)).toBeNull();
-  const saved = run(saving, written('mine')).state;
-  expect(durableReceipt(saved)?.revision).toBe('r-mine');
-  expect(durableReceipt(run(saved, edit(3)).state)).toBeNull();
-  const reloaded = run(saved, disk('r-theirs'), answered(content('theirs')), {
-    type: 'shown',
-    version: 4,
-  }).state;
-  expect([tabState(reloaded), durableReceipt(reloaded)]).toEqual(['saved', null]);
-});
-
-test('bytes that a failed save left on disk do not count as saved until a save went through (invariant 3)', () => {
-  const failed = run(opened(), edit(2), save, notWritten('IO_ERROR')).state;
-  const seen = run(failed, disk('r-mine'), answered(content('mine'), true)).state;
-  expect([isDirty(seen), tabState(seen), durableReceipt(seen)]).toEqual([true, 'error', null]);
-  const retried = run(seen, { type: 'saveRequested', reason: 'retry' });
-  expect(retried.types).toContain('write');
-  const confirmed = run(retried.state, written('mine')).state;
-  expect([isDirty(confirmed), durableReceipt(confirmed)?.revision]).toEqual([false, 'r-mine']);
 });

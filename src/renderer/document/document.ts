@@ -4,16 +4,17 @@
  */
 import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
-import { isDirty, isSettled } from './document-state';
+import { isUntitled } from '../../shared/untitled';
+import { isDirty, isSettled, newDocument, untitledMeta } from './document-state';
+import { standsAgainst } from './save-refusals';
 import {
   formKeptMine,
   formSaved,
   formShown,
-  isLossyAsItIs,
   isRisky,
-  lossyFailure,
   metaRead,
   wanting,
+  withoutReopening,
 } from './text-form';
 import type {
   DocumentEvent,
@@ -28,6 +29,7 @@ import type {
 const stay = (state: DocumentState, ...effects: Effect[]): Step => ({ state, effects });
 
 const mayAutosave = (state: DocumentState): boolean =>
+  !isUntitled(state.path) &&
   isDirty(state) &&
   !isRisky(state) &&
   state.theirs === null &&
@@ -67,21 +69,10 @@ const edited = (
   return stay(next, { type: mayAutosave(next) ? 'scheduleAutosave' : 'cancelAutosave' });
 };
 
-const readOnlyFailure: Failure = {
-  code: 'READ_ONLY',
-  message:
-    'This file is read-only, so nothing was written. Your text is still here. Make the file writable, then save again.',
-};
-
-/** Why a save would be refused, as far as it is known here. */
-const standsAgainst = (state: DocumentState): Failure | null => {
-  if (isLossyAsItIs(state)) return lossyFailure;
-  const mayNot = state.meta?.readOnly === true && !state.meta.lossy && !state.deleted;
-  return mayNot ? readOnlyFailure : null;
-};
-
 const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   if (state.phase !== 'open' || (reason !== 'person' && isRisky(state))) return stay(state);
+  if (isUntitled(state.path))
+    return reason === 'person' ? stay(state, { type: 'askPlace' }) : stay(state);
   if (state.saving !== null) return stay({ ...state, saveAgain: isDirty(state) });
   const byPerson = reason === 'person';
   if (state.theirs !== null) return byPerson ? stay(state, { type: 'askConflict' }) : stay(state);
@@ -204,11 +195,6 @@ const agree = (state: DocumentState, content: FileContent, savedVersion: number)
   return withEffects(resume(next), { type: 'closeConflict' });
 };
 
-const withoutReopening = (state: DocumentState): DocumentState => ({
-  ...state,
-  form: { ...state.form, reopening: null },
-});
-
 const readSucceeded = (state: DocumentState, content: FileContent, sameText: boolean): Step => {
   if (state.phase !== 'open') return show(state, content);
   const { reopening } = state.form;
@@ -300,12 +286,37 @@ const reopened = (
   isDirty(state) && !discards
     ? stay(state)
     : read({ ...state, form: { ...state.form, reopening: { wish, discards } } });
+const begun = (state: DocumentState, version: number): Step =>
+  stay({ ...state, phase: 'open', meta: untitledMeta, version, savedVersion: version });
+
+/** What stood against saves of the old file concerns this document no more. */
+const savedAs = (
+  state: DocumentState,
+  event: Extract<DocumentEvent, { type: 'savedAs' }>,
+): Step => {
+  const { receipt, version } = event;
+  const { revision, bytes } = receipt;
+  const next: DocumentState = {
+    ...newDocument(state.path),
+    phase: 'open',
+    meta: { ...(state.meta ?? untitledMeta), revision, size: bytes, readOnly: false, links: 1 },
+    base: revision,
+    version: state.version,
+    savedVersion: version,
+    receipt,
+  };
+  return withEffects(resume(next), { type: 'cancelAutosave' }, { type: 'closeConflict' });
+};
 
 /** The one transition function. Total: an event that makes no sense in a state changes nothing. */
 export const step = (state: DocumentState, event: DocumentEvent): Step => {
   switch (event.type) {
     case 'opened':
       return read(state);
+    case 'begun':
+      return begun(state, event.version);
+    case 'savedAs':
+      return savedAs(state, event);
     case 'readAnswered':
       return readAnswered(state, event.result, event.sameText);
     case 'shown':

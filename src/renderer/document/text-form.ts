@@ -96,3 +96,9 @@ export const formKeptMine = <State extends Formed>(state: State, theirs: Meta): 
   const differs = theirs.lossy || !sameForm({ encoding, bom }, theirs);
   return { ...state, meta, form: { ...state.form, wanted: differs ? { encoding, bom } : null } };
 };
+
+/** A choice that came to nothing. */
+export const withoutReopening = <State extends Formed>(state: State): State => ({
+  ...state,
+  form: { ...state.form, reopening: null },
+});

@@ -17,7 +17,9 @@ import {
   type Effect,
 } from '../document/document-state';
 import { readWish, writeForm } from '../document/text-form';
+import { isUntitled } from '../../shared/untitled';
 import { TextBuffer } from './text-buffer';
+import { UndoKeeper } from './undo-keeper';
 
 export type AutosaveMode = Session['autosave'];
 
@@ -32,6 +34,8 @@ export interface SessionHooks {
   readonly onState: (state: DocumentState) => void;
   readonly onBuffer: (path: string, buffer: TextBuffer) => void;
   readonly onQuestion: (kind: 'conflict' | 'hardlink', path: string) => void;
+  /** An untitled document is to be saved. */
+  readonly onPlaceWanted: (path: string) => void;
   readonly onQuestionGone: (path: string) => void;
   readonly onNotice: (path: string, notice: DocumentNotice) => void;
 }
@@ -39,6 +43,7 @@ export interface SessionHooks {
 export class DocumentSession {
   #state: DocumentState;
   #buffer: TextBuffer | null = null;
+  #undo: UndoKeeper | null = null;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
@@ -73,12 +78,20 @@ export class DocumentSession {
     this.send({ type: 'readAnswered', result: already, sameText: false });
   }
 
+  /** An untitled document: there is no file to read. */
+  begin(): void {
+    const buffer = this.#makeBuffer({ text: '', eol: 'none' });
+    this.send({ type: 'begun', version: buffer.version });
+  }
+
   send(event: DocumentEvent): void {
     if (this.#closed) return;
     const next = step(this.#state, event);
+    if (next.state.path !== this.#state.path) this.#buffer?.moved(next.state.path);
     const changed = next.state !== this.#state;
     this.#state = next.state;
     for (const effect of next.effects) this.#carryOut(effect);
+    if (changed) this.#undo?.follow(this.#state);
     if (changed) this.#hooks.onState(this.#state);
     if (isSettled(this.#state)) for (const done of this.#settling.splice(0)) done();
   }
@@ -96,8 +109,14 @@ export class DocumentSession {
     }
   }
 
+  /** Writes undo and redo down, so that the next opening of these bytes has them. */
+  keepUndo(): void {
+    this.#undo?.keep();
+  }
+
   close(): void {
     this.#closed = true;
+    this.#undo?.close();
     this.#autosave.cancel();
     clearTimeout(this.#retry);
     this.#buffer?.dispose();
@@ -119,6 +138,8 @@ export class DocumentSession {
         return this.#autosave.cancel();
       case 'scheduleRetry':
         return this.#retryLater();
+      case 'askPlace':
+        return this.#hooks.onPlaceWanted(this.#state.path);
       case 'askConflict':
         return this.#hooks.onQuestion('conflict', this.#state.path);
       case 'askHardlink':
@@ -153,19 +174,30 @@ export class DocumentSession {
 
   #show({ content, forgetsUndo }: Extract<Effect, { type: 'show' }>): void {
     if (this.#buffer === null) {
-      this.#buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
-      this.#hooks.onBuffer(this.#state.path, this.#buffer);
-    } else if (forgetsUndo === true) this.#buffer.reset(content);
-    else {
-      this.#buffer.show(content);
+      const buffer = this.#makeBuffer(content);
+      void this.#undo?.restore(this.#state.path, content);
+      this.send({ type: 'shown', version: buffer.version });
+    } else {
+      if (forgetsUndo === true) this.#buffer.reset(content);
+      else this.#buffer.show(content);
+      this.send({ type: 'shown', version: this.#buffer.version });
     }
-    this.send({ type: 'shown', version: this.#buffer.version });
+  }
+
+  #makeBuffer(content: Pick<FileContent, 'text' | 'eol'>): TextBuffer {
+    const buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
+    this.#buffer = buffer;
+    this.#undo = new UndoKeeper(buffer);
+    this.#hooks.onBuffer(this.#state.path, buffer);
+    return buffer;
   }
 
   #edited(): void {
     if (this.#buffer === null) return;
-    const { version, eol } = this.#buffer;
-    this.send({ type: 'edited', version, eol });
+    // An untitled text of nothing is worth no question, whatever was typed and taken back before.
+    const isNothing = isUntitled(this.#state.path) && this.#buffer.model.getValueLength() === 0;
+    const version = isNothing ? this.#state.savedVersion : this.#buffer.version;
+    this.send({ type: 'edited', version, eol: this.#buffer.eol });
   }
 
   #retryLater(): void {

@@ -1,5 +1,6 @@
 /** All open documents of the window by path, and what concerns all of them: flush, autosave mode, renames. */
 import { isDirty, type DocumentState } from '../document/document-state';
+import { isUntitled } from '../../shared/untitled';
 import { movedPath } from '../ui/paths';
 import { DocumentSession, type SessionHooks } from './document-session';
 import type { FileContent } from '../../shared/contract';
@@ -9,6 +10,7 @@ export type Unsaved = { path: string; code: string | null }[];
 
 /** What stands against a save, in a word or two for the question at closing; null where only nobody has asked for it. */
 const reason = (state: DocumentState): string | null => {
+  if (isUntitled(state.path)) return 'UNTITLED';
   if (state.theirs !== null) return 'changed on disk';
   if (state.deleted) return 'deleted on disk';
   return state.failure?.code ?? null;
@@ -30,7 +32,8 @@ export class OpenDocuments {
     if (this.#sessions.has(path)) return;
     const session = new DocumentSession(path, this.#hooks);
     this.#sessions.set(path, session);
-    session.open(already);
+    if (isUntitled(path)) session.begin();
+    else session.open(already);
   }
 
   close(path: string): void {
@@ -62,6 +65,7 @@ export class OpenDocuments {
     const sessions = [...this.#sessions.values()];
     const flushes = this.#hooks.autosaveMode() !== 'off';
     await Promise.all(sessions.map((session) => (flushes ? session.flush() : session.settled())));
+    for (const session of sessions) session.keepUndo();
     return sessions
       .map((session) => session.state)
       .filter(isDirty)

@@ -4,12 +4,15 @@ import { editor, languageFor, Uri } from './monaco-setup';
 import { endsOf, KeptEnds, type Ends } from './kept-ends';
 import { joinLines, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
+import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
 
 type Loaded = Pick<FileContent, 'text' | 'eol'>;
 
 const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
   end === '\r\n' ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
+
+let buffers = 0;
 
 export class TextBuffer {
   readonly model: editor.ITextModel;
@@ -18,9 +21,9 @@ export class TextBuffer {
   #showing = false;
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
-    const uri = Uri.from({ scheme: 'holdfast', path: `/${path}` });
-    // A model may be left over from a tab that was closed and opened again in one turn.
-    editor.getModel(uri)?.dispose();
+    // A name of its own for each: a file that was renamed keeps its model while another takes its path.
+    buffers += 1;
+    const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#onEdited = onEdited;
     this.reset(content);
@@ -65,6 +68,14 @@ export class TextBuffer {
     this.#onEdited();
   }
 
+  /**
+   * What undo and redo can be kept of: a model that holds the whole text. Null where the line ends lie beside it,
+   * since undo brings back lines but not each line's own end.
+   */
+  get undoable(): editor.ITextModel | null {
+    return this.#ends.each === null ? this.model : null;
+  }
+
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
     const ends = this.#load(content, (lines) => this.#edit(lines));
@@ -74,9 +85,16 @@ export class TextBuffer {
   /** Another content without a way back by undo. */
   reset(content: Loaded): void {
     this.#ends.reset(this.#load(content, (lines) => this.model.setValue(lines.join('\n'))));
+    forgetStack(this.model);
+  }
+
+  /** The file has another name: another language may go with it. */
+  moved(path: string): void {
+    editor.setModelLanguage(this.model, languageFor(baseName(path)));
   }
 
   dispose(): void {
+    forgetStack(this.model);
     this.model.dispose();
   }
 
@@ -87,7 +105,10 @@ export class TextBuffer {
     try {
       put(lines);
       if (this.model.getEndOfLineSequence() !== modelEol(kept.added)) {
-        this.model.setEOL(modelEol(kept.added));
+        // A step of its own: undo counts its offsets in the line ends that the text had, and would miss its places.
+        this.model.pushStackElement();
+        this.model.pushEOL(modelEol(kept.added));
+        this.model.pushStackElement();
       }
     } finally {
       this.#showing = false;
@@ -125,6 +146,7 @@ export class TextBuffer {
       },
       text: edit.text,
     }));
+    if (edits.length === 0) return;
     this.model.pushStackElement();
     this.model.pushEditOperations([], edits, () => null);
     this.model.pushStackElement();

@@ -22,6 +22,7 @@ import {
 } from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
 import { EncodingMenu, LineEndsMenu, type FormActions } from './form-menus';
+import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
 import './status-bar.css';
 
@@ -53,6 +54,9 @@ const saveWords: Record<TabState, string> = {
   deleted: 'Deleted on disk',
   readonly: 'Read-only',
 };
+
+const untitledWords = (state: TabState): string =>
+  state === 'saved' ? 'In no file yet' : 'Not saved: in no file yet';
 
 const saveIcons = {
   saved: Check,
@@ -94,7 +98,7 @@ const SaveState = ({
         strokeWidth={2}
         className={state === 'saving' ? 'tab-saving' : ''}
       />
-      {saveWords[state]}
+      {isUntitled(document.path) ? untitledWords(state) : saveWords[state]}
       {state === 'error' && document.failure !== null
         ? `: ${inSentence(saveFailureWords(document.failure).title)}`
         : null}

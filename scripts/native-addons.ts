@@ -1,0 +1,32 @@
+/** Puts native addons beside the main process's bundle: a `.node` file is asked for by its path in a package, and stays a file. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Compiler } from 'webpack';
+
+const packages = path.join(import.meta.dirname, '../node_modules');
+
+/** Both architectures: the bundle does not know which one it will be packaged for, and each file has 40 KB. */
+const addons = ['linux-x64', 'linux-arm64'].map((host) => ({
+  request: `fs-native-extensions/prebuilds/${host}/fs-native-extensions.node`,
+  asset: `native/fs-native-extensions-${host}.node`,
+}));
+
+/** For webpack's `externals`: the bundle requires the file beside it. */
+export const nativeAddons = Object.fromEntries(
+  addons.map(({ request, asset }) => [request, `commonjs2 ./${asset}`]),
+);
+
+export class NativeAddonsPlugin {
+  apply(compiler: Compiler): void {
+    const { Compilation, sources } = compiler.webpack;
+    compiler.hooks.thisCompilation.tap('NativeAddonsPlugin', (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: 'NativeAddonsPlugin', stage }, () => {
+        for (const { request, asset } of addons) {
+          const bytes = fs.readFileSync(path.join(packages, request));
+          compilation.emitAsset(asset, new sources.RawSource(bytes));
+        }
+      });
+    });
+  }
+}

@@ -1,0 +1,17 @@
+/** Owns the question where an absolute path that a person named lies: below a root, or elsewhere. */
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { nodeFileSystem } from './file-system';
+import type { Root } from './root';
+
+/** The file's path below a folder, or null where it lies elsewhere. Links on the way to it count as opened. */
+export const pathBelow = async (root: Root, file: string): Promise<string | null> => {
+  try {
+    // Through the thread pool: what the person named may lie on a mount that hangs.
+    const real = join(await nodeFileSystem.later.realpath(dirname(file)), basename(file));
+    if (root.kind === 'file') return real === root.absolutePath ? root.name : null;
+    const path = relative(root.absolutePath, real);
+    return path === '' || path === '..' || path.startsWith('../') || isAbsolute(path) ? null : path;
+  } catch {
+    return null;
+  }
+};

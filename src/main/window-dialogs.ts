@@ -1,0 +1,82 @@
+/** What a window does through the system: its dialogs and its clipboard. Absolute paths stay on this side. */
+import { dirname, join } from 'node:path';
+import { app, clipboard, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { Request } from '../shared/contract';
+import { fail } from '../shared/result';
+import type { Result } from '../shared/result';
+import type { AppWindows } from './app-windows';
+import { attempt } from './roots/refusal';
+import type { Root } from './roots/root';
+import { createSaveAs } from './save-as';
+import type { SaveAsOptions, SavingAs } from './save-as';
+
+const choosePath = async (
+  window: BrowserWindow,
+  root: Root | null,
+  kind: 'folder' | 'file',
+): Promise<string | null> => {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    ...(root === null ? {} : { defaultPath: dirname(root.absolutePath) }),
+    title: kind === 'folder' ? 'Open Folder' : 'Open File',
+    properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+};
+
+/** Open Folder and Open File. */
+export const dialogsOf = (window: BrowserWindow, root: Root | null, windows: () => AppWindows) => {
+  const open = (folder: string | null, file: string | null) =>
+    windows().open({
+      folder,
+      files: file === null ? [] : [{ path: file }],
+      newWindow: false,
+    });
+  return {
+    chooseFolder: async () => {
+      const folder = await choosePath(window, root, 'folder');
+      if (folder !== null) await open(folder, null);
+    },
+    chooseFile: async () => {
+      const file = await choosePath(window, root, 'file');
+      if (file !== null) await open(null, file);
+    },
+  };
+};
+
+interface SavingAsParts extends Pick<SaveAsOptions, 'opened' | 'filesOf'> {
+  readonly windows: () => AppWindows;
+}
+
+/** Save As of one window, in the system's dialog. */
+export const savingAsOf = (
+  window: BrowserWindow,
+  { opened, filesOf, windows }: SavingAsParts,
+): SavingAs =>
+  createSaveAs({
+    opened,
+    filesOf,
+    documents: app.getPath('documents'),
+    choose: async (options) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        ...options,
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    open: (absolutePath) => windows().openPaths([absolutePath]),
+  });
+
+/** SECURITY: the full path goes to the clipboard and never to the page, which cannot read the clipboard. */
+export const copyPathOf =
+  (root: Root | null) =>
+  async ({ path, kind }: Request<'file:copy-path'>): Promise<Result<undefined>> => {
+    if (root === null) return fail('ROOT_GONE', 'No folder is open in this window.');
+    return attempt('read', async () => {
+      // Throws where the path is none of this root.
+      root.keyOf(path);
+      const full = root.kind === 'file' ? root.absolutePath : join(root.absolutePath, path);
+      await clipboard.writeText(kind === 'full' ? full : path);
+      return undefined;
+    });
+  };

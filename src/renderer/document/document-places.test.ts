@@ -1,0 +1,86 @@
+import { fail, ok } from '../../shared/result';
+import {
+  answered,
+  autosave,
+  conflicted,
+  content,
+  disk,
+  edit,
+  opened,
+  run,
+  save,
+  savedAs,
+} from './document-fixture';
+import { durableReceipt, isDirty, newDocument, tabState } from './document-state';
+import type { DocumentEvent } from './document-state';
+
+const written = (text: string): DocumentEvent => ({
+  type: 'writeAnswered',
+  result: ok(savedAs(text)),
+});
+const notWritten = (code: 'IO_ERROR' | 'NO_SPACE'): DocumentEvent => ({
+  type: 'writeAnswered',
+  result: fail(code, 'no'),
+});
+
+test('a receipt is shown only for the very text that was durably saved (invariant 3)', () => {
+  expect(durableReceipt(opened())).toBeNull();
+  const saving = run(opened(), edit(2), save).state;
+  expect(durableReceipt(saving)).toBeNull();
+  const saved = run(saving, written('mine')).state;
+  expect(durableReceipt(saved)?.revision).toBe('r-mine');
+  expect(durableReceipt(run(saved, edit(3)).state)).toBeNull();
+  const reloaded = run(saved, disk('r-theirs'), answered(content('theirs')), {
+    type: 'shown',
+    version: 4,
+  }).state;
+  expect([tabState(reloaded), durableReceipt(reloaded)]).toEqual(['saved', null]);
+});
+
+test('bytes that a failed save left on disk do not count as saved until a save went through (invariant 3)', () => {
+  const failed = run(opened(), edit(2), save, notWritten('IO_ERROR')).state;
+  const seen = run(failed, disk('r-mine'), answered(content('mine'), true)).state;
+  expect([isDirty(seen), tabState(seen), durableReceipt(seen)]).toEqual([true, 'error', null]);
+  const retried = run(seen, { type: 'saveRequested', reason: 'retry' });
+  expect(retried.types).toContain('write');
+  const confirmed = run(retried.state, written('mine')).state;
+  expect([isDirty(confirmed), durableReceipt(confirmed)?.revision]).toEqual([false, 'r-mine']);
+});
+
+const untitled = () => run(newDocument('/Untitled-1'), { type: 'begun', version: 1 }).state;
+
+test('an untitled document is open at once, saves nothing by itself, and asks for a place', () => {
+  expect([untitled().phase, isDirty(untitled())]).toEqual(['open', false]);
+  const typed = run(untitled(), edit(2));
+  expect([isDirty(typed.state), typed.types]).toEqual([true, ['cancelAutosave']]);
+  const flush: DocumentEvent = { type: 'saveRequested', reason: 'flush' };
+  expect(run(typed.state, autosave, flush).types).toEqual([]);
+  expect(run(typed.state, save).types).toEqual(['askPlace']);
+});
+
+test('a document that was saved in another file is that file, with what was typed since still to be saved', () => {
+  const receipt = savedAs('typed');
+  if (receipt.outcome !== 'saved') throw new Error('a receipt is a save');
+  const typed = run(untitled(), edit(2), edit(3)).state;
+  const next = run(
+    typed,
+    { type: 'moved', path: 'typed.txt' },
+    { type: 'savedAs', version: 2, receipt },
+  );
+  expect([next.state.base, isDirty(next.state)]).toEqual(['r-typed', true]);
+  expect(next.types).toContain('scheduleAutosave');
+  const written = run(next.state, autosave);
+  expect(written.effects).toContainEqual({ type: 'write', base: 'r-typed', hardlink: null });
+});
+
+test('what stood against saves of the old file does not stand against those of the new one', () => {
+  const receipt = savedAs('mine');
+  if (receipt.outcome !== 'saved') throw new Error('a receipt is a save');
+  const moved = run(
+    conflicted(),
+    { type: 'moved', path: 'new.txt' },
+    { type: 'savedAs', version: 2, receipt },
+  );
+  expect([tabState(moved.state), moved.state.theirs]).toEqual(['saved', null]);
+  expect(moved.types).toContain('closeConflict');
+});

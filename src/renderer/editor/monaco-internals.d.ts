@@ -1,0 +1,76 @@
+/** The few of Monaco's own modules that `monaco-undo.ts` uses; Monaco ships no types for them. */
+declare module 'monaco-editor/editor/common/core/textChange.js' {
+  export class TextChange {
+    readonly oldPosition: number;
+    readonly oldText: string;
+    readonly newPosition: number;
+    readonly newText: string;
+    constructor(oldPosition: number, oldText: string, newPosition: number, newText: string);
+  }
+}
+
+declare module 'monaco-editor/editor/common/model/editStack.js' {
+  import type { editor, Selection } from 'monaco-editor/editor.js';
+  import type { TextChange } from 'monaco-editor/editor/common/core/textChange.js';
+
+  export class SingleModelEditStackData {
+    readonly beforeVersionId: number;
+    readonly afterVersionId: number;
+    /** 0 is LF, 1 is CRLF. */
+    readonly beforeEOL: number;
+    readonly afterEOL: number;
+    readonly beforeCursorState: Selection[] | null;
+    readonly afterCursorState: Selection[] | null;
+    readonly changes: TextChange[];
+    constructor(
+      beforeVersionId: number,
+      afterVersionId: number,
+      beforeEOL: number,
+      afterEOL: number,
+      beforeCursorState: Selection[] | null,
+      afterCursorState: Selection[] | null,
+      changes: TextChange[],
+    );
+    serialize(): ArrayBuffer;
+    static deserialize(source: ArrayBuffer): SingleModelEditStackData;
+  }
+
+  export class SingleModelEditStackElement {
+    /** Parsed while the group may grow, else as `serialize` made it. */
+    _data: SingleModelEditStackData | ArrayBuffer;
+    constructor(
+      label: string,
+      code: string,
+      model: editor.ITextModel,
+      beforeCursorState: Selection[] | null,
+    );
+    undo(): void;
+  }
+}
+
+declare module 'monaco-editor/editor/common/core/selection.js' {
+  export { Selection } from 'monaco-editor/editor.js';
+}
+
+/** For tests, which run Monaco's own text model without a page. */
+declare module 'monaco-editor/editor/common/model/textModel.js' {
+  import type { editor } from 'monaco-editor/editor.js';
+
+  export const TextModel: {
+    readonly DEFAULT_CREATION_OPTIONS: object;
+    new (
+      text: string,
+      language: string,
+      options: object,
+      resource: null,
+      undoRedo: object,
+      languages: object,
+      languageConfigurations: object,
+      instantiation: object,
+    ): editor.ITextModel;
+  };
+}
+
+declare module 'monaco-editor/platform/undoRedo/common/undoRedoService.js' {
+  export const UndoRedoService: new (dialogs: object, notifications: object) => object;
+}
