@@ -1,6 +1,7 @@
 /** Unit tests (x.test.ts, no I/O) and integration tests (x.integration.test.ts, real disk), run in Node. */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/scripts/unit-setup.mjs',
   roots: ['<rootDir>/src', '<rootDir>/scripts'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
   transform: {

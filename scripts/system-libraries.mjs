@@ -17,6 +17,7 @@ const packageOf = Object.freeze({
   'dpkg-deb': 'dpkg',
   rpmbuild: 'rpm',
   setpriv: 'util-linux',
+  git: 'git',
 });
 
 /** @typedef {keyof typeof packageOf} Program */
@@ -26,6 +27,9 @@ export const makeTools = ['zip', 'fakeroot', 'dpkg-deb', 'rpmbuild'];
 
 /** What the end-to-end tests start beside the app. @type {Program[]} */
 export const testTools = ['unzip', 'dpkg-deb', 'xdotool', 'setpriv'];
+
+/** What the unit tests compare with. @type {Program[]} */
+export const unitTestTools = ['git'];
 
 /** A screen where there is none. @type {Program[]} */
 export const displayTools = ['Xvfb', 'xauth'];
@@ -90,5 +94,5 @@ export function installCommand(names) {
 }
 
 if (isEntryPoint(import.meta.url)) {
-  void requireTools([...displayTools, ...testTools, ...makeTools]);
+  void requireTools([...displayTools, ...unitTestTools, ...testTools, ...makeTools]);
 }

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Gives up root and runs in the real Chromium sandbox. The caller gives the test's folder to that user. */
   readonly asOrdinaryUser?: boolean;
+  /** A program that is started in the app's place; it starts `$HOLDFAST_EXECUTABLE` with its own arguments. */
+  readonly wrapper?: string;
 }
 
 export interface LaunchedApp {
@@ -44,11 +46,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const profile = options.profile ?? makeProfile();
   if (asOrdinaryUser) giveToOrdinaryUser(profile);
   const app = await _electron.launch({
-    executablePath: command.executable,
+    executablePath: options.wrapper ?? command.executable,
     args: [...command.args, `--user-data-dir=${profile}`, ...(options.args ?? [])],
     // Without it Playwright adds --no-sandbox; app-path says when that is needed.
     chromiumSandbox: true,
-    env: { ...definedEnvironment(), ...options.env },
+    env: { ...definedEnvironment(), HOLDFAST_EXECUTABLE: command.executable, ...options.env },
   });
   let running = true;
   app.on('close', () => (running = false));

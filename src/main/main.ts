@@ -32,6 +32,8 @@ const handOverSchema = z.object({
   newWindow: z.boolean(),
 });
 
+const historyLimits = () => ({ maxDays: 30, maxMegabytes: 500 });
+
 const rendererFolder = join(__dirname, '../renderer');
 
 const readCommandLine = (): CommandLine =>
@@ -107,8 +109,7 @@ const start = async (command: OpenCommand): Promise<void> => {
   surviveBugs(log);
   const quit = followQuit();
   const pending: (() => Promise<void>)[] = [];
-  const fileSystem = nodeFileSystem;
-  const recents = await openRecentRoots({ fileSystem, profile, log: warn });
+  const recents = await openRecentRoots({ fileSystem: nodeFileSystem, profile, log: warn });
   pending.push(recents.settled);
   await app.whenReady();
   serveApp(session.defaultSession, rendererFolder, readAppManifest(rendererFolder));
@@ -131,6 +132,7 @@ const start = async (command: OpenCommand): Promise<void> => {
           devTools: command.devTools,
           log,
           recents,
+          historyLimits,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
           windows: () => windows,
           stayed: quit.stayed,

@@ -3,6 +3,8 @@ import type { Request, Response, Session, WindowContext } from '../shared/contra
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
+import { noHistoryCalls } from './history-calls';
+import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { Log } from './log';
 import type { SavingAs } from './save-as';
@@ -16,6 +18,9 @@ export interface WindowFeatures {
   readonly root: {
     readonly files: FileService;
     readonly watch: WatchService;
+    readonly historyCalls: HistoryCalls;
+    /** The page shows these files now. */
+    readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
   } | null;
   readonly context: () => WindowContext;
@@ -68,29 +73,17 @@ const noFileCalls: FileCalls = {
   'dir:create': noRoot,
 };
 
-type HistoryCalls = Pick<
-  CallHandlers,
-  'history:list' | 'history:text' | 'history:label' | 'history:deleted' | 'history:restore-deleted'
->;
-
-const noHistoryCalls: HistoryCalls = {
-  'history:list': noRoot,
-  'history:text': noRoot,
-  'history:label': noRoot,
-  'history:deleted': noRoot,
-  'history:restore-deleted': noRoot,
-};
-
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
-    ...noHistoryCalls,
+    ...(features.root?.historyCalls ?? noHistoryCalls()),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
     'watch:set': (wanted) => {
       features.root?.watch.set(wanted);
+      features.root?.shown(wanted.files);
       return Promise.resolve(ok(undefined));
     },
     'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),

@@ -6,6 +6,7 @@ import { revealPath, setExpanded } from './explorer/explorer-actions';
 import { convertEnds, pickEncoding } from './encoding-actions';
 import { boundKey, keyOf } from './keys';
 import type { Workspace } from './workspace';
+import { toggleTimeline } from './workspace-timeline';
 
 type EncodingCommand = 'encoding:reopen' | 'encoding:save' | 'ends:lf' | 'ends:crlf';
 
@@ -221,6 +222,22 @@ const viewCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+const historyCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'view:timeline',
+    title: 'Show or Hide Timeline',
+    // What shows or hides the right side in VS Code and Zed.
+    keys: ['Mod+Alt+B'],
+    run: () => toggleTimeline(workspace),
+  },
+  {
+    id: 'file:restore-deleted',
+    title: 'Restore a Deleted File…',
+    keys: [],
+    run: () => workspace.history.send({ type: 'deletedShown', shown: true }),
+  },
+];
+
 const autosaveCommands = (workspace: Workspace): Command[] =>
   (
     [
@@ -242,6 +259,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...editCommands(workspace),
   ...encodingCommands(workspace),
   ...viewCommands(workspace),
+  ...historyCommands(workspace),
   ...autosaveCommands(workspace),
 ];
 
@@ -251,12 +269,14 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
   'view:focus-tree',
   'tree:collapse',
 ]);
+const needsRoot: ReadonlySet<CommandId> = new Set(['view:timeline', 'file:restore-deleted']);
 const needsFile = /^(file:save|encoding:|ends:|tab:|edit:|view:focus-editor)/;
 /** Of no use to a document that is in no file yet. */
 const needsPlace = /^(file:(copy-|save-copy)|encoding:)/;
 
 /** Whether a command can do anything now: only such are offered. */
 export const canRun = (workspace: Workspace, id: CommandId): boolean => {
+  if (needsRoot.has(id)) return workspace.context.root !== null;
   if (needsFolder.has(id)) return workspace.context.root?.kind === 'folder';
   const { active } = workspace.tabs.get();
   if (needsPlace.test(id)) return active !== null && !isUntitled(active);

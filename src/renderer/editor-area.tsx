@@ -13,6 +13,7 @@ import { entryAt } from './explorer/explorer-store';
 import { painted, removeFirstText } from './first-text';
 import { RefusalPanel } from './ui/refusal-panel';
 import { baseName } from './ui/paths';
+import { ComparedVersions, useIsComparing } from './timeline-area';
 import { useStore } from './ui/store';
 import { Welcome } from './welcome/welcome';
 import type { Workspace } from './workspace';
@@ -157,6 +158,7 @@ export const EditorArea = (props: EditorAreaProps) => {
   const document = active === null ? null : (documents.get(active) ?? null);
   useFirstEditable(editing, document);
   const { comparing } = useStore(workspace.questions);
+  const isComparingVersions = useIsComparing(workspace);
   const isOpen = document?.phase === 'open';
   const isCompared =
     comparing !== null && comparing === active && (document?.theirs ?? null) !== null;
@@ -171,11 +173,12 @@ export const EditorArea = (props: EditorAreaProps) => {
             path={isOpen ? active : null}
             buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
             readOnly={document?.meta?.readOnly ?? false}
-            isHidden={!isOpen || isCompared}
+            isHidden={!isOpen || isCompared || isComparingVersions}
           />
         )}
         <Place {...props} />
         <Comparison {...props} />
+        <ComparedVersions workspace={workspace} editing={editing} />
       </div>
     </>
   );

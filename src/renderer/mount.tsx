@@ -6,6 +6,7 @@ import type { startEditing } from './editor/editing';
 import { removeFirstText, removeFrame } from './first-text';
 import { Workbench } from './workbench';
 import { Workspace, type FirstFile } from './workspace';
+import { followTimeline } from './workspace-timeline';
 import { createSessionSaver, followEvents, restore, restorePlaces } from './workspace-events';
 import './ui/controls.css';
 import './workbench.css';
@@ -25,6 +26,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   const commands = createCommands(workspace);
   restore(workspace, session);
   followEvents(workspace, saver);
+  followTimeline(workspace);
   followMenu(commands);
   bindKeys(commands, context.platform === 'darwin');
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);

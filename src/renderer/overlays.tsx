@@ -6,6 +6,7 @@ import { keyLabel } from './keys';
 import { Palette } from './palette/palette';
 import { Question } from './ui/question';
 import { baseName } from './ui/paths';
+import { DeletedFilesDialog } from './timeline-area';
 import { useStore } from './ui/store';
 import { isUntitled } from '../shared/untitled';
 import { visibleName } from '../shared/visible-name';
@@ -43,6 +44,7 @@ const DocumentQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
     <ConflictDialog
       key={path}
       path={path}
+      why={session?.state.merge.refusal ?? null}
       onPostpone={postpone}
       onKeepMine={answer('keep-mine')}
       onTakeTheirs={answer('take-theirs')}
@@ -103,6 +105,7 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => {
       <DocumentQuestion workspace={workspace} />
       <CloseQuestion workspace={workspace} />
       <EncodingOverlay workspace={workspace} />
+      <DeletedFilesDialog workspace={workspace} />
       {paletteOpen ? (
         <Palette
           commands={commands

@@ -13,6 +13,7 @@ import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
 import { tabState } from './document/document-state';
 import { TabStrip } from './tabs/tab-strip';
+import { TimelinePanel } from './timeline-area';
 import { baseName } from './ui/paths';
 import { createStore, useStore } from './ui/store';
 import { visibleName } from '../shared/visible-name';
@@ -110,8 +111,16 @@ const useTitle = (workspace: Workspace): void => {
   }, [active, root]);
 };
 
+/** CSS pixels. */
+const widths = (sidebar: number, timeline: number) =>
+  ({
+    '--sidebar-width': `${sidebar}px`,
+    '--timeline-width': `${timeline}px`,
+  }) as React.CSSProperties; // React's type knows no custom properties.
+
 export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
   const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
+  const timeline = useStore(workspace.history);
   useTitle(workspace);
   const isMac = workspace.context.platform === 'darwin';
   const hints = commands
@@ -122,19 +131,31 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
     <div
       className="workbench"
       data-sidebar={sidebarShown}
-      style={{ '--sidebar-width': `${sidebarWidth}px` } as React.CSSProperties}
+      data-timeline={timeline.shown}
+      style={widths(sidebarWidth, timeline.width)}
     >
       <Sidebar workspace={workspace} />
       <main className="workbench-main">
         {sidebarShown ? (
           <SidebarEdge
+            side="left"
+            name="Width of the file tree"
             width={sidebarWidth}
             onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
+          />
+        ) : null}
+        {timeline.shown ? (
+          <SidebarEdge
+            side="right"
+            name="Width of the timeline"
+            width={timeline.width}
+            onResize={(width) => workspace.history.send({ type: 'panelResized', width })}
           />
         ) : null}
         <Tabs workspace={workspace} />
         <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
       </main>
+      <TimelinePanel workspace={workspace} commands={commands} />
       <Status workspace={workspace} />
       <Notices store={workspace.notices} />
       <Overlays workspace={workspace} commands={commands} />

@@ -32,6 +32,10 @@ export const sessionOf = (workspace: Workspace): Session => {
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     autosave,
+    timeline: {
+      shown: workspace.history.get().shown,
+      width: Math.round(workspace.history.get().width),
+    },
   };
 };
 
@@ -116,8 +120,14 @@ export const followEvents = (
     saver.flush();
   });
   window.addEventListener('blur', () => workspace.flush(workspace.tabs.get().active));
-  for (const store of [workspace.tabs, workspace.explorer, workspace.layout])
+  for (const store of [workspace.tabs, workspace.explorer, workspace.layout, workspace.history])
     store.subscribe(saver);
+};
+
+const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
+  if (timeline === undefined) return;
+  workspace.history.send({ type: 'panelResized', width: timeline.width });
+  if (timeline.shown) workspace.history.send({ type: 'panelShown', takesFocus: false });
 };
 
 /** Tabs, folders and places of the last session, then what the command line named. */
@@ -125,6 +135,7 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
   if (session !== null) {
     const { sidebarWidth, autosave } = session;
     workspace.layout.send({ sidebarWidth, autosave });
+    restoreTimeline(workspace, session);
     for (const { path } of session.open) workspace.tabs.send({ type: 'opened', path });
     if (session.active !== null) workspace.tabs.send({ type: 'activated', path: session.active });
     workspace.explorer.send({ type: 'expandedChanged', expanded: new Set(session.expanded) });

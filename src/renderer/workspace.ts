@@ -11,8 +11,16 @@ import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { toUtf8 } from './encoding-actions';
 import { createExplorerStore } from './explorer/explorer-store';
-import { deletedKey, documentNotice, failureKey, readOnlyNotice } from './notices/document-notices';
+import {
+  deletedKey,
+  documentNotice,
+  failureKey,
+  mergedKey,
+  readOnlyNotice,
+} from './notices/document-notices';
+import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
@@ -75,6 +83,7 @@ export class Workspace {
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
   readonly encoding = createEncodingStore();
+  readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
@@ -112,6 +121,7 @@ export class Workspace {
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
       {
@@ -182,6 +192,7 @@ export class Workspace {
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.tabs.send({ type: 'closed', path });
   }
@@ -305,12 +316,20 @@ export class Workspace {
     this.notices.send({ type: 'told', notice: readOnlyNotice(path) });
   }
 
+  showTimeline(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.history.send({ type: 'panelShown', takesFocus: true });
+  }
+
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
       convert: toUtf8(this, path),
+      showChanges: (changed) => showMergedLines(this, path, changed),
+      undoMerge: () => undoMerge(this, path),
+      timeline: () => this.showTimeline(path),
     });
     // The failure says more than the deletion: one word about one file at a time.
     if (notice.kind === 'save-failed') {

@@ -99,6 +99,8 @@ export const sessionSchema = z.strictObject({
   /** Width of the file tree, CSS pixels. */
   sidebarWidth: z.number().min(120).max(1200),
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+  /** Missing in sessions from before there was one. Width in CSS pixels. */
+  timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });
 
 /** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
@@ -281,6 +283,7 @@ export const menuCommands = [
   'file:save-as',
   'file:save-copy',
   'file:new',
+  'file:restore-deleted',
   'file:new-untitled',
   'file:revert',
   'file:toggle-read-only',
@@ -295,6 +298,7 @@ export const menuCommands = [
   'edit:redo',
   'edit:select-all',
   'view:toggle-sidebar',
+  'view:timeline',
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
@@ -311,9 +315,12 @@ export const eventSchemas = {
     revision: revisionSchema.nullable(),
   }),
   'dir:changed': z.strictObject({ path: pathSchema }),
-  /** How outside changes are seen: by notifications, or by polling because the system ran out of watches. */
+  /**
+   * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because
+   * a network mount does not tell everything.
+   */
   'watch:health': z.strictObject({
-    mode: z.enum(['watching', 'polling', 'root-gone']),
+    mode: z.enum(['watching', 'polling', 'remote', 'root-gone']),
     message: z.string(),
   }),
   /** The versions of this file are not what they were: a new one, a label, a rename. */

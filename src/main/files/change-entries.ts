@@ -20,6 +20,19 @@ export async function createDirectory(root: Root, path: string): Promise<void> {
   }
 }
 
+/** Makes whatever is missing of the folders that a path lies in. */
+export async function makeFoldersAbove(root: Root, path: string): Promise<void> {
+  const names = path.split('/').slice(0, -1);
+  for (const [index] of names.entries()) {
+    try {
+      await createDirectory(root, names.slice(0, index + 1).join('/'));
+    } catch (error) {
+      // What is no folder is found out by whoever makes something in it.
+      if (!isErrno(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
 const pathOf = ({ directory, name }: Place): string => directory.at(name);
 
 function* statsOrNone(place: Place): Steps<Stats | null> {

@@ -132,14 +132,12 @@ async function makeDurable(root: Root, place: Place, own: Own): Promise<void> {
   await root.perform(release(own.descriptor));
 }
 
-/** Makes a file, in UTF-8 where nobody chose. Throws ALREADY_EXISTS where anything has the name, a dangling link included. */
-export async function createFile(
-  { root, now, forms }: Saving,
-  request: Request<'file:write'>,
-): Promise<UntimedOutcome> {
-  const { path, text } = request;
-  const form = formOfNew(request);
-  const bytes = await encode(text, form);
+/** Makes a file of these bytes. Throws ALREADY_EXISTS where anything has the name, a dangling link included. */
+export async function createWithBytes(
+  { root }: Saving,
+  path: string,
+  bytes: Buffer,
+): Promise<void> {
   const place = await root.perform(root.nameAt(path));
   try {
     await root.perform(checkFree(place.directory, place.name));
@@ -148,14 +146,26 @@ export async function createFile(
   } finally {
     await root.perform(place.directory.close());
   }
+}
+
+/** Makes a file of text, in UTF-8 where nobody chose; throws as `createWithBytes`. */
+export async function createFile(
+  saving: Saving,
+  request: Request<'file:write'>,
+): Promise<UntimedOutcome> {
+  const { path, text } = request;
+  const form = formOfNew(request);
+  const bytes = await encode(text, form);
+  await createWithBytes(saving, path, bytes);
   const revision = revisionOfBytes(bytes);
-  forms.remember(revision, { ...form, lossy: false, binary: false }, true);
+  saving.forms.remember(revision, { ...form, lossy: false, binary: false }, true);
+  saving.witness.saved({ path, bytes, revision });
   return {
     outcome: 'saved',
     method: 'created',
     revision,
     displaced: false,
-    savedAt: now(),
+    savedAt: saving.now(),
     bytes: bytes.length,
   };
 }

@@ -3,16 +3,17 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Request, Response } from '../../shared/contract';
 import { ok, type Result } from '../../shared/result';
-import { attempt, isErrno, Refusal, type Doing } from '../roots/refusal';
+import { attempt, Refusal, type Doing } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import type { Steps } from '../roots/steps';
 import { noAttributeTools, systemAttributeTools, type AttributeTools } from './attributes';
-import { createDirectory, renameEntry } from './change-entries';
+import { createDirectory, makeFoldersAbove, renameEntry } from './change-entries';
+import { createWithBytes } from './create-file';
+import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-state';
 import { KnownFiles } from './identity';
 import { KnownForms } from './known-forms';
 import { removeLeftovers } from './leftovers';
 import { listDirectory } from './list-directory';
-import { inspect, withFile } from './open-file';
+import { withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
 import { createQueue, type Queue } from './queue';
 import { readFile } from './read-file';
@@ -20,11 +21,7 @@ import { saveFile, type SaveState } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
 import { createSlots, type Slots } from './slots';
 import { trashEntry, type TrashOptions } from './trash';
-
-/** What the watcher asks: what is at a path now. `revision` is null for anything but a file. */
-export type EntryState =
-  | { readonly kind: 'file'; readonly revision: string }
-  | { readonly kind: 'directory' | 'other' | 'missing'; readonly revision: null };
+import { afterTheAnswer, noWitness, type Witness } from './witness';
 
 export interface FileService {
   read(request: Request<'file:read'>): Promise<Result<Response<'file:read'>>>;
@@ -38,6 +35,13 @@ export interface FileService {
    * file's identity does not prove them unchanged. Errors: as `read`, without BINARY_FILE and ENCODING_UNSUPPORTED.
    */
   revisionOf(path: string): Promise<Result<EntryState>>;
+  /** What is at a path, without a look inside. */
+  kindAt(path: string): Promise<Result<EntryState['kind']>>;
+  /**
+   * Makes a file that is gone again with these very bytes, and the folders above it. ALREADY_EXISTS where anything has the
+   * name.
+   */
+  restore(path: string, bytes: Buffer): Promise<Result<undefined>>;
   /** ROOT_GONE where the folder was moved, replaced, deleted or unmounted. */
   checkRoot(): Promise<Result<void>>;
   /** Resolves when nothing is under way: before the root is closed, and in tests. */
@@ -48,6 +52,8 @@ export interface FileServiceOptions {
   readonly root: Root;
   /** Where bytes at risk are kept: the recovery store, later history. */
   readonly recovery: Keeper;
+  /** Told of the bytes that are read and written here. */
+  readonly witness?: Witness;
   /** The platform's trash (Electron's shell.trashItem), for items that cannot be moved through a descriptor. */
   readonly trashItem: (absolutePath: string) => Promise<void>;
   /** Milliseconds since the epoch. */
@@ -81,33 +87,6 @@ const explained = (keeper: Keeper): Keeper => ({
     }
   },
 });
-
-function* kindAt(root: Root, path: string): Steps<EntryState['kind']> {
-  if (path === '') return 'directory';
-  const { leaf, directory } = yield* root.leafAt(path);
-  yield* leaf.close();
-  yield* directory.close();
-  const { stats } = leaf;
-  return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
-}
-
-const isMissing = (error: unknown): boolean =>
-  isErrno(error, 'ENOENT', 'ENOTDIR') ||
-  (error instanceof Refusal && ['NOT_A_DIRECTORY', 'FILE_NOT_FOUND'].includes(error.code));
-
-async function stateAt({ root, known }: SaveState, path: string): Promise<EntryState> {
-  try {
-    const kind = await root.perform(kindAt(root, path));
-    if (kind !== 'file') return { kind, revision: null };
-    return await withFile(root, path, async ({ descriptor }) => {
-      const { revision } = await inspect(root, descriptor, known);
-      return { kind: 'file', revision };
-    });
-  } catch (error) {
-    if (isMissing(error)) return { kind: 'missing', revision: null };
-    throw error;
-  }
-}
 
 /** After an open: litter of a crash goes, and attributes are asked about, so that a save need not wait for either. */
 async function tidyAfterOpen(state: SaveState, path: string, tidied: Set<string>): Promise<void> {
@@ -150,6 +129,7 @@ function inBackground(slots: Slots) {
 const limits = () => ({
   looking: createSlots(mostLooks),
   checking: createSlots(mostLooks),
+  large: createSlots(1),
   tidying: inBackground(createSlots(mostTidying)),
 });
 
@@ -164,10 +144,57 @@ function stateOf(options: FileServiceOptions): SaveState {
     known: new KnownFiles(now, !root.remote),
     forms: new KnownForms(),
     keeper: explained(recovery),
+    witness: afterTheAnswer(options.witness ?? noWitness),
     attributes: new AttributeMemory(root, attributeTools ?? tools),
     unconfirmed: new Map(),
   };
 }
+
+type Queued = <T>(
+  doing: Doing,
+  subjects: readonly Subject[],
+  operation: () => Promise<T>,
+) => Promise<Result<T>>;
+
+interface Changing {
+  readonly state: SaveState;
+  readonly queued: Queued;
+  readonly trashing: TrashOptions;
+}
+
+/** Looks that read nothing. */
+const quickCalls = (root: Root): Pick<FileService, 'kindAt' | 'checkRoot'> => ({
+  kindAt: (path) => attempt('read', () => kindAt(root, path)),
+  checkRoot: () => attempt('read', async () => root.perform(root.checkPresent())),
+});
+
+/** What makes, moves or removes names. */
+const changingCalls = ({
+  state,
+  queued,
+  trashing,
+}: Changing): Pick<FileService, 'createDirectory' | 'rename' | 'trash' | 'restore'> => ({
+  createDirectory: ({ path }) =>
+    queued('change', [name(path)], () => createDirectory(state.root, path).then(nothing)),
+  rename: ({ from, to }) =>
+    queued('change', [name(from), name(to)], async () => {
+      await renameEntry(state.root, from, to);
+      state.witness.renamed(from, to);
+      return undefined;
+    }),
+  trash: ({ path }) =>
+    queued('change', [name(path)], async () => {
+      await trashEntry(trashing, path);
+      state.witness.gone(path);
+      return undefined;
+    }),
+  restore: (path, bytes) =>
+    queued('save', [name(path)], async () => {
+      await makeFoldersAbove(state.root, path);
+      await createWithBytes(state, path, bytes);
+      return undefined;
+    }),
+});
 
 /** Every call of one root. Saves of one file run one after another, whichever root they come through; calls of different files side by side. */
 export function createFileService(options: FileServiceOptions): FileService {
@@ -176,29 +203,30 @@ export function createFileService(options: FileServiceOptions): FileService {
   const queue = createQueue();
   const shared = { root, queue: options.queue ?? processQueue };
   const state = stateOf(options);
-  const { looking, checking, tidying } = limits();
+  const { looking, checking, large, tidying } = limits();
   const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
   /** What `tidyAfterOpen` has been through: folders, and files with the ctime they had. */
   const tidied = { folders: new Set<string>(), files: new Map<string, bigint>() };
 
-  const queued = <T>(doing: Doing, subjects: readonly Subject[], operation: () => Promise<T>) =>
+  const queued: Queued = (doing, subjects, operation) =>
     attempt(doing, async () => {
       const keys = new Set(subjects.map(({ path }) => root.keyOf(path)));
       return queue.run([...keys], () => alone(shared, subjects, operation));
     });
 
   return {
+    ...changingCalls({ state, queued, trashing }),
     async read(request) {
       const result = await attempt('read', () => looking(() => readFile(state, request)));
       if (!result.ok) return result;
-      const { content, identity } = result.value;
-      if (tidied.files.get(request.path) !== identity.ctimeNs) {
-        tidied.files.set(request.path, identity.ctimeNs);
+      const { path } = request;
+      const { content, identity, bytes } = result.value;
+      state.witness.opened({ path, bytes, revision: content.revision });
+      if (tidied.files.get(path) !== identity.ctimeNs) {
+        tidied.files.set(path, identity.ctimeNs);
         // Not awaited: text comes first. A failure here is one that the next save will meet and report.
         tidying.start(() =>
-          queued('read', [target(request.path)], () =>
-            tidyAfterOpen(state, request.path, tidied.folders),
-          ),
+          queued('read', [target(path)], () => tidyAfterOpen(state, path, tidied.folders)),
         );
       }
       return ok(content);
@@ -213,16 +241,14 @@ export function createFileService(options: FileServiceOptions): FileService {
     },
     list: ({ path }) =>
       attempt('read', () => looking(async () => ({ entries: await listDirectory(root, path) }))),
-    createDirectory: ({ path }) =>
-      queued('change', [name(path)], () => createDirectory(root, path).then(nothing)),
-    rename: ({ from, to }) =>
-      queued('change', [name(from), name(to)], () => renameEntry(root, from, to).then(nothing)),
-    trash: ({ path }) =>
-      queued('change', [name(path)], () => trashEntry(trashing, path).then(nothing)),
     // Slots of their own, since a check may wait for a save that hangs on its disk, and reads must not wait with it.
     revisionOf: (path) =>
-      checking(() => queued('read', [target(path)], async () => stateAt(state, path))),
-    checkRoot: () => attempt('read', async () => root.perform(root.checkPresent())),
+      checking(async () => {
+        await state.witness.room();
+        const look = () => queued('read', [target(path)], async () => stateAt(state, path));
+        return (await sizeAt(root, path)) < largeFrom ? look() : large(look);
+      }),
+    ...quickCalls(root),
     idle: () => tidying.idle().then(() => queue.idle()),
   };
 }

@@ -56,7 +56,11 @@ async function decodeKnown(
 export const readFile = (
   reading: Reading,
   request: Request<'file:read'>,
-): Promise<{ readonly content: FileContent; readonly identity: Identity }> =>
+): Promise<{
+  readonly content: FileContent;
+  readonly identity: Identity;
+  readonly bytes: Buffer;
+}> =>
   withFile(reading.root, request.path, async (file) => {
     const { root, known } = reading;
     const readAt = known.time();
@@ -76,5 +80,5 @@ export const readFile = (
       // Last: what V8's serializer writes behind a large string makes it grow its buffer, which copies the string.
       text,
     };
-    return { content, identity };
+    return { content, identity, bytes };
   });

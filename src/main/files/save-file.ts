@@ -57,10 +57,11 @@ async function put(
 }
 
 /** The bytes are on disk already; only their durability is still to be made sure of. */
-async function confirm({ root, now }: SaveState, change: Change): Promise<UntimedOutcome> {
+async function confirm({ root, now, witness }: SaveState, change: Change): Promise<UntimedOutcome> {
   await root.fileSystem.fsync(change.file.descriptor);
   await syncDirectory(root, change.file.directory);
-  const { revision, bytes } = change;
+  const { path, revision, bytes } = change;
+  witness.saved({ path, bytes, revision });
   const facts = { revision, displaced: false, savedAt: now(), bytes: bytes.length };
   return { outcome: 'saved', method: 'unchanged', ...facts };
 }
@@ -73,7 +74,8 @@ async function putAndReport(
   const written = await put(state, change, through);
   if (written.kind === 'changed') return null;
   const { method, displaced, savedAt } = written;
-  const { revision, bytes } = change;
+  const { path, revision, bytes } = change;
+  state.witness.saved({ path, bytes, revision });
   return { outcome: 'saved', method, revision, displaced, savedAt, bytes: bytes.length };
 }
 

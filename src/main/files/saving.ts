@@ -7,6 +7,7 @@ import type { Attributes, AttributeTools } from './attributes';
 import type { KnownBytes, KnownFiles } from './identity';
 import type { KnownForms } from './known-forms';
 import type { OpenFile } from './open-file';
+import type { Witness } from './witness';
 
 /** A copy on disk, and the way to give it up once the bytes are not at risk any more. */
 export interface KeptCopy {
@@ -14,7 +15,7 @@ export interface KeptCopy {
   drop(): Promise<void>;
 }
 
-/** What files needs of the recovery store, and later of history; main.ts hands it in. */
+/** What files needs of the recovery store and of history; root-history.ts hands it in. */
 export interface Keeper {
   /** Resolves once the copy is safely on disk; rejects where it is not. A source of chunks may be of any length. */
   keep(
@@ -44,6 +45,7 @@ export interface Saving {
   readonly known: KnownFiles;
   readonly forms: KnownForms;
   readonly keeper: Keeper;
+  readonly witness: Witness;
   readonly attributes: AttributeMemory;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -44,6 +44,10 @@ const remoteTypes = new Set([
   0x00c36400, 0x564c,
 ]);
 
+/** Whether the calls of a file system may hang and its changes come from elsewhere; by the kernel's magic number. */
+export const isRemoteType = (platform: NodeJS.Platform, type: number): boolean =>
+  platform === 'linux' && remoteTypes.has(type >>> 0);
+
 const swapCase = (name: string): string =>
   name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
 
@@ -110,7 +114,7 @@ function* openSteps(fileSystem: FileSystem, chosen: string, look: Looking): Step
       kind,
       name: basename(own) === '' ? '/' : basename(own),
       caseSensitive: yield* probeCase(own, fileSystem.platform),
-      remote: fileSystem.platform === 'linux' && remoteTypes.has(type >>> 0),
+      remote: isRemoteType(fileSystem.platform, type),
     };
   } catch (error) {
     ground.close();

@@ -1,11 +1,11 @@
 /** Tabs, cursor, scroll and window bounds of each root, one file per root in the profile. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sessionSchema } from '../../shared/contract';
 import type { Session } from '../../shared/contract';
 import { profileFile } from '../profile/profile-file';
 import type { ProfileFile } from '../profile/profile-file';
+import { rootName } from '../profile/root-name';
 import type { FileSystem } from '../roots/file-system';
 
 const boundsSchema = z.strictObject({
@@ -50,10 +50,9 @@ const empty: Stored = { version: 1, bounds: null, session: null };
 
 /** The store of one root's session. */
 export const openSessionStore = (options: SessionStoreOptions): SessionStore => {
-  const name = createHash('sha256').update(options.rootKey).digest('hex').slice(0, 32);
   const file: ProfileFile<Stored> = profileFile({
     fileSystem: options.fileSystem,
-    path: join(options.profile, 'sessions', `${name}.json`),
+    path: join(options.profile, 'sessions', `${rootName(options.rootKey)}.json`),
     schema: storedSchema,
     log: options.log,
   });

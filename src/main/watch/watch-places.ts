@@ -1,5 +1,6 @@
 /** Where watched paths really lie, by a confined walk: nothing outside the root is ever watched, links included. */
 import type { Directory } from '../roots/ground';
+import { isRemoteType } from '../roots/root';
 import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
 import type { Steps } from '../roots/steps';
@@ -9,6 +10,8 @@ export interface WatchPlace {
   readonly path: string;
   /** Tells a directory from its successor under the same name. */
   readonly identity: string;
+  /** On a network or FUSE mount: the kernel tells nothing of what other machines change there. */
+  readonly remote: boolean;
 }
 
 export interface WatchPlaces {
@@ -22,7 +25,12 @@ export interface WatchPlaces {
 
 function* placeOf(root: Root, directory: Directory): Steps<WatchPlace> {
   const { dev, ino } = yield* call('stat', directory.self);
-  return { path: yield* root.locate(directory), identity: `${dev}:${ino}` };
+  const type = yield* call('fileSystemType', directory.self);
+  return {
+    path: yield* root.locate(directory),
+    identity: `${dev}:${ino}`,
+    remote: isRemoteType(root.fileSystem.platform, type),
+  };
 }
 
 function* directoryPlace(root: Root, path: string): Steps<WatchPlace> {

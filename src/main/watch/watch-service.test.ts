@@ -4,39 +4,47 @@ import type { DirectoryWatchListener } from './directory-watch';
 import type { WatchPlaces } from './watch-places';
 import { startWatching } from './watch-service';
 
-/** Every path lies where it says. */
+/** Every path lies where it says; what is below `net` on a network mount. */
+const placeOf = (path: string) => ({
+  path: posix.join('/root', path),
+  identity: path,
+  remote: path.startsWith('net'),
+});
 const places: WatchPlaces = {
-  directory: (path) => Promise.resolve({ path: posix.join('/root', path), identity: path }),
+  directory: (path) => Promise.resolve(placeOf(path)),
   file: (path) =>
-    Promise.resolve({
-      directory: { path: posix.join('/root', posix.dirname(path)), identity: posix.dirname(path) },
-      name: posix.basename(path),
-    }),
+    Promise.resolve({ directory: placeOf(posix.dirname(path)), name: posix.basename(path) }),
 };
 
 const setUp = () => {
   const listeners = new Map<string, DirectoryWatchListener>();
   const health: string[] = [];
   const announced: (string | null)[] = [];
+  const listed: string[] = [];
   let revision = 'one';
   let rootGone = false;
+  let slow = 0;
+  let looks = 0;
   const service = startWatching({
     places,
     watchDirectory: (path, listener) => {
       listeners.set(path, listener);
       return { close: () => listeners.delete(path) };
     },
-    check: () =>
-      Promise.resolve(
-        rootGone ? fail('ROOT_GONE', 'gone') : ok({ kind: 'file' as const, revision }),
-      ),
+    check: async () => {
+      looks += 1;
+      if (slow > 0) await new Promise((resolve) => setTimeout(resolve, slow));
+      return rootGone ? fail('ROOT_GONE', 'gone') : ok({ kind: 'file' as const, revision });
+    },
     fileChanged: (event) => announced.push(event.revision),
-    directoryChanged: () => undefined,
+    directoryChanged: ({ path }) => listed.push(path),
     healthChanged: ({ mode }) => health.push(mode),
   });
   const change = (next: string) => (revision = next);
   const setRootGone = (gone: boolean) => (rootGone = gone);
-  return { listeners, health, announced, service, change, setRootGone };
+  const setSlow = (milliseconds: number) => (slow = milliseconds);
+  const looked = () => looks;
+  return { listeners, health, announced, listed, service, change, setRootGone, setSlow, looked };
 };
 
 beforeEach(() => jest.useFakeTimers());
@@ -102,5 +110,64 @@ test('a root that goes is said, and that it came back is noticed without any hin
   setRootGone(false);
   await jest.advanceTimersByTimeAsync(1500);
   expect(health).toEqual(['root-gone', 'watching']);
+  service.close();
+});
+
+test('files of a network mount are polled besides watching, its folders less often, and that is said', async () => {
+  const { listeners, health, announced, listed, service, change } = setUp();
+  service.set({ files: ['net/a.txt'], directories: ['net'] });
+  await planned();
+  listeners.get('/root')?.ready();
+  listeners.get('/root/net')?.ready();
+  await jest.advanceTimersByTimeAsync(600);
+  expect(health).toEqual(['remote']);
+  change('two');
+  await jest.advanceTimersByTimeAsync(1100);
+  expect(announced).toEqual(['one', 'two']);
+  listed.length = 0;
+  await jest.advanceTimersByTimeAsync(5000);
+  expect(listed).toEqual(['net']);
+  // Notifications of this machine come as ever.
+  change('three');
+  listeners.get('/root/net')?.hint('a.txt');
+  await jest.advanceTimersByTimeAsync(100);
+  expect(announced.at(-1)).toBe('three');
+  service.set({ files: ['b.txt'], directories: [] });
+  await planned();
+  expect(health).toEqual(['remote', 'watching']);
+  service.close();
+});
+
+test('a mount on which a look takes seconds is looked at less often, one look at a time', async () => {
+  const { service, setSlow, looked } = setUp();
+  setSlow(4000);
+  service.set({ files: ['net/a.txt'], directories: [] });
+  await jest.advanceTimersByTimeAsync(10_000);
+  const before = looked();
+  // One look lasts 4 s, its rest 12 s.
+  await jest.advanceTimersByTimeAsync(64_000);
+  expect(looked() - before).toBeGreaterThan(2);
+  expect(looked() - before).toBeLessThan(6);
+  service.close();
+  await jest.advanceTimersByTimeAsync(5000);
+  const end = looked();
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(looked()).toBe(end);
+});
+
+test('a root that went while the system was out of watches comes back to polling', async () => {
+  const { listeners, health, service, setRootGone } = setUp();
+  service.set({ files: ['net/a.txt'], directories: [] });
+  await planned();
+  listeners.get('/root')?.failed('exhausted');
+  setRootGone(true);
+  await jest.advanceTimersByTimeAsync(1100);
+  setRootGone(false);
+  await jest.advanceTimersByTimeAsync(1100);
+  for (let times = 0; times < 3; times += 1) {
+    for (const listener of [...listeners.values()]) listener.ready();
+    await jest.advanceTimersByTimeAsync(1100);
+  }
+  expect(health).toEqual(['remote', 'polling', 'root-gone', 'polling', 'remote']);
   service.close();
 });

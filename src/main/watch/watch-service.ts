@@ -8,6 +8,7 @@ import type { Result } from '../../shared/result';
 import { coalesce } from './coalescer';
 import type { Coalescer } from './coalescer';
 import type { DirectoryWatch, WatchDirectory } from './directory-watch';
+import { createPoller } from './poller';
 import type { WatchPlaces } from './watch-places';
 import { planWatches } from './watch-plan';
 import type { PlannedDirectory, Wanted, WatchPlan } from './watch-plan';
@@ -47,8 +48,10 @@ const directoryLimit = 500;
 const burst = 4000;
 const burstQuiet = 400;
 const burstLimit = 1500;
-/** Between two looks while the system has no watches left, in milliseconds. */
+/** Between two looks while notifications cannot be relied on, in milliseconds. */
 const pollInterval = 1000;
+/** Folders of a network mount are listed again in every round that this divides: a listing may be long. */
+const remoteListing = 5;
 
 type Health = EventPayload<'watch:health'>['mode'];
 
@@ -56,6 +59,8 @@ const healthMessages: Readonly<Record<Health, string>> = {
   watching: '',
   polling:
     'The system has no file watches left, so open files are checked once a second instead. Nothing is lost; when other programs let go of theirs, instant updates come back by themselves.',
+  remote:
+    'This folder lies on a network or FUSE mount, which does not tell what other machines change. Open files are checked once a second as well; a slow mount is checked less often.',
   'root-gone':
     'The open folder was moved, deleted or unmounted. Your text is safe in the editor. Bring the folder back, or save the text elsewhere.',
 };
@@ -96,7 +101,10 @@ class RootWatch implements WatchService {
   private readonly burstEnd: Coalescer<string>;
   private hintsInBurst = 0;
   private health: Health = 'watching';
-  private poll: NodeJS.Timeout | undefined;
+  private rootGone = false;
+  /** The system has no watches left. */
+  private exhausted = false;
+  private readonly poller;
   private rootPoll: NodeJS.Timeout | undefined;
   private closed = false;
   private plans = 0;
@@ -113,6 +121,11 @@ class RootWatch implements WatchService {
     this.planHints = coalesce({ quiet: fileQuiet, limit: fileLimit, flush: replan });
     const endBurst = () => this.endBurst();
     this.burstEnd = coalesce({ quiet: burstQuiet, limit: burstLimit, flush: endBurst });
+    this.poller = createPoller({
+      interval: pollInterval,
+      look: (round) => this.pollOnce(round),
+      now: () => performance.now(),
+    });
   }
 
   readonly set: WatchService['set'] = ({ files, directories }) => {
@@ -130,7 +143,7 @@ class RootWatch implements WatchService {
 
   readonly close = (): void => {
     this.closed = true;
-    clearInterval(this.poll);
+    this.poller.set(false);
     clearInterval(this.rootPoll);
     for (const hints of [this.fileHints, this.directoryHints, this.planHints, this.burstEnd]) {
       hints.cancel();
@@ -148,7 +161,8 @@ class RootWatch implements WatchService {
     for (const [path, { identity }] of this.running) {
       if (plan.get(path)?.identity !== identity) this.stop(path);
     }
-    if (this.health !== 'polling') this.startMissing();
+    if (!this.exhausted) this.startMissing();
+    this.judge();
     // What was moved or replaced meanwhile has no watch that could tell.
     this.recheck();
   }
@@ -222,29 +236,31 @@ class RootWatch implements WatchService {
     this.stop(path);
     if (this.closed) return;
     this.recheck();
-    if (why === 'exhausted') this.startPolling();
+    if (why === 'exhausted') this.exhausted = true;
+    this.judge();
   }
 
-  private startPolling(): void {
-    if (this.poll !== undefined) return;
-    this.say('polling');
-    this.poll = setInterval(() => {
-      this.recheck();
-      // The system may have watches again.
-      this.startMissing();
-    }, pollInterval);
+  private async pollOnce(round: number): Promise<void> {
+    const lists = this.exhausted || round % remoteListing === 0;
+    if (lists) for (const path of this.wanted.directories) this.directoryHints.add(path);
+    // The system may have watches again.
+    if (this.exhausted) this.startMissing();
+    await Promise.all([...this.wanted.files].map((path) => this.look(path)));
   }
 
   private leavePolling(): void {
-    if (this.poll === undefined) return;
     const paths = [...this.plan.keys()];
-    if (!paths.every((path) => this.running.get(path)?.ready === true)) return;
-    clearInterval(this.poll);
-    this.poll = undefined;
-    this.say('watching');
+    if (!this.exhausted || !paths.every((path) => this.running.get(path)?.ready === true)) return;
+    this.exhausted = false;
+    this.judge();
   }
 
-  private say(health: Health): void {
+  /** What is said, and whether files are polled, follows from what is known. */
+  private judge(): void {
+    const remote = [...this.plan.values()].some((place) => place.remote);
+    this.poller.set(!this.closed && (this.exhausted || remote));
+    const unpolled = remote ? 'remote' : 'watching';
+    const health = this.rootGone ? 'root-gone' : this.exhausted ? 'polling' : unpolled;
     if (health === this.health) return;
     this.health = health;
     this.options.healthChanged({ mode: health, message: healthMessages[health] });
@@ -265,15 +281,16 @@ class RootWatch implements WatchService {
 
   private noticeRoot(result: Result<Look>): void {
     if (!result.ok && result.error.code === 'ROOT_GONE') {
-      this.say('root-gone');
+      this.rootGone = true;
       // Nothing tells when it comes back: its watches went with it.
       this.rootPoll ??= setInterval(this.recheck, pollInterval);
-    } else if (this.health === 'root-gone') {
+    } else if (this.rootGone) {
+      this.rootGone = false;
       clearInterval(this.rootPoll);
       this.rootPoll = undefined;
-      this.say(this.poll === undefined ? 'watching' : 'polling');
       this.planHints.add('');
-    }
+    } else return;
+    this.judge();
   }
 }
 

@@ -39,6 +39,16 @@ const countChanges = (diff: editor.IStandaloneDiffEditor, onCounted: Sides['onCo
   if (changes !== null) onCounted?.(changes.length);
 };
 
+/** Monaco's diff editor takes its sides' names away whenever any other option of it changes. */
+const keepName = (side: editor.ICodeEditor, ariaLabel: string): void => {
+  const name = () => {
+    if (side.getOption(editor.EditorOption.ariaLabel) !== ariaLabel)
+      side.updateOptions({ ariaLabel });
+  };
+  name();
+  side.onDidChangeConfiguration(name);
+};
+
 export const createCompareEditor = (element: HTMLElement, sides: Sides): CompareEditor => {
   const modified = modelOf(sides.modified);
   const original = editor.createModel(sides.original, modified.model.getLanguageId());
@@ -50,9 +60,9 @@ export const createCompareEditor = (element: HTMLElement, sides: Sides): Compare
     useInlineViewWhenSpaceIsLimited: true,
     renderOverviewRuler: false,
     diffWordWrap: 'off',
-    originalAriaLabel: sides.names.original,
-    modifiedAriaLabel: sides.names.modified,
   });
+  keepName(diff.getOriginalEditor(), sides.names.original);
+  keepName(diff.getModifiedEditor(), sides.names.modified);
   diff.onDidUpdateDiff(() => countChanges(diff, sides.onCounted));
   diff.setModel({ original, modified: modified.model });
   // A tab may be closed while it is compared: Monaco wants its models longer than its editors.

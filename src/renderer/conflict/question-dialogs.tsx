@@ -1,16 +1,29 @@
 /** The two questions that only a person can answer: whose text wins, and what happens to a file's other names. */
 import type { HardlinkChoice } from '../../shared/contract';
+import type { MergeRefusal } from '../document/merging';
 import { baseName } from '../ui/paths';
 import { Question } from '../ui/question';
 import { visibleName } from '../../shared/visible-name';
 
 interface ConflictProps {
   readonly path: string;
+  /** Why the two were not merged. */
+  readonly why: MergeRefusal | null;
   readonly onCompare: () => void;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
   readonly onPostpone: () => void;
 }
+
+const reasons: Readonly<Record<MergeRefusal, string>> = {
+  overlap: 'Both changed the same lines, so they were not merged by themselves.',
+  shrunk:
+    'The file on disk has lost more than half of its text, so your changes were not merged into it.',
+  'no-base':
+    'The text that both started from is not kept any more, so they were not merged by themselves.',
+  'too-long': 'The texts are too long to be merged by themselves.',
+  undone: 'You have undone their merge.',
+};
 
 export const ConflictDialog = (props: ConflictProps) => (
   <Question
@@ -27,11 +40,12 @@ export const ConflictDialog = (props: ConflictProps) => (
   >
     <p>
       Another program has changed <strong>{visibleName(baseName(props.path))}</strong> on disk, and
-      you have changed it here without saving yet. Nothing was overwritten on either side.
+      you have changed it here without saving yet. {props.why === null ? '' : reasons[props.why]}{' '}
+      Nothing was overwritten on either side.
     </p>
     <p>
-      Keep mine writes your text over theirs. Take theirs shows the file as it is on disk; undo
-      brings your text back. Until you decide, nothing is saved.
+      Keep mine writes your text over theirs, which stay in the file’s history. Take theirs shows
+      the file as it is on disk; undo brings your text back. Until you decide, nothing is saved.
     </p>
   </Question>
 );

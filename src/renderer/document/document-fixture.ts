@@ -4,6 +4,7 @@ import { ok } from '../../shared/result';
 import { step } from './document';
 import { newDocument } from './document-state';
 import type { DocumentEvent, DocumentState, Effect } from './document-state';
+import type { MergeRefusal } from './merging';
 
 export const content = (text: string, more: Partial<FileContent> = {}): FileContent => ({
   text,
@@ -60,5 +61,14 @@ export const opened = (more: Partial<FileContent> = {}) =>
     version: 1,
   }).state;
 
+export const refused = (why: MergeRefusal = 'overlap'): DocumentEvent => ({
+  type: 'mergeAnswered',
+  answer: { kind: 'refused', why },
+});
+export const merged = (text: string): DocumentEvent => ({
+  type: 'mergeAnswered',
+  answer: { kind: 'merged', content: { text, eol: 'lf' }, changed: [{ start: 0, end: 1 }] },
+});
+
 export const conflicted = () =>
-  run(opened(), edit(2), disk('r-theirs'), answered(content('theirs'))).state;
+  run(opened(), edit(2), disk('r-theirs'), answered(content('theirs')), refused()).state;

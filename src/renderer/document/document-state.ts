@@ -8,6 +8,7 @@ import type { Eol, FileContent, HardlinkChoice, WriteOutcome } from '../../share
 import type { TextForm } from '../../shared/encodings';
 import type { Failure, Result } from '../../shared/result';
 import { asFound, type FormState, type ReadWish } from './text-form';
+import { noMerge, type MergeAnswer, type MergeState, type Span } from './merging';
 
 /** What is known of the file besides its text. */
 export type DocumentMeta = Omit<FileContent, 'text'>;
@@ -31,6 +32,7 @@ export interface DocumentState {
   readonly readAgain: boolean;
   /** Both sides changed: the other side's content. Nothing is written until the person chooses. */
   readonly theirs: FileContent | null;
+  readonly merge: MergeState;
   readonly deleted: boolean;
   /** The file has other hard links and the person has not yet said what a save shall do. */
   readonly hardlinkPending: boolean;
@@ -76,13 +78,19 @@ export type DocumentEvent =
       readonly kind: 'changed' | 'created' | 'deleted';
       readonly revision: string | null;
     }
+  /** What came of the last `merge` effect. */
+  | { readonly type: 'mergeAnswered'; readonly answer: MergeAnswer }
+  /** The editor shows the text of the last `showMerged` effect; `version` is the number it got. */
+  | { readonly type: 'mergeShown'; readonly version: number }
   | { readonly type: 'conflictAnswered'; readonly choice: 'keep-mine' | 'take-theirs' }
   | { readonly type: 'hardlinkAnswered'; readonly choice: HardlinkChoice | 'cancel' }
   | { readonly type: 'moved'; readonly path: string };
 
 export type DocumentNotice =
   | { readonly kind: 'save-failed' | 'read-failed'; readonly failure: Failure }
-  | { readonly kind: 'deleted' | 'reappeared' | 'displaced' | 'reloaded' };
+  /** Both sides' changes are in the buffer; `changed` are its lines that came from the disk. */
+  | { readonly kind: 'merged'; readonly changed: readonly Span[] }
+  | { readonly kind: 'deleted' | 'reappeared' | 'displaced' | 'reloaded' | 'emptied' };
 
 export type Effect =
   | { readonly type: 'read' }
@@ -99,6 +107,10 @@ export type Effect =
       /** Read in another encoding: an undo to the text before would be another file's. */
       readonly forgetsUndo?: true;
     }
+  /** Merge the editor's text, taken in the same turn, with theirs; both grew from `base`. Answer with `mergeAnswered`. */
+  | { readonly type: 'merge'; readonly base: string; readonly theirs: FileContent }
+  /** As `show`, as one undo step; answer with `mergeShown` in the same turn. */
+  | { readonly type: 'showMerged'; readonly content: Pick<FileContent, 'text' | 'eol'> }
   | { readonly type: 'scheduleAutosave' | 'cancelAutosave' | 'scheduleRetry' }
   /** An untitled document is to be saved: a place is asked for. */
   | { readonly type: 'askPlace' }
@@ -126,6 +138,7 @@ export const newDocument = (path: string): DocumentState => ({
   reading: false,
   readAgain: false,
   theirs: null,
+  merge: noMerge,
   deleted: false,
   hardlinkPending: false,
   hardlink: null,
@@ -151,8 +164,9 @@ export const untitledMeta: DocumentMeta = {
 export const isDirty = (state: DocumentState): boolean =>
   state.phase === 'open' && (state.version !== state.savedVersion || state.form.wanted !== null);
 
-/** No read or write is under way. */
-export const isSettled = (state: DocumentState): boolean => state.saving === null && !state.reading;
+/** No read, write or merge is under way. */
+export const isSettled = (state: DocumentState): boolean =>
+  state.saving === null && !state.reading && state.merge.running === null;
 
 export const tabState = (state: DocumentState): TabState => {
   if (state.theirs !== null) return 'conflict';

@@ -1,16 +1,17 @@
 import { fail, ok } from '../../shared/result';
 import { step } from './document';
 import {
-  answered,
-  autosave,
-  conflicted,
   content,
-  disk,
-  edit,
-  opened,
-  run,
-  save,
   savedAs,
+  run,
+  answered,
+  edit,
+  save,
+  autosave,
+  disk,
+  opened,
+  refused,
+  conflicted,
 } from './document-fixture';
 import { isDirty, newDocument, tabState } from './document-state';
 
@@ -110,6 +111,7 @@ test('keep mine while a third change arrives asks again', () => {
     { type: 'conflictAnswered', choice: 'keep-mine' },
     { type: 'writeAnswered', result: ok({ outcome: 'conflict', revision: 'r-third' }) },
     answered(content('third')),
+    refused(),
   );
   expect(types.at(-1)).toBe('askConflict');
   expect(state.theirs?.text).toBe('third');
@@ -158,6 +160,7 @@ test('a deleted file that somebody made again first is a conflict, not an overwr
     save,
     { type: 'writeAnswered', result: fail('ALREADY_EXISTS', 'there') },
     answered(content('other')),
+    refused(),
   );
   expect(types.at(-1)).toBe('askConflict');
   expect(tabState(state)).toBe('conflict');

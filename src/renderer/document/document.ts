@@ -6,7 +6,9 @@ import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/con
 import type { Failure, Result } from '../../shared/result';
 import { isUntitled } from '../../shared/untitled';
 import { isDirty, isSettled, newDocument, untitledMeta } from './document-state';
+import { crossedMerge, mergeAnswered, mergeOrAsk, mergeShown } from './merge-steps';
 import { standsAgainst } from './save-refusals';
+import { mayAutosave, metaOf, notify, read, resume, stay, withEffects, write } from './steps';
 import {
   formKeptMine,
   formSaved,
@@ -18,47 +20,11 @@ import {
 } from './text-form';
 import type {
   DocumentEvent,
-  DocumentMeta,
-  DocumentNotice,
   DocumentState,
   Effect,
   SaveReason,
   Step,
 } from './document-state';
-
-const stay = (state: DocumentState, ...effects: Effect[]): Step => ({ state, effects });
-
-const mayAutosave = (state: DocumentState): boolean =>
-  !isUntitled(state.path) &&
-  isDirty(state) &&
-  !isRisky(state) &&
-  state.theirs === null &&
-  !state.deleted &&
-  !state.hardlinkPending;
-
-const read = (state: DocumentState): Step =>
-  state.reading || state.saving !== null
-    ? stay({ ...state, readAgain: true })
-    : stay({ ...state, reading: true, readAgain: false }, { type: 'read' });
-
-const write = (state: DocumentState): Step =>
-  stay(
-    {
-      ...state,
-      saving: state.version,
-      saveAgain: false,
-      form: { ...state.form, saving: state.form.wanted },
-    },
-    { type: 'cancelAutosave' },
-    { type: 'write', base: state.deleted ? null : state.base, hardlink: state.hardlink },
-  );
-
-const notify = (notice: DocumentNotice): Effect => ({ type: 'notify', notice });
-
-const withEffects = (step: Step, ...before: Effect[]): Step => ({
-  state: step.state,
-  effects: [...before, ...step.effects],
-});
 
 const edited = (
   state: DocumentState,
@@ -66,6 +32,8 @@ const edited = (
 ): Step => {
   const changes = eol !== undefined && state.meta !== null && eol !== state.meta.eol;
   const next = { ...state, version, meta: changes ? { ...state.meta, eol } : state.meta };
+  const crossed = crossedMerge(next);
+  if (crossed !== null) return crossed;
   return stay(next, { type: mayAutosave(next) ? 'scheduleAutosave' : 'cancelAutosave' });
 };
 
@@ -80,24 +48,12 @@ const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   // A deleted file comes back only when the person asks for it, never by autosave.
   if (state.deleted ? !byPerson : !isDirty(state)) return stay(state);
   // A read may be about to find another program's change: wait for its answer rather than race it.
-  if (state.reading) return stay({ ...state, saveAgain: true });
+  if (state.reading || state.merge.running !== null) return stay({ ...state, saveAgain: true });
   const failure = standsAgainst(state);
   if (failure === null) return write(state);
   return byPerson
     ? stay({ ...state, failure }, notify({ kind: 'save-failed', failure }))
     : stay(state);
-};
-
-/** After a read or a write ended: what was put off meanwhile. A read goes first, so that a write never races it. */
-const resume = (state: DocumentState): Step => {
-  if (!isSettled(state)) return stay(state);
-  if (state.readAgain) return read(state);
-  if (state.deleted && state.saveAgain) return write(state);
-  if (state.saveAgain && isRisky(state))
-    return saveRequested({ ...state, saveAgain: false }, 'person');
-  if (!mayAutosave(state)) return stay({ ...state, saveAgain: false });
-  if (state.saveAgain) return write(state);
-  return stay({ ...state, saveAgain: false }, { type: 'scheduleAutosave' });
 };
 
 const gone = (state: DocumentState): Step =>
@@ -115,10 +71,12 @@ const saved = (
   written: number,
   receipt: Extract<WriteOutcome, { outcome: 'saved' }>,
 ): Step => {
+  // What was written is a merge that was undone meanwhile: what is shown now was typed on the text before it.
+  const shown =
+    state.merge.refusal === 'undone' ? {} : { savedVersion: written, base: receipt.revision };
   const next: DocumentState = {
     ...state,
-    base: receipt.revision,
-    savedVersion: written,
+    ...shown,
     deleted: false,
     failure: null,
     unconfirmed: false,
@@ -157,8 +115,6 @@ const writeAnswered = (state: DocumentState, result: Result<WriteOutcome>): Step
   }
 };
 
-const metaOf = ({ text, ...meta }: FileContent): DocumentMeta => meta;
-
 const show = (state: DocumentState, content: FileContent): Step => {
   const meta = metaOf(content);
   return stay(
@@ -169,6 +125,7 @@ const show = (state: DocumentState, content: FileContent): Step => {
       form: formShown(state.form),
       base: content.revision,
       theirs: null,
+      merge: { ...state.merge, running: null, refusal: null },
       deleted: false,
       failure: null,
       unconfirmed: false,
@@ -189,6 +146,7 @@ const agree = (state: DocumentState, content: FileContent, savedVersion: number)
     base: content.revision,
     savedVersion,
     theirs: null,
+    merge: { ...state.merge, running: null, refusal: null },
     deleted: false,
     failure: isDirty({ ...state, savedVersion }) ? state.failure : null,
   };
@@ -209,14 +167,11 @@ const readSucceeded = (state: DocumentState, content: FileContent, sameText: boo
   if (content.revision === state.base) return agree(state, content, state.savedVersion);
   const reappeared = state.deleted ? [notify({ kind: 'reappeared' })] : [];
   if (!isDirty(state)) {
-    return withEffects(show(state, content), ...reappeared, notify({ kind: 'reloaded' }));
+    const emptied = content.text === '' && (state.meta?.size ?? 0) > 0;
+    const told = notify({ kind: emptied ? 'emptied' : 'reloaded' });
+    return withEffects(show(state, content), ...reappeared, told);
   }
-  return stay(
-    { ...state, theirs: content, deleted: false, saveAgain: false },
-    { type: 'cancelAutosave' },
-    ...reappeared,
-    { type: 'askConflict' },
-  );
+  return withEffects(mergeOrAsk({ ...state, deleted: false }, content), ...reappeared);
 };
 
 const readFailed = (state: DocumentState, failure: Failure): Step => {
@@ -251,8 +206,8 @@ const diskChanged = (
     return state.reading ? stay({ ...state, readAgain: true }) : stay(state);
   const known = kind !== 'deleted' && revision !== null && revision === state.base;
   // Our own save, or a touch that left the bytes alone, when nothing else is open about this file.
-  if (known && state.theirs === null && !state.deleted && state.failure === null)
-    return stay(state);
+  const quiet = state.theirs === null && state.merge.running === null && state.failure === null;
+  if (known && quiet && !state.deleted) return stay(state);
   return read(state);
 };
 
@@ -264,6 +219,7 @@ const conflictAnswered = (state: DocumentState, choice: 'keep-mine' | 'take-thei
     ...formKeptMine(state, metaOf(state.theirs)),
     base: state.theirs.revision,
     theirs: null,
+    merge: { ...state.merge, running: null, refusal: null },
     failure: null,
   };
   if (!isSettled(next)) return stay({ ...next, saveAgain: true }, { type: 'closeConflict' });
@@ -333,6 +289,10 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
       return writeAnswered(state, event.result);
     case 'diskChanged':
       return diskChanged(state, event.kind, event.revision);
+    case 'mergeAnswered':
+      return mergeAnswered(state, event.answer);
+    case 'mergeShown':
+      return mergeShown(state, event.version);
     case 'conflictAnswered':
       return conflictAnswered(state, event.choice);
     case 'hardlinkAnswered':

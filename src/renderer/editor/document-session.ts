@@ -17,6 +17,7 @@ import {
   type Effect,
 } from '../document/document-state';
 import { readWish, writeForm } from '../document/text-form';
+import type { MergeAnswer } from '../document/merging';
 import { isUntitled } from '../../shared/untitled';
 import { TextBuffer } from './text-buffer';
 import { UndoKeeper } from './undo-keeper';
@@ -29,6 +30,14 @@ const autosaveAtLatest = 2000;
 /** A failed save tries again by itself. Milliseconds. */
 const retryDelay = 2000;
 
+/** Texts to merge; `base` is the revision that both grew from. */
+export interface MergeRequest {
+  readonly path: string;
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
 export interface SessionHooks {
   readonly autosaveMode: () => AutosaveMode;
   readonly onState: (state: DocumentState) => void;
@@ -37,6 +46,8 @@ export interface SessionHooks {
   /** An untitled document is to be saved. */
   readonly onPlaceWanted: (path: string) => void;
   readonly onQuestionGone: (path: string) => void;
+  /** Never rejects. */
+  readonly merge: (request: MergeRequest) => Promise<MergeAnswer>;
   readonly onNotice: (path: string, notice: DocumentNotice) => void;
 }
 
@@ -131,6 +142,11 @@ export class DocumentSession {
         return void this.#write(effect);
       case 'show':
         return this.#show(effect);
+      case 'merge':
+        return void this.#merge(effect);
+      case 'showMerged':
+        this.#buffer?.show(effect.content);
+        return this.send({ type: 'mergeShown', version: this.#buffer?.version ?? 0 });
       case 'scheduleAutosave':
         if (this.#hooks.autosaveMode() === 'after-delay') this.#autosave();
         return;
@@ -170,6 +186,13 @@ export class DocumentSession {
       text,
     });
     this.send({ type: 'writeAnswered', result });
+  }
+
+  async #merge({ base, theirs }: Extract<Effect, { type: 'merge' }>): Promise<void> {
+    const { path } = this.#state;
+    const mine = this.#buffer?.text() ?? '';
+    const answer = await this.#hooks.merge({ path, base, mine, theirs: theirs.text });
+    this.send({ type: 'mergeAnswered', answer });
   }
 
   #show({ content, forgetsUndo }: Extract<Effect, { type: 'show' }>): void {

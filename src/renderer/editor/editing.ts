@@ -13,6 +13,7 @@ export interface Editing {
   readonly Pane: typeof EditorPane;
   readonly options: typeof sharedOptions;
   readonly offerNativeMenu: typeof offerNativeMenu;
+  readonly languageOf: (fileName: string) => string;
   readonly languageLabel: (fileName: string) => string;
 }
 
@@ -24,6 +25,7 @@ export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing
     Pane: EditorPane,
     options: sharedOptions,
     offerNativeMenu,
+    languageOf: languageFor,
     languageLabel: (fileName) => languageName(languageFor(fileName)),
   };
 };

@@ -4,7 +4,7 @@
  * SECURITY: no feature that renders Markdown (hover, read-only message, suggest details): its sanitiser would need a
  * Trusted Types policy that makes HTML from strings.
  */
-import { editor, languages, Uri } from 'monaco-editor/editor.js';
+import { editor, languages, Range, Uri } from 'monaco-editor/editor.js';
 import 'monaco-editor/features/anchorSelect/register.js';
 import 'monaco-editor/features/bracketMatching/register.js';
 import 'monaco-editor/features/caretOperations/register.js';
@@ -82,4 +82,4 @@ export const languageName = (id: string): string => {
   return languages.getLanguages().find((language) => language.id === id)?.aliases?.[0] ?? id;
 };
 
-export { editor, Uri };
+export { editor, Range, Uri };

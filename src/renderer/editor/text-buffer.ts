@@ -1,11 +1,12 @@
 /** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
 import type { Eol, FileContent } from '../../shared/contract';
-import { editor, languageFor, Uri } from './monaco-setup';
+import { editor, languageFor, Range, Uri } from './monaco-setup';
 import { endsOf, KeptEnds, type Ends } from './kept-ends';
 import { joinLines, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
 import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
+import type { Span } from '../document/merging';
 
 type Loaded = Pick<FileContent, 'text' | 'eol'>;
 
@@ -19,6 +20,7 @@ export class TextBuffer {
   readonly #ends = new KeptEnds();
   readonly #onEdited: () => void;
   #showing = false;
+  #marks: string[] = [];
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
     // A name of its own for each: a file that was renamed keeps its model while another takes its path.
@@ -28,6 +30,7 @@ export class TextBuffer {
     this.#onEdited = onEdited;
     this.reset(content);
     this.model.onDidChangeContent((event) => {
+      if (this.#marks.length > 0) this.mark([]);
       if (this.#showing) return;
       this.#follow(event);
       onEdited();
@@ -86,6 +89,25 @@ export class TextBuffer {
   reset(content: Loaded): void {
     this.#ends.reset(this.#load(content, (lines) => this.model.setValue(lines.join('\n'))));
     forgetStack(this.model);
+  }
+
+  /** Quiet marks on lines (from 0, exclusive) until the next edit. */
+  mark(lines: readonly Span[]): void {
+    const marks = lines.map(({ start, end }) => ({
+      range: new Range(start + 1, 1, Math.max(start + 1, end), 1),
+      options: { isWholeLine: true, className: 'line-from-disk' },
+    }));
+    this.#marks = this.model.deltaDecorations(this.#marks, marks);
+  }
+
+  /** Another text by the smallest edit and as one step of undo: as if the person had typed it. */
+  replaceText(text: string): void {
+    this.#edit(splitLines(text).lines);
+  }
+
+  /** Takes back the last step. */
+  undo(): void {
+    void this.model.undo();
   }
 
   /** The file has another name: another language may go with it. */

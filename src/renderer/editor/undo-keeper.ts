@@ -33,8 +33,8 @@ export class UndoKeeper {
   #path = '';
   #onDisk: OnDisk | null = null;
   #receipt: DocumentState['receipt'] = null;
-  /** What was written down last, or found at the opening. */
-  #kept: string | null = null;
+  /** What was written down last, or found at the opening; null while that is on its way. */
+  #kept: string | null = '';
   readonly #buffer: TextBuffer;
   readonly #soon = debounce(() => this.keep(), keepDelay, { maxWait: keepAtLatest });
 
@@ -55,6 +55,7 @@ export class UndoKeeper {
 
   /** Puts the stack of what is shown now under whatever is typed until it comes. Called once, in the turn of the show. */
   async restore(path: string, { text, revision }: FileContent): Promise<void> {
+    this.#kept = null;
     const onDisk = { revision, version: this.#buffer.version };
     const model = this.#buffer.undoable;
     if (model !== null && text.length <= longestText) {

@@ -1,6 +1,7 @@
 /** What the tree does on disk through the bridge: list, make, rename, move to the trash. */
 import type { Result } from '../../shared/result';
 import { bridge } from '../bridge';
+import { makeFolders } from '../make-folders';
 import { ancestors, joinPath, parentPath } from '../ui/paths';
 import type { Store } from '../ui/store';
 import type { ExplorerEvent, ExplorerState } from './explorer-store';
@@ -33,15 +34,6 @@ export const revealPath = async (store: ExplorerStore, path: string): Promise<vo
   const listed = setExpanded(store, new Set([...store.get().expanded, ...ancestors(path)]));
   store.send({ type: 'selected', path });
   await listed;
-};
-
-/** A folder that is there already is as good as one that was made. */
-const makeFolders = async (folders: readonly string[]): Promise<Result<unknown>> => {
-  for (const folder of folders) {
-    const made = await bridge.dir.create({ path: folder });
-    if (!made.ok && made.error.code !== 'ALREADY_EXISTS') return made;
-  }
-  return { ok: true, value: undefined };
 };
 
 /** `path` may name folders that are not there yet: they are made on the way. */

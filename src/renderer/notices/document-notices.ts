@@ -1,6 +1,7 @@
 /** Notices about documents in words: what happened, what is safe, what to do. */
 import type { Failure } from '../../shared/result';
 import type { DocumentNotice } from '../document/document-state';
+import type { Span } from '../document/merging';
 import { inSentence, saveFailureWords } from '../ui/failure-words';
 import { baseName } from '../ui/paths';
 import { visibleName } from '../../shared/visible-name';
@@ -13,6 +14,11 @@ export interface DocumentActions {
   readonly copy: () => void;
   /** Saves in UTF-8, which holds every character; null where the file is in such an encoding already. */
   readonly convert: (() => void) | null;
+  /** Goes to what a merge brought in. */
+  readonly showChanges: (changed: readonly Span[]) => void;
+  readonly undoMerge: () => void;
+  /** Shows the file's versions. */
+  readonly timeline: () => void;
 }
 
 const plain = { severity: 'info', code: null, actions: [] } as const;
@@ -46,6 +52,50 @@ export const readOnlyNotice = (path: string): Notice => ({
   key: `read-only:${path}`,
   title: `${visibleName(baseName(path))} is read-only`,
   body: 'Nothing was changed. Give yourself the right to write it, and it can be edited here.',
+});
+
+/** The key under which the word of a file's last merge stands. */
+export const mergedKey = (path: string): string => `merged:${path}`;
+
+/** More places than this are only counted. */
+const mostNamed = 3;
+
+const placeWords = ({ start, end }: Span): string =>
+  end - start > 1 ? `${start + 1}–${end}` : `${start + 1}`;
+
+/** Where lines came or went, as a person counts them. */
+export const changedWords = (changed: readonly Span[]): string => {
+  if (changed.length > mostNamed) return `${changed.length} places`;
+  const one = changed.length === 1 && (changed[0]?.end ?? 0) - (changed[0]?.start ?? 0) <= 1;
+  return `${one ? 'line' : 'lines'} ${changed.map(placeWords).join(', ')}`;
+};
+
+const merged = (
+  path: string,
+  changed: readonly Span[],
+  actions: DocumentActions,
+): Notice | null => {
+  // Theirs held nothing that was not here already.
+  if (changed.length === 0) return null;
+  return {
+    key: mergedKey(path),
+    severity: 'info',
+    title: 'Merged with the changes on disk',
+    body: `Another program changed ${visibleName(baseName(path))} at ${changedWords(changed)}. Your own changes are kept beside them.`,
+    code: null,
+    actions: [
+      { label: 'Show changes', run: () => actions.showChanges(changed) },
+      { label: 'Undo', run: actions.undoMerge },
+    ],
+  };
+};
+
+const emptied = (path: string): Notice => ({
+  ...plain,
+  key: `emptied:${path}`,
+  severity: 'warning',
+  title: `${visibleName(baseName(path))} was emptied by another program`,
+  body: 'It is shown as it is on disk. Undo brings its text back.',
 });
 
 /** Null where saying something would only disturb: a clean file that follows its disk. */
@@ -85,8 +135,12 @@ export const documentNotice = (
         title: `Another program wrote ${name} while it was being saved`,
         body: 'Your text is on disk. What the other program wrote is kept in the recovery store.',
         code: null,
-        actions: [],
+        actions: [{ label: 'Show in timeline', run: actions.timeline }],
       };
+    case 'merged':
+      return merged(path, notice.changed, actions);
+    case 'emptied':
+      return emptied(path);
     case 'reloaded':
       return null;
   }

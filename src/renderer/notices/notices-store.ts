@@ -15,6 +15,8 @@ export interface Notice {
   /** The failure's code; null where nothing failed. */
   readonly code: string | null;
   readonly actions: readonly NoticeAction[];
+  /** It goes by itself although it offers something that can be had elsewhere too, such as undo. */
+  readonly passes?: true;
 }
 
 export type NoticesEvent =

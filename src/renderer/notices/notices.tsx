@@ -20,7 +20,7 @@ const NoticeCard = ({
   readonly onClose: () => void;
 }) => {
   const Icon = icons[notice.severity];
-  const passes = notice.severity === 'info' && notice.actions.length === 0;
+  const passes = notice.passes ?? (notice.severity === 'info' && notice.actions.length === 0);
   useEffect(() => {
     if (!passes) return undefined;
     const timer = setTimeout(onClose, shownFor);

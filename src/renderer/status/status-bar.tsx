@@ -3,7 +3,6 @@ import {
   Check,
   CircleAlert,
   CircleDot,
-  Eye,
   FileX,
   GitMerge,
   LoaderCircle,
@@ -24,6 +23,7 @@ import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-wo
 import { EncodingMenu, LineEndsMenu, type FormActions } from './form-menus';
 import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
+import { WatchHealth } from './watch-health';
 import './status-bar.css';
 
 type AutosaveMode = Session['autosave'];
@@ -163,17 +163,6 @@ const Sandbox = ({ sandbox }: Pick<StatusProps, 'sandbox'>) =>
     </span>
   );
 
-const Health = ({ health }: Pick<StatusProps, 'health'>) =>
-  health === null || health.mode === 'watching' ? null : (
-    <span
-      className={`status-item ${health.mode === 'root-gone' ? 'danger' : 'warning'}`}
-      title={health.message}
-    >
-      <Eye aria-hidden size={13} strokeWidth={2} />
-      {health.mode === 'root-gone' ? 'Folder is gone' : 'Polling for changes'}
-    </span>
-  );
-
 const Side = ({
   children,
   end = false,
@@ -189,7 +178,7 @@ export const StatusBar = (props: StatusProps) => {
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
         {document === null ? null : <SaveState document={document} onSave={props.onSave} />}
-        <Health health={props.health} />
+        {props.health === null ? null : <WatchHealth health={props.health} />}
       </Side>
       <Side end>
         {cursor === null || document === null ? null : (

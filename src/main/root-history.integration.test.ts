@@ -1,0 +1,191 @@
+/** History with the real file service: what passes through it becomes versions, by the bytes that it had in hand. */
+import { mkdtempSync, readdirSync, realpathSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFileService, type FileService } from './files/file-service';
+import { historyCalls, type HistoryCalls } from './history-calls';
+import type { Health } from './history/health';
+import { createRecoveryStore } from './recovery/recovery-store';
+import { openRootHistory, type RootHistory } from './root-history';
+import { openRoot, type Root } from './roots/root';
+import type { Result } from '../shared/result';
+
+let base: string;
+let folder: string;
+let root: Root;
+let kept: RootHistory;
+let files: FileService;
+let calls: HistoryCalls;
+const told: Health[] = [];
+
+const valueOf = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+};
+
+beforeEach(async () => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-root-history-')));
+  folder = mkdtempSync(join(base, 'root-'));
+  root = valueOf(await openRoot(folder));
+  const profile = mkdtempSync(join(base, 'profile-'));
+  told.length = 0;
+  kept = openRootHistory({
+    profile,
+    root,
+    recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
+    limits: () => ({ maxDays: 30, maxMegabytes: 500 }),
+    usedElsewhere: () => Promise.resolve([]),
+    changed: () => undefined,
+    healthChanged: (health) => told.push(health),
+    log: { write: () => undefined, call: () => undefined },
+  });
+  files = createFileService({
+    root,
+    recovery: kept.keeper,
+    witness: kept.witness,
+    trashItem: () => Promise.reject(new Error('none')),
+    now: Date.now,
+    dataHome: join(base, 'data'),
+  });
+  calls = historyCalls(kept.history, files);
+});
+afterEach(async () => {
+  await settled();
+  root.close();
+  rmSync(base, { recursive: true, force: true });
+});
+
+const settled = async (): Promise<void> => {
+  await files.idle();
+  await new Promise((resolve) => setImmediate(resolve));
+  await kept.history.idle();
+};
+
+const versions = async (path: string) => {
+  await settled();
+  return valueOf(await calls['history:list']({ path })).versions;
+};
+
+const causes = async (path: string): Promise<string[]> =>
+  (await versions(path)).map(({ cause }) => cause);
+
+const save = async (path: string, text: string): Promise<void> => {
+  const state = valueOf(await files.revisionOf(path));
+  const outcome = valueOf(await files.write({ path, text, base: state.revision }));
+  expect(outcome.outcome).toBe('saved');
+};
+
+test('an open, three saves and two changes by another program are six versions, in order, byte by byte', async () => {
+  const odd = Buffer.from('\ufeffold\r\nmixed\nlast\r', 'utf8');
+  writeFileSync(join(folder, 'a.txt'), odd);
+  valueOf(await files.read({ path: 'a.txt' }));
+  await save('a.txt', 'one\n');
+  writeFileSync(join(folder, 'a.txt'), 'their first\n');
+  valueOf(await files.revisionOf('a.txt'));
+  await save('a.txt', 'two\n');
+  await save('a.txt', 'three\n');
+  writeFileSync(join(folder, 'a.txt'), 'their second\n');
+  valueOf(await files.revisionOf('a.txt'));
+  const list = await versions('a.txt');
+  expect(list.map(({ cause }) => cause)).toEqual([
+    'outside',
+    'saved',
+    'saved',
+    'outside',
+    'saved',
+    'opened',
+  ]);
+  const bytes = await Promise.all(
+    list.map(async ({ revision }) => (await kept.blobs.get(revision ?? ''))?.toString()),
+  );
+  // Saved text keeps the mark that the file had; what others wrote has none.
+  expect(bytes).toEqual([
+    'their second\n',
+    'three\n',
+    'two\n',
+    'their first\n',
+    '\ufeffone\n',
+    odd.toString(),
+  ]);
+  const [newest] = list;
+  const text = await calls['history:text']({ path: 'a.txt', revision: newest?.revision ?? '' });
+  expect(valueOf(text)).toMatchObject({
+    text: 'their second\n',
+    encoding: 'utf-8',
+    eol: 'lf',
+    bom: false,
+  });
+});
+
+test('a file that another window of the file manager changed is read once more where only its revision is known', async () => {
+  writeFileSync(join(folder, 'a.txt'), 'one');
+  valueOf(await files.read({ path: 'a.txt' }));
+  await settled();
+  writeFileSync(join(folder, 'a.txt'), 'two');
+  // A save that meets a conflict learns the revision and keeps no bytes.
+  const outcome = valueOf(await files.write({ path: 'a.txt', text: 'mine', base: '0'.repeat(64) }));
+  expect(outcome.outcome).toBe('conflict');
+  valueOf(await files.revisionOf('a.txt'));
+  expect(await causes('a.txt')).toEqual(['outside', 'opened']);
+});
+
+test('history follows a rename, and a deleted file comes back exactly, with its folders', async () => {
+  valueOf(await files.createDirectory({ path: 'dir' }));
+  const bytes = Buffer.from('\ufeffkeep\r\nme', 'utf8');
+  writeFileSync(join(folder, 'dir', 'a.txt'), bytes);
+  valueOf(await files.read({ path: 'dir/a.txt' }));
+  valueOf(await files.rename({ from: 'dir/a.txt', to: 'dir/b.txt' }));
+  expect(await causes('dir/b.txt')).toEqual(['renamed', 'opened']);
+  rmSync(join(folder, 'dir'), { recursive: true });
+  const deleted = valueOf(await calls['history:deleted']({})).files;
+  expect(deleted.map(({ path }) => path)).toEqual(['dir/b.txt']);
+  valueOf(await calls['history:restore-deleted']({ path: 'dir/b.txt' }));
+  expect(await causes('dir/b.txt')).toEqual(['restored', 'renamed', 'opened']);
+  expect(
+    (await kept.blobs.get(valueOf(await files.revisionOf('dir/b.txt')).revision ?? ''))?.equals(
+      bytes,
+    ),
+  ).toBe(true);
+  const again = await calls['history:restore-deleted']({ path: 'dir/b.txt' });
+  expect(again).toMatchObject({ ok: false, error: { code: 'ALREADY_EXISTS' } });
+});
+
+test('displaced bytes are in history before the save answers; what is too large for it goes to the recovery folder', async () => {
+  const copy = await kept.keeper.keep(Buffer.from('theirs'), { path: 'a.txt', why: 'displaced' });
+  await copy.drop();
+  expect(await causes('a.txt')).toEqual(['displaced']);
+  const large = async function* () {
+    const chunk = Buffer.alloc(1024 * 1024, 'x');
+    for (let megabyte = 0; megabyte < 52; megabyte += 1) {
+      await Promise.resolve();
+      yield chunk;
+    }
+  };
+  await kept.keeper.keep(large(), { path: 'b.txt', why: 'displaced' });
+  expect(await causes('b.txt')).toEqual([]);
+  const profile = readdirSync(base).find((name) => name.startsWith('profile-')) ?? '';
+  expect(readdirSync(join(base, profile, 'recovery'))).toHaveLength(1);
+});
+
+test('a profile that cannot be written stops no open and no save, and the person is told once', async () => {
+  const profile = join(base, readdirSync(base).find((name) => name.startsWith('profile-')) ?? '');
+  rmSync(profile, { recursive: true });
+  writeFileSync(profile, 'no folder');
+  writeFileSync(join(folder, 'a.txt'), 'one');
+  expect(valueOf(await files.read({ path: 'a.txt' })).text).toBe('one');
+  await save('a.txt', 'two');
+  await save('a.txt', 'three');
+  await settled();
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({ kept: false });
+  expect(await causes('a.txt')).toEqual([]);
+  unlinkSync(profile);
+  await save('a.txt', 'four');
+  expect(await causes('a.txt')).toEqual(['saved']);
+  expect(told[1]).toEqual({ kept: true, message: '' });
+});
+
+test('a version that is not kept is refused in words', async () => {
+  const refused = await calls['history:text']({ path: 'a.txt', revision: 'f'.repeat(64) });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
+});

@@ -1,0 +1,150 @@
+/** Joins the services of one root: files, history, and the watches of both. */
+import { shell } from 'electron';
+import type { EventPayload } from '../shared/contract';
+import { createFileService } from './files/file-service';
+import type { FileService } from './files/file-service';
+import { historyCalls } from './history-calls';
+import type { HistoryCalls } from './history-calls';
+import type { HistoryLimits } from './history/limits';
+import type { WindowChannels } from './ipc/ipc-server';
+import type { Log } from './log';
+import { watchOnceOpened } from './once-opened';
+import type { RecoveryStore } from './recovery/recovery-store';
+import { openRootHistory } from './root-history';
+import { nodeFileSystem } from './roots/file-system';
+import type { Root } from './roots/root';
+import { openUndoStore } from './undo/undo-store';
+import type { UndoStore } from './undo/undo-store';
+import { watchDirectory } from './watch/directory-watch';
+import { placesIn } from './watch/watch-places';
+import { startWatching } from './watch/watch-service';
+import type { WatchService } from './watch/watch-service';
+
+export interface RootServicesDependencies {
+  readonly profile: string;
+  readonly log: Log;
+  readonly recovery: RecoveryStore;
+  readonly historyLimits: () => HistoryLimits;
+  readonly keepUntilSettled: (settled: () => Promise<void>) => void;
+}
+
+/** Between two looks at the limits of history, milliseconds. */
+const pruneInterval = 60 * 60 * 1000;
+
+export interface RootServices {
+  readonly files: FileService;
+  readonly watch: WatchService;
+  readonly undo: UndoStore;
+  readonly historyCalls: HistoryCalls;
+  readonly shown: (paths: readonly string[]) => void;
+  readonly close: () => void;
+  /** Resolves when everything is on disk that is being written. */
+  readonly settled: () => Promise<void>;
+}
+
+type Channels = () => WindowChannels;
+
+const historyOf = (
+  root: Root,
+  channels: Channels,
+  { profile, recovery, log, historyLimits }: RootServicesDependencies,
+) => {
+  let health: EventPayload<'history:health'> | null = null;
+  const opened = openRootHistory({
+    profile,
+    root,
+    recovery,
+    log,
+    limits: historyLimits,
+    usedElsewhere: () => Promise.resolve([]),
+    changed: (path) => channels().emit('history:changed', { path }),
+    healthChanged: (changed) => {
+      health = changed;
+      channels().emit('history:health', changed);
+    },
+  });
+  // The page may not have listened yet when it was told first.
+  const tellAgain = () => {
+    if (health !== null) channels().emit('history:health', health);
+    health = null;
+  };
+  return { ...opened, tellAgain };
+};
+
+/** Of a root that is opened for one save elsewhere: it has no history. */
+export const filesOf = (root: Root, dependencies: RootServicesDependencies): FileService => {
+  const files = createFileService({
+    root,
+    recovery: dependencies.recovery,
+    trashItem: (absolutePath) => shell.trashItem(absolutePath),
+    now: Date.now,
+  });
+  dependencies.keepUntilSettled(() => files.idle());
+  return files;
+};
+
+const watchOf = (root: Root, files: FileService, channels: Channels): WatchService =>
+  startWatching({
+    places: placesIn(root),
+    watchDirectory,
+    check: (path) => files.revisionOf(path),
+    fileChanged: (payload) => channels().emit('file:changed', payload),
+    directoryChanged: (payload) => channels().emit('dir:changed', payload),
+    healthChanged: (payload) => channels().emit('watch:health', payload),
+  });
+
+const undoOf = (
+  root: Root,
+  { profile, log, keepUntilSettled }: RootServicesDependencies,
+): UndoStore => {
+  const undo = openUndoStore({
+    fileSystem: nodeFileSystem,
+    profile,
+    rootKey: root.absolutePath,
+    log: (message) => log.write('warn', message),
+  });
+  keepUntilSettled(undo.settled);
+  return undo;
+};
+
+export const servicesOf = (
+  root: Root,
+  channels: Channels,
+  dependencies: RootServicesDependencies,
+): RootServices => {
+  const { history, witness, keeper, tellAgain } = historyOf(root, channels, dependencies);
+  const files = createFileService({
+    root,
+    recovery: keeper,
+    witness,
+    trashItem: (absolutePath) => shell.trashItem(absolutePath),
+    now: Date.now,
+  });
+  const settled = async () => {
+    await files.idle();
+    // What files tell comes a turn later.
+    await new Promise((resolve) => setImmediate(resolve));
+    await history.idle();
+  };
+  // A quit ends the process: whatever is being written must be down before.
+  dependencies.keepUntilSettled(settled);
+  const watch = watchOf(root, files, channels);
+  const onceOpened = watchOnceOpened(root, history, files);
+  const pruning = setInterval(() => void history.prune(), pruneInterval).unref();
+  return {
+    files,
+    watch,
+    undo: undoOf(root, dependencies),
+    historyCalls: historyCalls(history, files),
+    shown: (paths) => {
+      tellAgain();
+      onceOpened.show(paths);
+    },
+    settled,
+    close: () => {
+      clearInterval(pruning);
+      onceOpened.close();
+      watch.close();
+    },
+  };
+};

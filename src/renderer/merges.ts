@@ -1,0 +1,70 @@
+/** Joins merging to the rest of the window: the text that both sides grew from, and what a merge's notice offers. */
+import { bridge } from './bridge';
+import type { QuestionsStore } from './conflict/questions-store';
+import type { MergeAnswer, Span } from './document/merging';
+import type { DocumentSession, MergeRequest } from './editor/document-session';
+import type { Editing } from './editor/editing';
+import { mergeInWorker } from './merge/merge-service';
+import { mergedKey } from './notices/document-notices';
+import type { NoticesStore } from './notices/notices-store';
+import type { createTabsStore } from './tabs/tabs-store';
+import { visibleName } from '../shared/visible-name';
+import { baseName } from './ui/paths';
+
+/** What merging needs of the workspace. */
+interface MergePlace {
+  readonly tabs: ReturnType<typeof createTabsStore>;
+  readonly notices: NoticesStore;
+  readonly questions: QuestionsStore;
+  readonly layout: { readonly get: () => { readonly editing: Editing | null } };
+  readonly session: (path: string) => DocumentSession | undefined;
+}
+
+/** In the merge view a person is at work on both: it takes a newer text of theirs in itself. */
+export const mergeWithDisk = async (
+  place: MergePlace,
+  { path, base, mine, theirs }: MergeRequest,
+): Promise<MergeAnswer> => {
+  if (place.questions.get().comparing === path) return { kind: 'refused', why: 'overlap' };
+  const before = await bridge.history.text({ path, revision: base });
+  if (!before.ok) return { kind: 'refused', why: 'no-base' };
+  return mergeInWorker({ base: before.value.text, mine, theirs });
+};
+
+const bringToFront = (place: MergePlace, path: string): void => {
+  place.tabs.send({ type: 'activated', path });
+  place.layout.get().editing?.host.focusOn(path);
+};
+
+export const showMergedLines = (
+  place: MergePlace,
+  path: string,
+  changed: readonly Span[],
+): void => {
+  place.session(path)?.buffer?.mark(changed);
+  const line = (changed[0]?.start ?? 0) + 1;
+  place.layout.get().editing?.host.goTo(path, { line, column: 1, scrollTop: null });
+  bringToFront(place, path);
+};
+
+/** Only what nothing was typed after can be taken back by one step. */
+export const undoMerge = (place: MergePlace, path: string): void => {
+  const state = place.session(path)?.state;
+  bringToFront(place, path);
+  place.notices.send({ type: 'dismissed', key: mergedKey(path) });
+  if (state !== undefined && state.merge.done.at(-1)?.after === state.version) {
+    place.session(path)?.buffer?.undo();
+    return;
+  }
+  place.notices.send({
+    type: 'told',
+    notice: {
+      key: mergedKey(path),
+      severity: 'info',
+      title: `The merge of ${visibleName(baseName(path))} is not the last change`,
+      body: 'Undo your own steps first (Ctrl+Z), then the merge.',
+      code: null,
+      actions: [],
+    },
+  });
+};
