@@ -4,8 +4,10 @@ import { app, session } from 'electron';
 import { z } from 'zod';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
+import { openBlobStore } from './blobs/blob-store';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
+import { verdictLines, verifyHistory } from './history/verify';
 import { openLog } from './log';
 import type { Log } from './log';
 import { openRecentRoots } from './recent/recent-roots';
@@ -13,6 +15,8 @@ import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootWindow } from './root-window';
 import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
+import { readSettings } from './settings/settings';
+import type { Settings } from './settings/settings';
 import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
 import { applySessionPolicy, silentSwitches } from './window/session-policy';
@@ -31,8 +35,6 @@ const handOverSchema = z.object({
   ),
   newWindow: z.boolean(),
 });
-
-const historyLimits = () => ({ maxDays: 30, maxMegabytes: 500 });
 
 const rendererFolder = join(__dirname, '../renderer');
 
@@ -102,15 +104,21 @@ const warnOfPlainRenames = (warn: (message: string) => void): void => {
   if (missing !== null) warn(`saves rename, because names cannot be exchanged: ${missing}`);
 };
 
+const settingsOf = async (profile: string, warn: (message: string) => void): Promise<Settings> => {
+  const { settings, problem } = await readSettings(nodeFileSystem, profile);
+  if (problem !== null) warn(problem);
+  return settings;
+};
+
 const start = async (command: OpenCommand): Promise<void> => {
   const profile = app.getPath('userData');
   const log = openLog(profile);
   const warn = (message: string) => log.write('warn', message);
   surviveBugs(log);
   const quit = followQuit();
-  const pending: (() => Promise<void>)[] = [];
   const recents = await openRecentRoots({ fileSystem: nodeFileSystem, profile, log: warn });
-  pending.push(recents.settled);
+  const pending = [recents.settled];
+  const settings = await settingsOf(profile, warn);
   await app.whenReady();
   serveApp(session.defaultSession, rendererFolder, readAppManifest(rendererFolder));
   applySessionPolicy(session.defaultSession, command.devTools);
@@ -132,7 +140,7 @@ const start = async (command: OpenCommand): Promise<void> => {
           devTools: command.devTools,
           log,
           recents,
-          historyLimits,
+          historyLimits: () => settings.history,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
           windows: () => windows,
           stayed: quit.stayed,
@@ -173,6 +181,18 @@ const openApp = (command: OpenCommand): void => {
   });
 };
 
+/** Opens no window and takes no lock: it may run beside an open Holdfast. */
+const verify = async (): Promise<void> => {
+  const fileSystem = nodeFileSystem;
+  const verdicts = await verifyHistory({
+    fileSystem,
+    profile: app.getPath('userData'),
+    openBlobs: (folder) => openBlobStore({ fileSystem, folder, now: Date.now }),
+  });
+  const whole = verdicts.every(({ problems }) => problems.length === 0);
+  say(process.stdout, verdictLines(verdicts), whole ? 0 : 1);
+};
+
 const run = (): void => {
   const command = readCommandLine();
   switch (command.action) {
@@ -180,6 +200,10 @@ const run = (): void => {
       return say(process.stdout, helpText, 0);
     case 'version':
       return say(process.stdout, app.getVersion(), 0);
+    case 'verify-history':
+      return void verify().catch((cause: unknown) =>
+        say(process.stderr, `holdfast: the history could not be read: ${String(cause)}`, 1),
+      );
     case 'refuse':
       return say(process.stderr, command.message, 2);
     case 'open':

@@ -1,6 +1,6 @@
 /** The timeline in the window, without pixels: it follows the shown file, is told of new versions, and restores one. */
 import debounce from 'lodash.debounce';
-import type { FileVersion } from '../shared/contract';
+import type { EventPayload, FileVersion } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import { bridge } from './bridge';
 import { listVersions, type DeletedFile } from './history/history-actions';
@@ -13,6 +13,28 @@ const listDelay = 100;
 
 /** A text that has never been saved has no name on disk: its key begins with a slash. */
 export const isUnsaved = (path: string): boolean => path.startsWith('/');
+
+/** Said whether the timeline is shown or not: nobody should count on versions that are not kept. */
+const tellHealth = (
+  { notices }: Workspace,
+  { kept, message }: EventPayload<'history:health'>,
+): void => {
+  const key = 'history-health';
+  if (message === '') {
+    notices.send({ type: 'dismissed', key });
+    return;
+  }
+  const title = kept ? 'The history was damaged' : 'No history is kept';
+  const notice = {
+    key,
+    severity: 'warning',
+    code: null,
+    title,
+    body: message,
+    actions: [],
+  } as const;
+  notices.send({ type: 'told', notice });
+};
 
 /** Versions are listed only while they are shown. */
 export const followTimeline = (workspace: Workspace): void => {
@@ -32,7 +54,10 @@ export const followTimeline = (workspace: Workspace): void => {
   bridge.on('history:changed', ({ path }) => {
     if (path === history.get().path) listSoon();
   });
-  bridge.on('history:health', (health) => history.send({ type: 'healthChanged', health }));
+  bridge.on('history:health', (health) => {
+    history.send({ type: 'healthChanged', health });
+    tellHealth(workspace, health);
+  });
 };
 
 export const hideTimeline = (workspace: Workspace): void => {

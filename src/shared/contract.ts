@@ -325,7 +325,7 @@ export const eventSchemas = {
   }),
   /** The versions of this file are not what they were: a new one, a label, a rename. */
   'history:changed': z.strictObject({ path: pathSchema }),
-  /** Whether versions are being kept; `message` says why not, for a person, and is empty where they are. */
+  /** Whether versions are being kept; `message` says why not, or what was damaged, for a person; empty where all is well. */
   'history:health': z.strictObject({ kept: z.boolean(), message: z.string() }),
   'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
   /** The window wants to close: flush every document, then answer with `window:close-answer`. */

@@ -68,3 +68,7 @@ test("Electron's own parameters are dropped in the checkout", () => {
   expect(ownParameters(argv, { packaged: false, isAppPath })).toEqual(['notes']);
   expect(ownParameters(['holdfast', 'notes'], { packaged: true, isAppPath })).toEqual(['notes']);
 });
+
+test('to verify the history opens nothing', () => {
+  expect(parse('--verify-history', 'notes')).toEqual({ action: 'verify-history' });
+});

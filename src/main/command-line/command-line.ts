@@ -16,7 +16,7 @@ export interface OpenRequest {
 
 export type CommandLine =
   | { readonly action: 'open'; readonly request: OpenRequest; readonly devTools: boolean }
-  | { readonly action: 'help' | 'version' }
+  | { readonly action: 'help' | 'version' | 'verify-history' }
   | { readonly action: 'refuse'; readonly message: string };
 
 export type PathKind = 'folder' | 'file' | 'missing';
@@ -35,6 +35,8 @@ export const helpText = `holdfast [options] [FOLDER] [FILE[:LINE[:COLUMN]] …]
 
   --new-window          opens another window
   --user-data-dir=DIR   keeps the profile (sessions, recovery, logs) in DIR
+  --verify-history      checks the kept versions of every folder in the profile, prints one
+                        line for each and ends with 0, or with 1 where something is damaged
   --devtools            allows developer tools in this start
   --version, --help
 `;
@@ -82,6 +84,7 @@ export const parseCommandLine = (
   const { options, paths } = splitOptions(parameters);
   if (options.includes('--help') || options.includes('-h')) return { action: 'help' };
   if (options.includes('--version')) return { action: 'version' };
+  if (options.includes('--verify-history')) return { action: 'verify-history' };
   let folder: string | null = null;
   const files: FileTarget[] = [];
   for (const argument of paths) {
