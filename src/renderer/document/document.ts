@@ -18,13 +18,7 @@ import {
   wanting,
   withoutReopening,
 } from './text-form';
-import type {
-  DocumentEvent,
-  DocumentState,
-  Effect,
-  SaveReason,
-  Step,
-} from './document-state';
+import type { DocumentEvent, DocumentState, Effect, SaveReason, Step } from './document-state';
 
 const edited = (
   state: DocumentState,
