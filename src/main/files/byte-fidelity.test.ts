@@ -3,12 +3,12 @@
  * model apart (e2e/encodings.spec.ts has it). Every byte outside the edited line is the same, or the save was refused.
  */
 import { encodings, isUnicode, type Encoding } from '../../shared/encodings';
-import { decode } from '../../main/files/detect-encoding';
-import { encode, eolOf } from '../../main/files/encoding';
-import { Refusal } from '../../main/roots/refusal';
-import { endsOf, KeptEnds } from './kept-ends';
-import { joinLines, splitLines } from './line-endings';
-import { minimalEdits } from './minimal-edit';
+import { decode } from './detect-encoding';
+import { encode, eolOf } from './encoding';
+import { Refusal } from '../roots/refusal';
+import { endsOf, KeptEnds } from '../../renderer/editor/kept-ends';
+import { joinLines, splitLines } from '../../renderer/editor/line-endings';
+import { minimalEdits } from '../../renderer/editor/minimal-edit';
 
 const files = 10_000;
 
