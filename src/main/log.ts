@@ -37,5 +37,12 @@ export const openLog = (profile: string): Log => {
     });
     timer ??= setTimeout(() => void flush(), flushDelay);
   };
-  return { write, call: (record) => write('debug', callLine(record)) };
+  return {
+    write,
+    call: (record) => {
+      // Twenty a second while somebody types: they would push everything else out of the file.
+      const isRoutine = record.channel === 'journal:write' && record.outcome === 'ok';
+      if (!isRoutine) write('debug', callLine(record));
+    },
+  };
 };

@@ -1,6 +1,7 @@
 /** Joins the services of one root: files, history, and the watches of both. */
 import { shell } from 'electron';
 import type { EventPayload } from '../shared/contract';
+import type { BlobStore } from './blobs/blob-store';
 import { createFileService } from './files/file-service';
 import type { FileService } from './files/file-service';
 import { historyCalls } from './history-calls';
@@ -25,6 +26,8 @@ export interface RootServicesDependencies {
   readonly log: Log;
   readonly recovery: RecoveryStore;
   readonly historyLimits: () => HistoryLimits;
+  /** Revisions that the recovery journal is put on. */
+  readonly journaled: () => Promise<readonly string[]>;
   readonly keepUntilSettled: (settled: () => Promise<void>) => void;
 }
 
@@ -33,6 +36,7 @@ const pruneInterval = 60 * 60 * 1000;
 
 export interface RootServices {
   readonly files: FileService;
+  readonly blobs: BlobStore;
   readonly watch: WatchService;
   readonly undo: UndoStore;
   readonly historyCalls: HistoryCalls;
@@ -47,7 +51,7 @@ type Channels = () => WindowChannels;
 const historyOf = (
   root: Root,
   channels: Channels,
-  { profile, recovery, log, historyLimits }: RootServicesDependencies,
+  { profile, recovery, log, historyLimits, journaled }: RootServicesDependencies,
 ) => {
   let health: EventPayload<'history:health'> | null = null;
   const opened = openRootHistory({
@@ -56,7 +60,7 @@ const historyOf = (
     recovery,
     log,
     limits: historyLimits,
-    usedElsewhere: () => Promise.resolve([]),
+    usedElsewhere: journaled,
     changed: (path) => channels().emit('history:changed', { path }),
     healthChanged: (changed) => {
       health = changed;
@@ -72,7 +76,10 @@ const historyOf = (
 };
 
 /** Of a root that is opened for one save elsewhere: it has no history. */
-export const filesOf = (root: Root, dependencies: RootServicesDependencies): FileService => {
+export const filesOf = (
+  root: Root,
+  dependencies: Pick<RootServicesDependencies, 'recovery' | 'keepUntilSettled'>,
+): FileService => {
   const files = createFileService({
     root,
     recovery: dependencies.recovery,
@@ -112,7 +119,7 @@ export const servicesOf = (
   channels: Channels,
   dependencies: RootServicesDependencies,
 ): RootServices => {
-  const { history, witness, keeper, tellAgain } = historyOf(root, channels, dependencies);
+  const { blobs, history, witness, keeper, tellAgain } = historyOf(root, channels, dependencies);
   const files = createFileService({
     root,
     recovery: keeper,
@@ -133,6 +140,7 @@ export const servicesOf = (
   const pruning = setInterval(() => void history.prune(), pruneInterval).unref();
   return {
     files,
+    blobs,
     watch,
     undo: undoOf(root, dependencies),
     historyCalls: historyCalls(history, files),

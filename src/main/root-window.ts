@@ -19,6 +19,7 @@ import { openSessionStore } from './session/session-store';
 import type { SessionStore } from './session/session-store';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
+import { basesIn, journalOf, noBases } from './window-journal';
 import { appOrigin } from './window/app-files';
 import { showAutosaveMode } from './window/application-menu';
 import { guardClose } from './window/close-guard';
@@ -117,6 +118,22 @@ const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): Se
   return store;
 };
 
+/** The journal is put on bytes that history keeps, and history keeps what the journal is put on. */
+const storesOf = (
+  root: Root | null,
+  channels: () => WindowChannels,
+  dependencies: RootWindowDependencies,
+) => {
+  const { profile, log, keepUntilSettled } = dependencies;
+  const journaled = () => journal.revisions();
+  const services =
+    root === null ? null : servicesOf(root, channels, { ...dependencies, journaled });
+  const bases = services === null ? noBases : basesIn(services.blobs);
+  const journal = journalOf({ profile, root, bases, log, channels });
+  keepUntilSettled(journal.settled);
+  return { services, journal };
+};
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -127,12 +144,13 @@ const connect = (
   const { log } = dependencies;
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
-  const services = root === null ? null : servicesOf(root, channels, dependencies);
+  const { services, journal } = storesOf(root, channels, dependencies);
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
     saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
     stayed: dependencies.stayed,
-    closed: () => {
+    closed: (why) => {
+      if (why === 'decided') journal.discardLive();
       services?.close();
       // A save that is still under way needs the root's descriptor.
       if (root !== null) void services?.settled().finally(() => root.close());
@@ -143,6 +161,7 @@ const connect = (
     root: services,
     context: contextOf(parameters, dependencies),
     session: store,
+    journal,
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),

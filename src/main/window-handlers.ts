@@ -6,11 +6,13 @@ import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
+import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { SavingAs } from './save-as';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
+import { journalCalls, journalNotices } from './window-journal';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
@@ -25,6 +27,7 @@ export interface WindowFeatures {
   } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
+  readonly journal: JournalStore;
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
@@ -78,6 +81,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
+    ...journalCalls(features.journal),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
@@ -95,6 +99,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'root:open-recent': ({ id }) => features.openRecent(id),
   },
   notices: {
+    ...journalNotices(features.journal),
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
     'session:save': (session) => {
       features.session.saveSession(session);

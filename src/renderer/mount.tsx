@@ -4,6 +4,8 @@ import type { Session, WindowContext } from '../shared/contract';
 import { bindKeys, createCommands, followMenu } from './commands';
 import type { startEditing } from './editor/editing';
 import { removeFirstText, removeFrame } from './first-text';
+import { followJournal } from './follow-journal';
+import { bringBack, findUnsaved } from './recover';
 import { Workbench } from './workbench';
 import { Workspace, type FirstFile } from './workspace';
 import { followTimeline } from './workspace-timeline';
@@ -21,18 +23,24 @@ interface Begin {
 export const mountWorkbench = ({ context, session, first, editing }: Begin): void => {
   const place = document.getElementById('workbench');
   if (place === null) return;
+  // At once: the editor must not open a file from disk of which there is newer text.
+  const unsaved = findUnsaved();
   const saver = createSessionSaver(() => workspace);
   const workspace: Workspace = new Workspace(context, first, saver);
   const commands = createCommands(workspace);
   restore(workspace, session);
   followEvents(workspace, saver);
+  followJournal(workspace);
   followTimeline(workspace);
   followMenu(commands);
   bindKeys(commands, context.platform === 'darwin');
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
   removeFrame();
   if (first?.result.ok !== true) removeFirstText();
-  void editing.then(({ startEditing: start }) => {
-    workspace.startEditing(start, () => restorePlaces(workspace, session));
+  void Promise.all([editing, unsaved]).then(([{ startEditing: start }, found]) => {
+    workspace.startEditing(start, () => {
+      restorePlaces(workspace, session);
+      bringBack(workspace, found);
+    });
   });
 };

@@ -79,12 +79,14 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
   const { active } = useStore(workspace.tabs);
   const documents = useStore(workspace.documents);
   const { autosave, health, editing } = useStore(workspace.layout);
+  const keeping = useStore(workspace.feeder.keeping);
   const cursor = useStore<Cursor | null>(editing?.host.cursor ?? noCursor);
   const document = active === null ? null : (documents.get(active) ?? null);
   const isOpen = document?.phase === 'open';
   return (
     <StatusBar
       document={document}
+      keeping={active === null ? null : (keeping.get(active)?.kind ?? null)}
       cursor={isOpen ? cursor : null}
       language={
         isOpen && active !== null ? (editing?.languageLabel(baseName(active)) ?? null) : null

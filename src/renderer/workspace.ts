@@ -22,6 +22,7 @@ import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
+import { attachFeed, createFeeder } from './journal-feed';
 import { baseName, isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
@@ -83,6 +84,7 @@ export class Workspace {
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
   readonly encoding = createEncodingStore();
+  readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
   readonly layout;
@@ -117,7 +119,7 @@ export class Workspace {
       {
         autosaveMode: () => this.layout.get().autosave,
         onState: (state) => this.#published(state),
-        onBuffer: () => undefined,
+        onBuffer: (path, buffer) => attachFeed(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
@@ -189,6 +191,7 @@ export class Workspace {
   discardTab(path: string): void {
     const { editing } = this.layout.get();
     editing?.documents.close(path);
+    this.feeder.closed(path);
     editing?.host.forget(path);
     this.questions.send({ type: 'gone', path });
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
@@ -203,7 +206,10 @@ export class Workspace {
     const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
     editing?.host.move(from, to);
     editing?.documents.move(from, to);
-    for (const path of known) this.documents.send({ type: 'closed', path });
+    for (const path of known) {
+      this.documents.send({ type: 'closed', path });
+      this.feeder.moved(path, movedPath(path, from, to));
+    }
     this.tabs.send({ type: 'moved', from, to });
     for (const path of known) {
       const state = this.session(movedPath(path, from, to))?.state;
@@ -349,6 +355,7 @@ export class Workspace {
 
   #published(state: DocumentState): void {
     this.#listAgain(state);
+    this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });
     if (state.failure === null) {
       this.notices.send({ type: 'dismissed', key: failureKey(state.path) });

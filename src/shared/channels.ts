@@ -17,6 +17,8 @@ export const calls = [
   'undo:load',
   'window:context',
   'session:load',
+  'journal:recover',
+  'journal:load',
   'history:list',
   'history:text',
   'history:label',
@@ -33,6 +35,7 @@ export const events = [
   'file:changed',
   'dir:changed',
   'watch:health',
+  'journal:state',
   'history:changed',
   'history:health',
   'menu:command',
@@ -41,7 +44,14 @@ export const events = [
 ] as const;
 
 /** Renderer → main, one way. */
-export const notices = ['log:write', 'session:save', 'undo:save', 'window:close-answer'] as const;
+export const notices = [
+  'log:write',
+  'session:save',
+  'undo:save',
+  'journal:write',
+  'journal:forget',
+  'window:close-answer',
+] as const;
 
 /** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */
 export const dropChannel = 'root:dropped';

@@ -6,6 +6,12 @@
 import { z } from 'zod';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
+import {
+  journalEntrySchema,
+  journalStateSchema,
+  recoverableSchema,
+  recoveredSchema,
+} from './journal-entry';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
 export const largestTextBytes = 50 * 1024 * 1024;
@@ -235,6 +241,20 @@ export const callSchemas = {
   },
   'window:context': { request: nothing, response: windowContext },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
+  /** What this root's journals hold of earlier starts and pages; their text comes with `journal:load`. */
+  'journal:recover': {
+    request: nothing,
+    response: z.strictObject({
+      documents: z.array(recoverableSchema),
+      /** Journals that could not be read and were set aside, never deleted. */
+      unreadable: z.number().int().nonnegative(),
+    }),
+  },
+  /** One of them; FILE_NOT_FOUND where it is none of them or has been loaded. From here on the page owns its journal. */
+  'journal:load': {
+    request: z.strictObject({ key: pathSchema.min(1) }),
+    response: recoveredSchema,
+  },
   /** Newest first. */
   'history:list': {
     request: z.strictObject({ path: pathSchema.min(1) }),
@@ -323,6 +343,8 @@ export const eventSchemas = {
     mode: z.enum(['watching', 'polling', 'remote', 'root-gone']),
     message: z.string(),
   }),
+  /** What became of the entries of one document; comes after each commit. */
+  'journal:state': journalStateSchema,
   /** The versions of this file are not what they were: a new one, a label, a rename. */
   'history:changed': z.strictObject({ path: pathSchema }),
   /** Whether versions are being kept; `message` says why not, or what was damaged, for a person; empty where all is well. */
@@ -345,6 +367,9 @@ export const noticeSchemas = {
     message: z.string().max(4096),
   }),
   'session:save': sessionSchema,
+  'journal:write': journalEntrySchema,
+  /** The document is durably saved, or the person gave its text up. */
+  'journal:forget': z.strictObject({ key: pathSchema.min(1) }),
   /** Undo and redo around the text of a revision; null where there is nothing to keep. */
   'undo:save': z.strictObject({
     path: pathSchema.min(1),

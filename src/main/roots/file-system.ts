@@ -50,6 +50,8 @@ export interface FileSystem {
   /** Resolves to the bytes written, which may be fewer than the buffer holds. */
   write(descriptor: number, buffer: Uint8Array, position: number): Promise<number>;
   fsync(descriptor: number): Promise<void>;
+  /** As fsync, without times and other metadata that reading the bytes back does not need. */
+  fdatasync(descriptor: number): Promise<void>;
   /** Names as bytes: on Linux a name need not be UTF-8. */
   readdir(path: string): Promise<RawEntry[]>;
 }
@@ -127,6 +129,7 @@ export const nodeFileSystem: FileSystem = {
   read: transfer(fs.read),
   write: transfer(fs.write),
   fsync: promisify(fs.fsync),
+  fdatasync: promisify(fs.fdatasync),
   readdir: (path) =>
     new Promise((resolve, reject) => {
       fs.readdir(path, { withFileTypes: true, encoding: 'buffer' }, (error, entries) =>

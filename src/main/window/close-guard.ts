@@ -23,7 +23,11 @@ export interface CloseGuardOptions {
   readonly askPage: () => void;
   /** Asks the page to save whatever autosave leaves alone. */
   readonly saveAll: () => void;
-  readonly closed: () => void;
+  /**
+   * `decided`: nothing was unsaved, or the person gave it up. `silent`: the page was gone or did not answer, so that
+   * nobody knows what it held.
+   */
+  readonly closed: (why: 'decided' | 'silent') => void;
   /** The person decided to stay: a quit under way ends here. */
   readonly stayed: () => void;
 }
@@ -108,14 +112,14 @@ class WindowCloseGuard implements CloseGuard {
     });
     // A page that is gone has nothing left to flush.
     window.webContents.on('render-process-gone', () => {
-      if (this.state === 'asking') this.confirm();
+      if (this.state === 'asking') this.confirm('silent');
     });
   }
 
   readonly answered = (answer: Answer): void => {
     if (this.state !== 'asking') return;
     clearTimeout(this.timer);
-    if (answer.unsaved.length === 0) this.confirm();
+    if (answer.unsaved.length === 0) this.confirm('decided');
     else if (this.asksNobody) this.state = 'open';
     else this.decide(answer).catch(() => (this.state = 'open'));
   };
@@ -146,7 +150,7 @@ class WindowCloseGuard implements CloseGuard {
     const giveUp = await askAboutSilence(this.window);
     // The page may have answered while the question was on screen.
     if (!this.isWaiting()) return;
-    if (giveUp) this.confirm();
+    if (giveUp) this.confirm('silent');
     else this.ask();
   }
 
@@ -154,7 +158,7 @@ class WindowCloseGuard implements CloseGuard {
     this.state = 'deciding';
     switch (await askAboutUnsaved(this.window, answer)) {
       case 'discard':
-        this.confirm();
+        this.confirm('decided');
         break;
       case 'save':
         this.options.saveAll();
@@ -166,11 +170,11 @@ class WindowCloseGuard implements CloseGuard {
     }
   }
 
-  private confirm(): void {
+  private confirm(why: 'decided' | 'silent'): void {
     this.state = 'confirmed';
     clearTimeout(this.timer);
     if (!this.window.isDestroyed()) this.window.destroy();
-    this.options.closed();
+    this.options.closed(why);
   }
 }
 

@@ -70,6 +70,16 @@ export type DocumentEvent =
   | { readonly type: 'reopened'; readonly wish: ReadWish; readonly discards: boolean }
   /** The person converts the file: saved at once. */
   | { readonly type: 'formChosen'; readonly form: TextForm }
+  /**
+   * Text of an earlier start stands in the editor, typed on `base`. `savedVersion`: the version whose text `base` is;
+   * null where the editor never had it.
+   */
+  | {
+      readonly type: 'recovered';
+      readonly version: number;
+      readonly savedVersion: number | null;
+      readonly base: string | null;
+    }
   | { readonly type: 'saveRequested'; readonly reason: SaveReason }
   | { readonly type: 'writeAnswered'; readonly result: Result<WriteOutcome> }
   /** A hint from main; `revision` null where the file is gone or not known. */

@@ -6,6 +6,7 @@ import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/con
 import type { Failure, Result } from '../../shared/result';
 import { isUntitled } from '../../shared/untitled';
 import { isDirty, isSettled, newDocument, untitledMeta } from './document-state';
+import { neverShown } from './merging';
 import { crossedMerge, mergeAnswered, mergeOrAsk, mergeShown } from './merge-steps';
 import { standsAgainst } from './save-refusals';
 import { mayAutosave, metaOf, notify, read, resume, stay, withEffects, write } from './steps';
@@ -277,6 +278,10 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
       return reopened(state, event);
     case 'formChosen':
       return formChosen(wanting(state, event.form));
+    case 'recovered': {
+      const { version, base, savedVersion } = event;
+      return stay({ ...state, version, base, savedVersion: savedVersion ?? neverShown });
+    }
     case 'saveRequested':
       return saveRequested(state, event.reason);
     case 'writeAnswered':

@@ -4,7 +4,8 @@
  */
 import debounce from 'lodash.debounce';
 import type { FileContent, Session } from '../../shared/contract';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
+import type { Recovered } from '../../shared/journal-entry';
 import { bridge } from '../bridge';
 import { step } from '../document/document';
 import {
@@ -19,7 +20,8 @@ import {
 import { readWish, writeForm } from '../document/text-form';
 import type { MergeAnswer } from '../document/merging';
 import { isUntitled } from '../../shared/untitled';
-import { TextBuffer } from './text-buffer';
+import { burstsOf, recoveredContent } from './recovered-text';
+import { TextBuffer, type Loaded } from './text-buffer';
 import { UndoKeeper } from './undo-keeper';
 
 export type AutosaveMode = Session['autosave'];
@@ -56,6 +58,7 @@ export class DocumentSession {
   #buffer: TextBuffer | null = null;
   #undo: UndoKeeper | null = null;
   #closed = false;
+  #recovered: Recovered | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
   readonly #hooks: SessionHooks;
@@ -86,7 +89,35 @@ export class DocumentSession {
     }
     const { state } = step(this.#state, { type: 'opened' });
     this.#state = state;
-    this.send({ type: 'readAnswered', result: already, sameText: false });
+    const sameText = already.ok && this.#buffer?.text() === already.value.text;
+    this.send({ type: 'readAnswered', result: already, sameText });
+  }
+
+  /**
+   * Instead of `open`: text that an earlier start has left. `replayed` is called when it stands in the editor and nobody
+   * has been told of it yet. What the disk holds comes to `open` afterwards.
+   */
+  recover(recovered: Recovered, replayed: () => void): void {
+    const { base, textIsBase } = recovered;
+    this.#recovered = recovered;
+    this.open(ok(recoveredContent(recovered)));
+    const buffer = this.#buffer;
+    if (buffer === null) return;
+    const { version } = buffer;
+    buffer.replay(burstsOf(recovered.edits));
+    // Not needed any more, and it may be large.
+    this.#recovered = null;
+    replayed();
+    const savedVersion = textIsBase ? version : null;
+    this.send({ type: 'recovered', version: buffer.version, savedVersion, base });
+  }
+
+  /** Shows another text as if the person had typed it, undoable; then looks whether it is what the disk holds. */
+  replaceText(content: FileContent): void {
+    if (this.#buffer === null) return;
+    this.#buffer.show(content);
+    this.send({ type: 'edited', version: this.#buffer.version });
+    this.send({ type: 'opened' });
   }
 
   /** An untitled document: there is no file to read. */
@@ -197,8 +228,12 @@ export class DocumentSession {
 
   #show({ content, forgetsUndo }: Extract<Effect, { type: 'show' }>): void {
     if (this.#buffer === null) {
-      const buffer = this.#makeBuffer(content);
-      void this.#undo?.restore(this.#state.path, content);
+      const recovered = this.#recovered;
+      const layout = recovered === null ? {} : { layout: recovered.layout };
+      const buffer = this.#makeBuffer({ ...content, ...layout });
+      // Undo is kept by revision: it would not fit another text.
+      const isOnDisk = recovered?.textIsBase ?? true;
+      if (isOnDisk) void this.#undo?.restore(this.#state.path, content);
       this.send({ type: 'shown', version: buffer.version });
     } else {
       if (forgetsUndo === true) this.#buffer.reset(content);
@@ -207,7 +242,7 @@ export class DocumentSession {
     }
   }
 
-  #makeBuffer(content: Pick<FileContent, 'text' | 'eol'>): TextBuffer {
+  #makeBuffer(content: Loaded): TextBuffer {
     const buffer = new TextBuffer(this.#state.path, content, () => this.#edited());
     this.#buffer = buffer;
     this.#undo = new UndoKeeper(buffer);

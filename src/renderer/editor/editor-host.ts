@@ -92,6 +92,11 @@ export class EditorHost {
     return this.#places.get(path) ?? { line: 1, column: 1, scrollTop: 0 };
   }
 
+  /** Where a file whose tab is not the shown one was last looked at. */
+  lastPlace(path: string): Place | null {
+    return this.#places.get(path) ?? null;
+  }
+
   move(from: string, to: string): void {
     for (const map of [this.#places, this.#views] as Map<string, unknown>[]) {
       for (const [path, value] of [...map]) {

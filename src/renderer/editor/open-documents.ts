@@ -4,6 +4,7 @@ import { isUntitled } from '../../shared/untitled';
 import { movedPath } from '../ui/paths';
 import { DocumentSession, type SessionHooks } from './document-session';
 import type { FileContent } from '../../shared/contract';
+import type { Recovered } from '../../shared/journal-entry';
 import type { Result } from '../../shared/result';
 
 export type Unsaved = { path: string; code: string | null }[];
@@ -34,6 +35,14 @@ export class OpenDocuments {
     this.#sessions.set(path, session);
     if (isUntitled(path)) session.begin();
     else session.open(already);
+  }
+
+  /** As `DocumentSession.recover`. */
+  recover(path: string, recovered: Recovered, replayed: () => void): void {
+    if (this.#sessions.has(path)) return;
+    const session = new DocumentSession(path, this.#hooks);
+    this.#sessions.set(path, session);
+    session.recover(recovered, replayed);
   }
 
   close(path: string): void {

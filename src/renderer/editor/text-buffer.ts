@@ -1,18 +1,29 @@
 /** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
 import type { Eol, FileContent } from '../../shared/contract';
+import type { JournalChange, JournalLayout } from '../../shared/journal-entry';
 import { editor, languageFor, Range, Uri } from './monaco-setup';
 import { endsOf, KeptEnds, type Ends } from './kept-ends';
 import { joinLines, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
+import { atOnce } from './replay-order';
 import { forgetStack } from './monaco-undo';
 import { baseName } from '../ui/paths';
 import type { Span } from '../document/merging';
 
-type Loaded = Pick<FileContent, 'text' | 'eol'>;
+/** How lines end in the model and on disk; a text that is loaded with the layout of another gets the same offsets. */
+type Layout = Pick<JournalLayout, 'modelEnd' | 'newEnd' | 'keepsEnds'>;
+export type Loaded = Pick<FileContent, 'text' | 'eol'> & { readonly layout?: Layout };
+/** Told of every change; `null` where the changes do not say it all, such as other line ends. */
+type Observer = (changes: readonly JournalChange[] | null) => void;
 
 const modelEol = (end: LineEnd): editor.EndOfLineSequence =>
   end === '\r\n' ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
 
+const plainChange = (change: editor.IModelContentChange): JournalChange => ({
+  offset: change.rangeOffset,
+  length: change.rangeLength,
+  text: change.text,
+});
 let buffers = 0;
 
 export class TextBuffer {
@@ -20,6 +31,8 @@ export class TextBuffer {
   readonly #ends = new KeptEnds();
   readonly #onEdited: () => void;
   #showing = false;
+  #replaying = false;
+  #observer: Observer | null = null;
   #marks: string[] = [];
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
@@ -31,15 +44,48 @@ export class TextBuffer {
     this.reset(content);
     this.model.onDidChangeContent((event) => {
       if (this.#marks.length > 0) this.mark([]);
-      if (this.#showing) return;
+      if (this.#showing) {
+        this.#observer?.(null);
+        return;
+      }
       this.#follow(event);
+      if (this.#replaying) return;
       onEdited();
+      this.#observer?.(event.isEolChange ? null : event.changes.map(plainChange));
     });
   }
 
   /** Equal numbers mean equal text; undo goes back to the old number. */
   get version(): number {
     return this.model.getAlternativeVersionId();
+  }
+
+  get layout(): Layout {
+    const isCrlf = this.model.getEndOfLineSequence() === editor.EndOfLineSequence.CRLF;
+    const modelEnd = isCrlf ? '\r\n' : '\n';
+    return { modelEnd, newEnd: this.#ends.added, keepsEnds: this.#ends.each !== null };
+  }
+
+  /** One observer: it is told after the document. */
+  observe(observer: Observer): void {
+    this.#observer = observer;
+  }
+
+  /**
+   * Puts edits of an earlier start on top of the text, as if they were typed again; undo takes them back. Each list is
+   * what was typed without a pause. Neither document nor observer is told.
+   */
+  replay(bursts: readonly (readonly JournalChange[])[]): void {
+    this.#replaying = true;
+    try {
+      for (const burst of bursts) {
+        this.model.pushStackElement();
+        for (const changes of atOnce(burst)) this.#apply(changes);
+      }
+      this.model.pushStackElement();
+    } finally {
+      this.#replaying = false;
+    }
   }
 
   /** The whole text with its line ends as they go to disk. */
@@ -69,6 +115,7 @@ export class TextBuffer {
     }
     this.#ends.replace({ each: null, added: end }, this.version);
     this.#onEdited();
+    this.#observer?.(null);
   }
 
   /**
@@ -120,16 +167,36 @@ export class TextBuffer {
     this.model.dispose();
   }
 
+  #apply(changes: readonly JournalChange[]): void {
+    const edits = changes.map(({ offset, length, text }) => {
+      const start = this.model.getPositionAt(offset);
+      const end = this.model.getPositionAt(offset + length);
+      const range = {
+        startLineNumber: start.lineNumber,
+        startColumn: start.column,
+        endLineNumber: end.lineNumber,
+        endColumn: end.column,
+      };
+      return { range, text, forceMoveMarkers: true };
+    });
+    this.model.pushEditOperations([], edits, () => null);
+  }
+
   #load(content: Loaded, put: (lines: readonly string[]) => void): Ends {
     const { lines, ends } = splitLines(content.text);
-    const kept = endsOf(ends, content.eol);
+    const { layout } = content;
+    const kept =
+      layout === undefined
+        ? endsOf(ends, content.eol)
+        : { each: layout.keepsEnds ? ends : null, added: layout.newEnd };
     this.#showing = true;
     try {
       put(lines);
-      if (this.model.getEndOfLineSequence() !== modelEol(kept.added)) {
+      const modelEnd = modelEol(layout?.modelEnd ?? kept.added);
+      if (this.model.getEndOfLineSequence() !== modelEnd) {
         // A step of its own: undo counts its offsets in the line ends that the text had, and would miss its places.
         this.model.pushStackElement();
-        this.model.pushEOL(modelEol(kept.added));
+        this.model.pushEOL(modelEnd);
         this.model.pushStackElement();
       }
     } finally {

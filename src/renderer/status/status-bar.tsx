@@ -5,6 +5,7 @@ import {
   CircleDot,
   FileX,
   GitMerge,
+  LifeBuoy,
   LoaderCircle,
   Lock,
   ShieldAlert,
@@ -30,6 +31,8 @@ type AutosaveMode = Session['autosave'];
 
 interface StatusProps extends FormActions {
   readonly document: DocumentState | null;
+  /** Whether unsaved text survives a crash; null where nothing is unsaved or nothing is known yet. */
+  readonly keeping: 'kept' | 'failed' | null;
   readonly cursor: {
     readonly line: number;
     readonly column: number;
@@ -77,10 +80,31 @@ export const autosaveWords: Record<AutosaveMode, string> = {
   off: 'off',
 };
 
+/** Off for screen readers: it would be said again with every pause in typing. */
+const Kept = ({ keeping }: Pick<StatusProps, 'keeping'>) =>
+  keeping === 'kept' ? (
+    <span className="kept" aria-live="off">
+      {' '}
+      · kept for recovery
+    </span>
+  ) : null;
+
+const NotKept = ({ keeping }: Pick<StatusProps, 'keeping'>) =>
+  keeping === 'failed' ? (
+    <span
+      className="status-item danger"
+      title="Unsaved text could not be written into the profile: a crash now would lose it. Save it."
+    >
+      <LifeBuoy aria-hidden size={13} strokeWidth={2} />
+      Not kept for recovery
+    </span>
+  ) : null;
+
 const SaveState = ({
   document,
+  keeping,
   onSave,
-}: Pick<StatusProps, 'onSave'> & { document: DocumentState }) => {
+}: Pick<StatusProps, 'keeping' | 'onSave'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
   if (document.phase === 'refused') {
     const why = document.failure === null ? '' : readFailureWords(document.failure).title;
@@ -102,6 +126,7 @@ const SaveState = ({
       {state === 'error' && document.failure !== null
         ? `: ${inSentence(saveFailureWords(document.failure).title)}`
         : null}
+      {canAct.has(state) ? <Kept keeping={keeping} /> : null}
     </>
   );
   return canAct.has(state) ? (
@@ -177,7 +202,10 @@ export const StatusBar = (props: StatusProps) => {
   return (
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
-        {document === null ? null : <SaveState document={document} onSave={props.onSave} />}
+        {document === null ? null : (
+          <SaveState document={document} keeping={props.keeping} onSave={props.onSave} />
+        )}
+        <NotKept keeping={props.keeping} />
         {props.health === null ? null : <WatchHealth health={props.health} />}
       </Side>
       <Side end>
