@@ -6,6 +6,7 @@ import { MakerZIP } from '@electron-forge/maker-zip';
 import { WebpackPlugin } from '@electron-forge/plugin-webpack';
 import type { ForgeConfig, ForgePlatform } from '@electron-forge/shared-types';
 import { bundleEntries } from './scripts/bundle-entries';
+import { keepAddonsOf } from './scripts/native-addons';
 import { flipReleaseFuses } from './scripts/release-fuses';
 
 const assets = path.join(import.meta.dirname, 'assets');
@@ -75,7 +76,8 @@ const config: ForgeConfig = {
   },
   plugins: [new WebpackPlugin(bundleEntries)],
   hooks: {
-    packageAfterCopy: async (...[, buildPath, , platform]) => {
+    packageAfterCopy: async (...[, buildPath, , platform, arch]) => {
+      keepAddonsOf(buildPath, `${platform}-${arch}`);
       await flipReleaseFuses(unnamedExecutable(buildPath, platform));
     },
   },

@@ -90,13 +90,21 @@ const longTasks = (page: Page) => ({
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) seen.push(Math.round(entry.duration));
       }).observe({ type: 'longtask' });
-      // What sees no long task at all proves nothing.
-      const end = performance.now() + 60;
-      while (performance.now() < end);
-      return new Promise<void>((resolve) => {
-        const look = () => (seen.length > 0 ? resolve() : void setTimeout(look, 10));
+      // What sees no long task at all proves nothing. In a timer: a debugger's evaluation counts as no task.
+      return new Promise<boolean>((resolve) => {
+        setTimeout(() => {
+          const end = performance.now() + 80;
+          while (performance.now() < end);
+        });
+        const limit = setTimeout(() => resolve(false), 5000);
+        const look = () => {
+          if (seen.length === 0) return void setTimeout(look, 10);
+          clearTimeout(limit);
+          seen.length = 0;
+          resolve(true);
+        };
         look();
-      }).then(() => void seen.splice(0));
+      });
     }),
   longest: () =>
     page.evaluate(() => Math.max(0, ...(window as unknown as { seenTasks: number[] }).seenTasks)),
@@ -172,7 +180,7 @@ test('a burst of 50,000 events: final states within two seconds, and page and ma
   await openFile(page, 'b.txt');
   await openFile(page, 'a.txt');
   const tasks = longTasks(page);
-  await tasks.begin();
+  const seesTasks = await tasks.begin();
   const before = await memoryOfMain();
   for (const script of [inFolder, inFile]) {
     const burst = makeBurst(script);
@@ -202,8 +210,8 @@ test('a burst of 50,000 events: final states within two seconds, and page and ma
   await expect.poll(() => shownText(page)).toBe('final\n');
   const longest = await tasks.longest();
   const grown = (await memoryOfMain()) - before;
-  const description = `longest task ${longest} ms, main grew by ${Math.round(grown)} MB`;
+  const description = `longest task ${seesTasks ? longest : 'not seen'} ms, main grew by ${Math.round(grown)} MB`;
   test.info().annotations.push({ type: 'measured', description });
-  expect(longest).toBeLessThan(200);
+  if (seesTasks) expect(longest).toBeLessThan(200);
   expect(grown).toBeLessThan(80);
 });

@@ -16,6 +16,13 @@ export const nativeAddons = Object.fromEntries(
   addons.map(({ request, asset }) => [request, `commonjs2 ./${asset}`]),
 );
 
+/** A package holds the files of its own system alone: tools that make installers look into what they pack. */
+export function keepAddonsOf(buildPath: string, host: string): void {
+  const folder = path.join(buildPath, '.webpack/main/native');
+  for (const name of fs.readdirSync(folder))
+    if (!name.endsWith(`-${host}.node`)) fs.rmSync(path.join(folder, name));
+}
+
 export class NativeAddonsPlugin {
   apply(compiler: Compiler): void {
     const { Compilation, sources } = compiler.webpack;

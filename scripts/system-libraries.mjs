@@ -17,6 +17,10 @@ const packageOf = Object.freeze({
   'dpkg-deb': 'dpkg',
   rpmbuild: 'rpm',
   setpriv: 'util-linux',
+  unshare: 'util-linux',
+  prlimit: 'util-linux',
+  mount: 'mount',
+  strace: 'strace',
   git: 'git',
 });
 

@@ -1,24 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   appendFileSync,
   linkSync,
-  lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HardlinkChoice } from '../../shared/contract';
-import { systemAttributeTools } from './attributes';
 import {
   codeOf,
   openBench,
@@ -74,18 +67,6 @@ test('a hard-linked file asks first; then it is broken off or written through', 
   const broken = valueOf(await save(await openedRevision(), 'broken', 'break'));
   expect(broken).toMatchObject({ outcome: 'saved', method: 'renamed' });
   expect([onDisk(), readFileSync(other, 'utf8')]).toEqual(['broken', 'through']);
-});
-
-test('a save through a link keeps the link and replaces its target', async () => {
-  mkdirSync(join(bench.folder, 'sub'));
-  symlinkSync('../a.txt', join(bench.folder, 'sub/link'));
-  const base = await openedRevision('sub/link');
-  expect(valueOf(await bench.service.write({ path: 'sub/link', text: fresh, base }))).toMatchObject(
-    { method: 'renamed' },
-  );
-  expect(readlinkSync(join(bench.folder, 'sub/link'))).toBe('../a.txt');
-  expect([onDisk(), lstatSync(join(bench.folder, path)).isFile()]).toEqual([fresh, true]);
-  expect(names()).toEqual([path, 'sub']);
 });
 
 test.each([
@@ -172,42 +153,6 @@ test('without a recovery copy nothing is written in place', async () => {
   expect(codeOf(await save(await openedRevision()))).toBe('IO_ERROR');
   expect(onDisk()).toBe(old);
 });
-
-const canSetAttributes = ((): boolean => {
-  const probe = join(tmpdir(), `holdfast-attribute-probe-${process.pid}`);
-  try {
-    writeFileSync(probe, '');
-    execFileSync('setfattr', ['-n', 'user.probe', '-v', '1', probe], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(probe, { force: true });
-  }
-})();
-
-(canSetAttributes ? test : test.skip)(
-  'extended attributes and access lists survive a save (skipped where setfattr is missing)',
-  async () => {
-    await bench.close();
-    bench = await openBench({
-      prepare: (folder) => writeFileSync(join(folder, path), old),
-      tools: systemAttributeTools,
-    });
-    const file = join(bench.folder, path);
-    execFileSync('setfattr', ['-n', 'user.colour', '-v', 'green', file]);
-    execFileSync('setfacl', ['-m', 'u:65534:rw', file]);
-    const shown = () =>
-      execFileSync('getfattr', ['-d', '-m', '-', '--absolute-names', file]).toString();
-    const before = shown();
-    expect(before).toContain('system.posix_acl_access');
-    expect(valueOf(await save(await openedRevision()))).toMatchObject({
-      outcome: 'saved',
-      method: 'renamed',
-    });
-    expect([onDisk(), shown()]).toEqual([fresh, before]);
-  },
-);
 
 test('the tools are asked once, not at every save', async () => {
   await bench.close();

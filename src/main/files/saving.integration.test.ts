@@ -1,6 +1,5 @@
 import {
   chmodSync,
-  chownSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -21,7 +20,6 @@ import {
   type Watcher,
 } from './service-fixture';
 
-const asRoot = process.geteuid?.() === 0;
 const old = 'old text\n';
 const fresh = 'new text, longer than the old\n';
 
@@ -166,18 +164,6 @@ test('a new file gets the permissions that the umask leaves, with or without har
   for (const name of ['b', 'c'])
     expect(statSync(join(bench.folder, name)).mode & 0o7777).toBe(0o640);
   expect(names()).toEqual([path, 'b', 'c']);
-});
-
-test('mode is kept, and in a set-group-id folder the file’s own group', async () => {
-  const file = join(bench.folder, path);
-  chmodSync(bench.folder, 0o2777);
-  chmodSync(file, 0o751);
-  if (asRoot) chownSync(bench.folder, 0, 4242);
-  if (asRoot) chownSync(file, 1234, 2345);
-  const before = statSync(file);
-  expect(valueOf(await save(await openedRevision()))).toMatchObject({ method: 'renamed' });
-  const after = statSync(file);
-  expect([after.mode, after.uid, after.gid]).toEqual([before.mode, before.uid, before.gid]);
 });
 
 test('encoding and byte order mark of the file on disk are kept', async () => {

@@ -3,7 +3,7 @@
  * be recovered.
  */
 import { randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type {
   JournalEntry,
   JournalLayout,
@@ -13,7 +13,6 @@ import type {
 } from '../../shared/journal-entry';
 import { fail, ok, type Result } from '../../shared/result';
 import { makeFolders } from '../profile/whole-file';
-import { syncFolder } from '../roots/write-fully';
 import {
   findJournals,
   journalEnding,
@@ -149,13 +148,9 @@ class RootJournals implements JournalStore {
     return live;
   }
 
-  /** The names above a journal have to survive a power cut as well as its own. */
   async #makeFolder(): Promise<void> {
-    const { fileSystem, folder } = this.#options;
     try {
-      await makeFolders(fileSystem, folder);
-      await syncFolder(fileSystem, dirname(folder));
-      await syncFolder(fileSystem, dirname(dirname(folder)));
+      await makeFolders(this.#options.fileSystem, this.#options.folder);
     } catch (error) {
       this.#folder = null;
       throw error;

@@ -1,0 +1,58 @@
+/** Bundles driver.ts, and with it the app's file service, into one file that plain Node runs. */
+import { createJiti } from 'jiti';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fingerprint } from '../../scripts/bundles.mjs';
+import { withLock } from '../../scripts/lock.mjs';
+import { localCache, projectDirectory } from '../../scripts/project.mjs';
+
+const addon = /^fs-native-extensions\/.*\.node$/;
+
+/** @returns {Promise<string>} the program's path; it is made anew where the sources changed */
+export async function buildDriver() {
+  const folder = path.join(localCache, 'torture');
+  fs.mkdirSync(folder, { recursive: true });
+  const name = `driver-${fingerprint(['src/main', 'src/shared', 'e2e/torture/driver.ts'])}.cjs`;
+  const file = path.join(folder, name);
+  await withLock(path.join(folder, 'driver.lock'), async () => {
+    if (fs.existsSync(file)) return;
+    for (const old of fs.readdirSync(folder).filter((other) => /^driver-.*\.cjs$/.test(other)))
+      fs.rmSync(path.join(folder, old));
+    await bundle(folder, name);
+  });
+  return file;
+}
+
+/** @param {string} folder @param {string} name */
+async function bundle(folder, name) {
+  const { default: webpack } = await import('webpack');
+  /** @type {typeof import('../../scripts/webpack-shared')} */
+  const { moduleRules, resolve } = await createJiti(import.meta.url).import(
+    '../../scripts/webpack-shared.ts',
+  );
+  const compiler = webpack({
+    target: 'node20',
+    mode: 'development',
+    devtool: false,
+    context: projectDirectory,
+    entry: path.join(import.meta.dirname, 'driver.ts'),
+    module: { rules: moduleRules('main') },
+    resolve,
+    externals: [
+      { 'original-fs': 'commonjs2 original-fs' },
+      async ({ request = '' }) =>
+        addon.test(request)
+          ? `commonjs2 ${path.join(projectDirectory, 'node_modules', request)}`
+          : undefined,
+    ],
+    output: { path: folder, filename: `${name}.building` },
+  });
+  await new Promise((done, failed) =>
+    compiler.run((error, stats) => {
+      if (error !== null) failed(error);
+      else if (stats?.hasErrors()) failed(new Error(stats.toString()));
+      else done(undefined);
+    }),
+  );
+  fs.renameSync(path.join(folder, `${name}.building`), path.join(folder, name));
+}
