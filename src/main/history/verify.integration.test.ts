@@ -143,10 +143,15 @@ test('a last record that a crash tore is no damage, and the next start goes on b
     expect((await bench.open().list('c')).map(({ cause }) => cause)[0]).toBe('saved');
     expect(await bench.open().list('c')).toHaveLength(expected + 1);
   }
-  const zeros = Buffer.concat([whole.subarray(0, before), Buffer.alloc(300)]);
-  writeFileSync(join(bench.folder, 'head'), head);
-  writeFileSync(logPath(), zeros);
-  expect(await problems()).toEqual([]);
+  // Blocks of a torn write may be missing in the middle.
+  for (const torn of [
+    Buffer.alloc(300),
+    Buffer.concat([Buffer.alloc(300), Buffer.from('"}}\n')]),
+  ]) {
+    writeFileSync(join(bench.folder, 'head'), head);
+    writeFileSync(logPath(), Buffer.concat([whole.subarray(0, before), torn]));
+    expect(await problems()).toEqual([]);
+  }
 });
 
 test('a damaged log is set aside, what can be read goes on, and the verification remembers it', async () => {
