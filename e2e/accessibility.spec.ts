@@ -1,28 +1,9 @@
 /** axe over every view in light and in dark: no violation. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { expectNoViolations } from './support/accessibility';
 import { launchApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import { conflictDialog, openFile, row, tree, typeAtEnd } from './support/workbench';
-
-/** Colours that are still fading in would be measured half-way. */
-const settled = (page: Page) =>
-  page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-
-const expectNoViolations = async (page: Page): Promise<void> => {
-  await settled(page);
-  // Legacy mode: Electron cannot open the second page that axe otherwise works in.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    // Monaco's own text layer is hidden from assistive technology; its textbox is what is read.
-    .exclude('.monaco-editor .view-lines')
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  );
-  expect(found).toEqual([]);
-};
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no view has an accessibility violation in the ${colorScheme} theme`, async () => {

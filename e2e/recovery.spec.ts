@@ -177,6 +177,20 @@ test('unsaved text of a file that cannot be written is kept', async () => {
   await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nnowhere to go');
 });
 
+test('text that was never saved in a file is there again', async () => {
+  let page = await start();
+  await expect(page.getByRole('treegrid', { name: 'Files' })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await expect(editor(page)).toHaveAttribute('data-path', '/Untitled-1');
+  await expect(editor(page).locator('.monaco-editor')).toBeVisible();
+  await page.keyboard.type('only here');
+  await waitUntilKept(page);
+  page = await restart();
+  await expect(recoveredNotice(page, 'Untitled-1')).toBeVisible();
+  await expect.poll(() => shownText(page)).toContain('only here');
+  await expectTabState(page, 'Untitled-1', 'dirty');
+});
+
 test('discarding shows what is on disk, undo takes it back, and nothing stays behind', async () => {
   let page = await start();
   await openFile(page, 'a.txt');

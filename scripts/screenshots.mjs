@@ -40,6 +40,32 @@ async function picture(page, name) {
   console.log(`docs/images/${name}.png`);
 }
 
+/** A file with a little past: saved here, changed by another program, one version labelled. @param {Page} page @param {string} folder */
+async function takeTimeline(page, folder) {
+  const file = path.join(folder, 'plan/shifts.yaml');
+  const versions = page.getByRole('listbox', { name: 'Versions' }).getByRole('option');
+  await row(page, 'shifts.yaml').dblclick();
+  await page.locator('[data-testid="editor"][data-path="plan/shifts.yaml"]').waitFor();
+  await page.keyboard.press('Control+Alt+b');
+  await versions.first().waitFor();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Before the night shift');
+  await page.keyboard.press('Enter');
+  for (const line of ['  - name: Grace', '    from: 14:00']) {
+    await page.getByTestId('editor').locator('.view-lines').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(`${line}\n`);
+    await page.keyboard.press('Control+s');
+    await versions.first().filter({ hasText: 'on disk' }).waitFor();
+  }
+  fs.appendFileSync(file, 'tuesday: []\n');
+  await versions.filter({ hasText: 'Changed by another program' }).waitFor();
+  await versions.last().click();
+  await page.locator('.compare-count').filter({ hasText: 'change' }).waitFor();
+  await picture(page, 'timeline');
+  await page.keyboard.press('Control+Alt+b');
+}
+
 /** @param {Page} page @param {string} folder */
 async function takeAll(page, folder) {
   await row(page, 'src').press('ArrowRight');
@@ -61,6 +87,7 @@ async function takeAll(page, folder) {
   await row(page, 'seal.bin').dblclick();
   await page.locator('[data-code="BINARY_FILE"]').first().waitFor();
   await picture(page, 'refused');
+  await takeTimeline(page, folder);
   await row(page, 'cargo.csv').dblclick();
   await page.getByTestId('editor').locator('.view-lines').click();
   await page.keyboard.press('Control+End');

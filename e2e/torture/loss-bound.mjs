@@ -154,6 +154,14 @@ export async function run({ rounds }) {
     const { loss, text } = await playRound({ command, autosave: round % autosaveEvery === 0 });
     if (loss === null) wrong.push(`round ${round}: ${JSON.stringify(text)}`);
     else losses.push(loss);
+    // A run takes long, and one that is ended early shall have told something.
+    if (losses.length % 20 === 0)
+      console.error(
+        `${losses.length} kills: ${[...losses]
+          .sort((one, other) => other - one)
+          .slice(0, 5)
+          .join(', ')} ms at most`,
+      );
   }
   losses.sort((one, other) => one - other);
   const [p50, p99, max] = [0.5, 0.99, 1].map((share) => percentile(losses, share));

@@ -19,9 +19,13 @@ export const noBases: Bases = {
   text: () => Promise.resolve(null),
 };
 
+/** Of a text in any other the page sends the whole: its bytes may not tell their encoding. */
+const recognised: ReadonlySet<string> = new Set(['utf-8', 'utf-16le', 'utf-16be']);
+
 /** The bytes that history keeps of every file that was opened or saved. */
 export const basesIn = (blobs: BlobStore): Bases => ({
-  has: blobs.has,
+  has: async (revision, { encoding }) => recognised.has(encoding) && (await blobs.has(revision)),
+  // It has to be decoded as the page had it, or every offset would be wrong.
   text: async (revision, { encoding, bom }) => {
     const bytes = await blobs.get(revision);
     if (bytes === null || !isEncoding(encoding)) return null;

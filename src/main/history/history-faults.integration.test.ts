@@ -148,3 +148,21 @@ test('while the log is written anew, a fault at any call leaves the old log or t
     bench.close();
   }
 });
+
+test('while the head cannot be written, no second record is added behind the one that it misses', async () => {
+  await bench.open().opened(first);
+  const history = bench.open({
+    ...nodeFileSystem,
+    later: {
+      ...nodeFileSystem.later,
+      rename: (from, to) =>
+        to.endsWith('head')
+          ? Promise.reject(failure('EIO'))
+          : nodeFileSystem.later.rename(from, to),
+    },
+  });
+  for (const text of ['two', 'three', 'four']) await history.saved(seen('a', text));
+  expect(await problems()).toEqual([]);
+  expect(await revisions('a')).toHaveLength(2);
+  expect(bench.told).toMatchObject([{ kept: false }]);
+});

@@ -25,8 +25,8 @@ import { recoveredFrom, revisionsOf, type JournalContent, type Start } from './r
 
 /** Where the bytes lie that edits are put on. */
 export interface Bases {
-  /** Whether the bytes of a revision are kept and survive a power cut. */
-  readonly has: (revision: string) => Promise<boolean>;
+  /** Whether the bytes of a revision are kept, survive a power cut, and give their text in this layout. */
+  readonly has: (revision: string, layout: JournalLayout) => Promise<boolean>;
   /** Their text, line ends as on disk; null where they are not kept or do not decode so. */
   readonly text: (revision: string, layout: JournalLayout) => Promise<string | null>;
 }

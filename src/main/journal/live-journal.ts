@@ -1,5 +1,5 @@
 /** Owns the journal of one document that a page is typing into: what is kept of it, and when the whole text is needed. */
-import type { JournalEntry, JournalState } from '../../shared/journal-entry';
+import type { JournalEntry, JournalLayout, JournalState } from '../../shared/journal-entry';
 import type { FileSystem } from '../roots/file-system';
 import { failureOf } from '../roots/refusal';
 import { JournalLog } from './journal-log';
@@ -17,7 +17,7 @@ export interface LiveJournalOptions {
   readonly key: string;
   /** Resolves when the file's folder is there. */
   readonly ready: () => Promise<void>;
-  readonly hasBase: (revision: string) => Promise<boolean>;
+  readonly hasBase: (revision: string, layout: JournalLayout) => Promise<boolean>;
   readonly changed: (state: JournalState) => void;
 }
 
@@ -78,7 +78,7 @@ export class LiveJournal {
     this.#baseIsKept = base === null;
     if (base === null) return;
     this.#revisions.add(base);
-    void this.#options.hasBase(base).then(
+    void this.#options.hasBase(base, entry.layout).then(
       (isKept) => this.#baseAnswered(isKept),
       () => this.#baseAnswered(false),
     );

@@ -10,8 +10,9 @@ interface CompareFrameProps {
   /** The landmark's name. */
   readonly name: string;
   readonly title: ReactNode;
-  /** What changes makes a new frame: mount it under another key. Only the original's text may change. */
+  /** Under one `sidesKey` only the original's text may change; another key makes another diff editor. */
   readonly sides: Sides;
+  readonly sidesKey?: string;
   /** In sight over the sides. */
   readonly captions: { readonly original: string; readonly modified: string };
   /** The right side takes the focus when it is there. */
@@ -25,7 +26,8 @@ interface CompareFrameProps {
   readonly note?: ReactNode;
 }
 
-const useCompareEditor = ({ sides, takesFocus, offerNativeMenu }: CompareFrameProps) => {
+const useCompareEditor = (props: CompareFrameProps) => {
+  const { sides, sidesKey, takesFocus, offerNativeMenu } = props;
   const place = useRef<HTMLDivElement>(null);
   const compare = useRef<CompareEditor | null>(null);
   const latest = useRef(sides);
@@ -46,7 +48,7 @@ const useCompareEditor = ({ sides, takesFocus, offerNativeMenu }: CompareFramePr
       compare.current?.dispose();
       compare.current = null;
     };
-  }, []);
+  }, [sidesKey]);
   useEffect(
     () => (place.current === null ? undefined : first.current.offerNativeMenu(place.current)),
     [],

@@ -146,6 +146,7 @@ const Both = (props: ComparisonProps & { readonly texts: Texts }) => {
         </>
       }
       sides={sides}
+      sidesKey={sidesKey(texts)}
       captions={captionsOf(texts, now)}
       takesFocus={false}
       offerNativeMenu={props.offerNativeMenu}
@@ -200,8 +201,8 @@ const useTexts = (props: ComparisonProps): { texts: Texts | null; failure: Failu
   return { texts: useKept(ready), failure: failed?.ok === false ? failed.error : null };
 };
 
-/** A side that may not be exchanged in place makes a new frame. */
-const frameKey = ({ of, before }: Texts): string =>
+/** A side that may not be exchanged in place needs another diff editor; the bar with its focus stays. */
+const sidesKey = ({ of, before }: Texts): string =>
   before === null ? 'current' : `${of.id} ${before.time ?? ''}`;
 
 export const VersionComparison = (props: ComparisonProps) => {
@@ -219,7 +220,7 @@ export const VersionComparison = (props: ComparisonProps) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
     >
-      <Both key={frameKey(texts)} {...props} texts={texts} />
+      <Both {...props} texts={texts} />
     </div>
   );
 };

@@ -1,0 +1,322 @@
+/** The timeline: versions appear, are compared, restored, labelled; deleted files come back byte for byte. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './support/accessibility';
+import { launchApp, makeProfile } from './support/launch';
+import type { LaunchedApp } from './support/launch';
+import { makeWorkspace } from './support/workspace';
+import type { Workspace } from './support/workspace';
+import {
+  editor,
+  expectTabState,
+  openFile,
+  row,
+  shownText,
+  tab,
+  typeAtEnd,
+} from './support/workbench';
+
+const windowsText = Buffer.from('\ufeffone\r\ntwo\r\nthree\r\n');
+
+let workspace: Workspace;
+let running: LaunchedApp;
+let profile: string;
+
+test.beforeEach(async () => {
+  profile = makeProfile();
+  workspace = makeWorkspace({
+    'notes.md': 'first\n',
+    'windows.txt': windowsText,
+    'plan/shifts.yaml': 'monday: Ada\n',
+  });
+  running = await launchApp({ args: [workspace.folder], profile });
+});
+test.afterEach(async () => {
+  await running.close();
+  workspace.remove();
+  fs.rmSync(profile, { recursive: true, force: true });
+});
+
+const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Timeline' });
+const list = (page: Page): Locator => panel(page).getByRole('listbox', { name: 'Versions' });
+const versions = (page: Page): Locator => list(page).getByRole('option');
+const comparison = (page: Page): Locator => page.getByRole('region', { name: 'Compare versions' });
+
+const showTimeline = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+Alt+b');
+  await expect(panel(page)).toBeVisible();
+};
+
+/** Types a line and waits until it is on disk. */
+const saveLine = async (page: Page, line: string): Promise<void> => {
+  await typeAtEnd(page, `${line}\n`);
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('notes.md')).toContain(`${line}\n`);
+};
+
+/** The whole of one side of a comparison, without the places that only the other one has. */
+const modifiedText = (page: Page): Promise<string> =>
+  comparison(page).locator('.editor.modified .view-lines').innerText();
+
+test('versions appear while the panel is open, newest first, with what made them', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await showTimeline(page);
+  await expect(versions(page)).toHaveCount(1);
+  await expect(versions(page).first()).toHaveAccessibleName(/^Opened, Today .* on disk now$/);
+  await saveLine(page, 'second');
+  await expect(versions(page).first()).toHaveAccessibleName(/^Saved, .*7 B longer, on disk now$/);
+  workspace.replace('notes.md', 'first\nsecond\noutside\n');
+  await expect(versions(page).first()).toHaveAccessibleName(
+    /^Changed by another program, .*8 B longer, on disk now$/,
+  );
+  await expect(list(page).locator('[aria-current="true"]')).toHaveCount(1);
+});
+
+test('a version is compared with the present text and with the one before it', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await saveLine(page, 'second');
+  await saveLine(page, 'third');
+  await showTimeline(page);
+  await expect(versions(page)).toHaveCount(3);
+  await versions(page).nth(1).click();
+  await expect(comparison(page).getByText('1 change')).toBeVisible();
+  await expect.poll(() => modifiedText(page)).toContain('third');
+  await comparison(page).getByRole('radio', { name: 'Version before' }).click();
+  await expect.poll(() => modifiedText(page)).not.toContain('third');
+  await expect.poll(() => modifiedText(page)).toContain('second');
+  await page.keyboard.press('Escape');
+  await expect(comparison(page)).toHaveCount(0);
+});
+
+test('what is typed beside an old version is typed in the document', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await saveLine(page, 'second');
+  await showTimeline(page);
+  await versions(page).last().click();
+  await comparison(page).locator('.editor.modified .view-lines').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('typed in the comparison');
+  await expect
+    .poll(() => workspace.text('notes.md'))
+    .toBe('first\nsecond\ntyped in the comparison');
+});
+
+test('a restore is one step of undo, is saved by itself, and its notice takes it back too', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await saveLine(page, 'second');
+  await saveLine(page, 'third');
+  await showTimeline(page);
+  await expect(versions(page)).toHaveCount(3);
+  await versions(page).last().click();
+  await comparison(page).getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(() => workspace.text('notes.md')).toBe('first\n');
+  await expectTabState(page, 'notes.md', 'saved');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => shownText(page)).toContain('third');
+  await expect.poll(() => workspace.text('notes.md')).toBe('first\nsecond\nthird\n');
+  await versions(page).last().click();
+  await comparison(page).getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(() => workspace.text('notes.md')).toBe('first\n');
+  await page
+    .getByRole('log', { name: 'Notifications' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await expect.poll(() => workspace.text('notes.md')).toBe('first\nsecond\nthird\n');
+});
+
+test('a restore keeps byte order mark and line ends', async () => {
+  const { page } = running;
+  await openFile(page, 'windows.txt');
+  await typeAtEnd(page, 'four\n');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('windows.txt')).toContain('four\r\n');
+  await showTimeline(page);
+  await versions(page).last().click();
+  await comparison(page).getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(() => fs.readFileSync(workspace.path('windows.txt'))).toEqual(windowsText);
+});
+
+test('by keyboard alone: open, go, compare, label, restore, undo, close', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await saveLine(page, 'second');
+  await page.keyboard.press('F1');
+  await page.getByRole('combobox', { name: 'Command' }).fill('timeline');
+  await page.keyboard.press('Enter');
+  await expect(list(page)).toBeFocused();
+  await expect(versions(page)).toHaveCount(2);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(comparison(page)).toBeVisible();
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(comparison(page)).toHaveCount(0);
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Before the rewrite');
+  await page.keyboard.press('Enter');
+  await expect(list(page)).toBeFocused();
+  await expect(versions(page).last()).toHaveAccessibleName(/label Before the rewrite/);
+  await page.keyboard.press('F2');
+  await page.keyboard.type('not kept');
+  await page.keyboard.press('Escape');
+  await expect(versions(page).last()).toHaveAccessibleName(/label Before the rewrite/);
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Restore this version' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => workspace.text('notes.md')).toBe('first\n');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => workspace.text('notes.md')).toBe('first\nsecond\n');
+  await list(page).focus();
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toHaveCount(0);
+  await expect(editor(page).getByRole('textbox')).toBeFocused();
+});
+
+test('the label, the panel and the versions are there after a restart; an empty label is none', async () => {
+  await openFile(running.page, 'notes.md');
+  await saveLine(running.page, 'second');
+  await showTimeline(running.page);
+  await running.page.keyboard.press('End');
+  await running.page.keyboard.press('F2');
+  await running.page.keyboard.type('x'.repeat(250));
+  await running.page.keyboard.press('Enter');
+  const name = `label ${'x'.repeat(200)},`;
+  await expect(versions(running.page).last()).toHaveAccessibleName(new RegExp(name));
+  await running.close();
+  running = await launchApp({ args: [workspace.folder], profile });
+  const { page } = running;
+  await expect(versions(page)).toHaveCount(2);
+  await expect(versions(page).last()).toHaveAccessibleName(new RegExp(name));
+  await list(page).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Enter');
+  await expect(versions(page).last()).not.toHaveAccessibleName(/label/);
+});
+
+test('a deleted file comes back byte for byte, its folder made again where it is gone', async () => {
+  const { page } = running;
+  await openFile(page, 'windows.txt');
+  await row(page, 'plan').press('ArrowRight');
+  await row(page, 'shifts.yaml').dblclick();
+  await expect(editor(page)).toHaveAttribute('data-path', 'plan/shifts.yaml');
+  await page.keyboard.press('Control+w');
+  await page.keyboard.press('Control+w');
+  await expect(tab(page, 'windows.txt')).toHaveCount(0);
+  fs.rmSync(workspace.path('windows.txt'));
+  fs.rmSync(workspace.path('plan'), { recursive: true });
+  const restore = async (name: string) => {
+    await page.keyboard.press('F1');
+    await page.getByRole('combobox', { name: 'Command' }).fill('restore a deleted');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Deleted file' }).fill(name);
+    await expect(
+      page.getByRole('listbox', { name: 'Deleted files' }).getByRole('option'),
+    ).toHaveCount(1);
+    await page.keyboard.press('Enter');
+  };
+  await restore('windows');
+  await expect(editor(page)).toHaveAttribute('data-path', 'windows.txt');
+  expect(fs.readFileSync(workspace.path('windows.txt'))).toEqual(windowsText);
+  await restore('shifts');
+  await expect.poll(() => workspace.text('plan/shifts.yaml')).toBe('monday: Ada\n');
+});
+
+test('a file that is there again is not overwritten by a restore', async () => {
+  const { page } = running;
+  await openFile(page, 'windows.txt');
+  await page.keyboard.press('Control+w');
+  fs.rmSync(workspace.path('windows.txt'));
+  await page.keyboard.press('F1');
+  await page.getByRole('combobox', { name: 'Command' }).fill('restore a deleted');
+  await page.keyboard.press('Enter');
+  const found = page.getByRole('listbox', { name: 'Deleted files' }).getByRole('option');
+  await expect(found).toHaveCount(1);
+  await expect(page.getByLabel('Preview')).toContainText('three');
+  await expectNoViolations(page);
+  workspace.write('windows.txt', 'made anew');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('was not overwritten');
+  expect(workspace.text('windows.txt')).toBe('made anew');
+});
+
+test('two thousand versions scroll with few rows in the page', async () => {
+  test.setTimeout(120_000);
+  const { page } = running;
+  const saved = await page.evaluate(async () => {
+    const read = await window.api.file.read({ path: 'notes.md' });
+    let base = read.ok ? read.value.revision : null;
+    for (let at = 0; at < 2000; at += 1) {
+      const text = `version ${at}\n`;
+      const written = await window.api.file.write({ path: 'notes.md', base, text });
+      if (!written.ok || written.value.outcome !== 'saved') return at;
+      base = written.value.revision;
+    }
+    return 2000;
+  });
+  expect(saved).toBe(2000);
+  await openFile(page, 'notes.md');
+  await showTimeline(page);
+  await expect(versions(page).first()).toHaveAttribute('aria-setsize', /^200\d$/, {
+    timeout: 60_000, // Versions are kept after the saves.
+  });
+  const most = await list(page).evaluate(async (element) => {
+    const frame = element.parentElement!;
+    let rows = 0;
+    for (let step = 0; step < 40; step += 1) {
+      frame.scrollTop += 1500;
+      await new Promise(requestAnimationFrame);
+      rows = Math.max(rows, element.querySelectorAll('[role="option"]').length);
+    }
+    return rows;
+  });
+  expect(most).toBeGreaterThan(10);
+  expect(most).toBeLessThan(80);
+  await list(page).focus();
+  await page.keyboard.press('End');
+  await expect(versions(page).last()).toHaveAttribute('data-marked', '');
+  await expect(versions(page).last()).toBeInViewport();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`timeline, label box and comparison have no accessibility violation in the ${colorScheme} theme`, async () => {
+    const { page } = running;
+    await page.emulateMedia({ colorScheme });
+    await showTimeline(page);
+    await expectNoViolations(page);
+    await openFile(page, 'notes.md');
+    await saveLine(page, 'second');
+    await expect(versions(page)).toHaveCount(2);
+    await list(page).focus();
+    await page.keyboard.press('F2');
+    await expectNoViolations(page);
+    await page.keyboard.type('Label');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect(comparison(page).getByText('1 change')).toBeVisible();
+    await expectNoViolations(page);
+  });
+}
+
+test('its width is kept in the session', async () => {
+  await openFile(running.page, 'notes.md');
+  await showTimeline(running.page);
+  const edge = running.page.getByRole('separator', { name: 'Width of the timeline' });
+  await edge.press('ArrowLeft');
+  await expect(edge).toHaveAttribute('aria-valuenow', '336');
+  await running.close();
+  running = await launchApp({ args: [workspace.folder], profile });
+  await expect(
+    running.page.getByRole('separator', { name: 'Width of the timeline' }),
+  ).toHaveAttribute('aria-valuenow', '336');
+  expect(fs.existsSync(path.join(profile, 'sessions'))).toBe(true);
+});
