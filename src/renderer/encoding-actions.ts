@@ -1,5 +1,5 @@
 /** What the status bar, the palette and the bars do about a file's encoding and line ends. */
-import { encodings, isUnicode, usualForm, type TextForm } from '../shared/encodings';
+import type { TextForm } from '../shared/encodings';
 import { isDirty } from './document/document-state';
 import type { ReadWish } from './document/text-form';
 import type { Workspace } from './workspace';
@@ -28,15 +28,6 @@ export const pickEncoding = (
   if (active === null || phase === undefined || phase === 'loading') return;
   if (kind === 'pick-for-saving' && phase !== 'open') return;
   workspace.encoding.send({ kind, path: active });
-};
-
-/** UTF-8 as a way out of an encoding that lacks a character; null where it holds no more than the file's own. */
-export const toUtf8 = (workspace: Workspace, path: string): (() => void) | null => {
-  const session = workspace.session(path);
-  const { meta, form } = session?.state ?? {};
-  const now = form?.wanted?.encoding ?? meta?.encoding ?? encodings[0];
-  if (meta?.lossy !== true && (now === undefined || isUnicode(now))) return null;
-  return () => saveWith(workspace, path, usualForm('utf-8'));
 };
 
 /** Gives all lines of the shown file the same end, as one step of undo. */

@@ -1,7 +1,9 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
 import type { EventPayload, FileContent, Session, WindowContext } from '../shared/contract';
 import type { Failure, Result } from '../shared/result';
+import { usualForm } from '../shared/encodings';
 import { bridge } from './bridge';
+import { createDocumentsStore } from './documents-store';
 import { createEncodingStore } from './encoding/encoding-store';
 import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
@@ -9,7 +11,7 @@ import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
 import type { Editing, startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
-import { toUtf8 } from './encoding-actions';
+import { saveInUtf8 } from './save-in-utf8';
 import { createExplorerStore } from './explorer/explorer-store';
 import {
   deletedKey,
@@ -50,20 +52,6 @@ export interface Layout {
   readonly editing: Editing | null;
 }
 
-type DocumentsEvent =
-  | { readonly type: 'published'; readonly state: DocumentState }
-  | { readonly type: 'closed'; readonly path: string };
-
-const reduceDocuments = (
-  documents: ReadonlyMap<string, DocumentState>,
-  event: DocumentsEvent,
-): ReadonlyMap<string, DocumentState> => {
-  const next = new Map(documents);
-  if (event.type === 'published') next.set(event.state.path, event.state);
-  else next.delete(event.path);
-  return next;
-};
-
 /** What the tree can mark: an untitled document is not in it. */
 const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
@@ -86,7 +74,7 @@ export class Workspace {
   readonly encoding = createEncodingStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
-  readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
+  readonly documents = createDocumentsStore();
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
   readonly marks = {
@@ -332,7 +320,9 @@ export class Workspace {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
       copy: () => void this.copyText(path),
-      convert: toUtf8(this, path),
+      convert: saveInUtf8(this.session(path), () =>
+        this.encoding.send({ kind: 'convert', path, form: usualForm('utf-8') }),
+      ),
       showChanges: (changed) => showMergedLines(this, path, changed),
       undoMerge: () => undoMerge(this, path),
       timeline: () => this.showTimeline(path),

@@ -2,13 +2,13 @@
  * 10,000 generated files: opened, one line edited, saved, through the code of the app from bytes to bytes, Monaco's own
  * model apart (e2e/encodings.spec.ts has it). Every byte outside the edited line is the same, or the save was refused.
  */
-import { encodings, isUnicode, type Encoding } from '../../shared/encodings';
-import { decode } from './detect-encoding';
-import { encode, eolOf } from './encoding';
-import { Refusal } from '../roots/refusal';
-import { endsOf, KeptEnds } from '../../renderer/editor/kept-ends';
-import { joinLines, splitLines } from '../../renderer/editor/line-endings';
-import { minimalEdits } from '../../renderer/editor/minimal-edit';
+import { encodings, isUnicode, type Encoding } from '../src/shared/encodings';
+import { decode } from '../src/main/files/detect-encoding';
+import { encode, eolOf } from '../src/main/files/encoding';
+import { Refusal } from '../src/main/roots/refusal';
+import { endsOf, KeptEnds } from '../src/renderer/editor/kept-ends';
+import { joinLines, splitLines } from '../src/renderer/editor/line-endings';
+import { minimalEdits } from '../src/renderer/editor/minimal-edit';
 
 const files = 10_000;
 
