@@ -96,6 +96,7 @@ const watchOf = (root: Root, files: FileService, channels: Channels): WatchServi
     watchDirectory,
     check: (path) => files.revisionOf(path),
     fileChanged: (payload) => channels().emit('file:changed', payload),
+    accessChanged: (payload) => channels().emit('file:access', payload),
     directoryChanged: (payload) => channels().emit('dir:changed', payload),
     healthChanged: (payload) => channels().emit('watch:health', payload),
   });

@@ -54,9 +54,9 @@ type FileCalls = Pick<
   'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
 >;
 
-const fileCalls = (files: FileService, undo: UndoStore): FileCalls => ({
+const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>): FileCalls => ({
   'file:read': (request) => files.read(request),
-  'file:write': (request) => files.write(request),
+  'file:write': (request) => noticingRoot(watch, files.write(request)),
   'entry:rename': async (request) => {
     const result = await files.rename(request);
     if (result.ok) undo.renamed(request.from, request.to);
@@ -76,10 +76,20 @@ const noFileCalls: FileCalls = {
   'dir:create': noRoot,
 };
 
+/** Nothing tells that a disk was unmounted: a save that finds the root gone makes the watcher see it. */
+const noticingRoot = async <T>(
+  watch: WatchService,
+  call: Promise<Result<T>>,
+): Promise<Result<T>> => {
+  const result = await call;
+  if (!result.ok && result.error.code === 'ROOT_GONE') watch.recheck();
+  return result;
+};
+
 /** Every handler of one window. */
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
-    ...(features.root === null ? noFileCalls : fileCalls(features.root.files, features.root.undo)),
+    ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
     'file:save-as': (request) => features.savingAs.saveAs(request),

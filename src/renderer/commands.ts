@@ -52,6 +52,11 @@ const onText = (workspace: Workspace, own: 'undo' | 'redo' | 'selectAll', monaco
   else workspace.layout.get().editing?.host.run(monaco);
 };
 
+const toggleLock = (workspace: Workspace): void => {
+  const { active } = workspace.tabs.get();
+  if (active !== null) workspace.setLocked(active, !workspace.isLocked(active));
+};
+
 const fileCommands = (workspace: Workspace): Command[] => [
   { id: 'file:save', title: 'Save', keys: ['Mod+S'], run: () => workspace.save() },
   {
@@ -71,6 +76,18 @@ const fileCommands = (workspace: Workspace): Command[] => [
     title: 'Save a Copy…',
     keys: [],
     run: () => void workspace.saveAs(workspace.tabs.get().active, 'copy'),
+  },
+  {
+    id: 'file:revert',
+    title: 'Revert File',
+    keys: [],
+    run: () => workspace.askRevert(workspace.tabs.get().active),
+  },
+  {
+    id: 'file:toggle-read-only',
+    title: 'Lock or Unlock Against Typing (Read-Only)',
+    keys: [],
+    run: () => toggleLock(workspace),
   },
   {
     id: 'file:new-untitled',
@@ -272,7 +289,7 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
 const needsRoot: ReadonlySet<CommandId> = new Set(['view:timeline', 'file:restore-deleted']);
 const needsFile = /^(file:save|encoding:|ends:|tab:|edit:|view:focus-editor)/;
 /** Of no use to a document that is in no file yet. */
-const needsPlace = /^(file:(copy-|save-copy)|encoding:)/;
+const needsPlace = /^(file:(copy-|save-copy|revert|toggle-read-only)|encoding:)/;
 
 /** Whether a command can do anything now: only such are offered. */
 export const canRun = (workspace: Workspace, id: CommandId): boolean => {

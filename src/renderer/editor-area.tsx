@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { bridge } from './bridge';
 import { ConflictBar } from './conflict/conflict-bar';
 import { CompareView } from './conflict/compare-view';
-import type { DocumentState } from './document/document-state';
+import { isReadOnly, type DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
 import { BinaryBar, LossyBar } from './encoding/encoding-bar';
 import { pickEncoding, reopenWith, saveWith } from './encoding-actions';
@@ -60,7 +60,7 @@ const Comparison = ({ workspace, editing }: EditorAreaProps) => {
       path={comparing}
       theirs={theirs.text}
       mine={session.buffer.model}
-      readOnly={session.state.meta?.readOnly ?? false}
+      readOnly={isReadOnly(session.state)}
       options={editing.options()}
       offerNativeMenu={editing.offerNativeMenu}
       onCancel={end}
@@ -172,7 +172,7 @@ export const EditorArea = (props: EditorAreaProps) => {
             host={editing.host}
             path={isOpen ? active : null}
             buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
-            readOnly={document?.meta?.readOnly ?? false}
+            readOnly={document !== null && isReadOnly(document)}
             isHidden={!isOpen || isCompared || isComparingVersions}
           />
         )}

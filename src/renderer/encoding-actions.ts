@@ -32,6 +32,8 @@ export const pickEncoding = (
 
 /** Gives all lines of the shown file the same end, as one step of undo. */
 export const convertEnds = (workspace: Workspace, end: '\n' | '\r\n'): void => {
-  const session = workspace.session(workspace.tabs.get().active);
+  const { active } = workspace.tabs.get();
+  const session = workspace.session(active);
+  if (active === null || workspace.isLocked(active)) return;
   if (session?.state.meta?.readOnly === false) session.buffer?.convertEnds(end);
 };

@@ -96,6 +96,35 @@ const CloseQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
   );
 };
 
+const RevertQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { reverting } = useStore(workspace.layout);
+  if (reverting === null) return null;
+  const done = () => workspace.layout.send({ reverting: null });
+  return (
+    <Question
+      title={`Revert “${visibleName(baseName(reverting))}” to what is on disk?`}
+      role="alertdialog"
+      onDismiss={done}
+      answers={[
+        {
+          label: 'Revert',
+          kind: 'danger',
+          onPress: () => {
+            done();
+            void workspace.revert(reverting);
+          },
+        },
+        { label: 'Cancel', onPress: done },
+      ]}
+    >
+      <p>
+        What you have typed since the last save goes out of the editor. Undo (Ctrl+Z) brings it back
+        as long as the tab is open.
+      </p>
+    </Question>
+  );
+};
+
 export const Overlays = ({ workspace, commands }: OverlaysProps) => {
   const { paletteOpen } = useStore(workspace.layout);
   const isMac = workspace.context.platform === 'darwin';
@@ -105,6 +134,7 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => {
       <DocumentQuestion workspace={workspace} />
       <CloseQuestion workspace={workspace} />
       <EncodingOverlay workspace={workspace} />
+      <RevertQuestion workspace={workspace} />
       <DeletedFilesDialog workspace={workspace} />
       {paletteOpen ? (
         <Palette

@@ -12,6 +12,7 @@ import { convertEnds, pickEncoding } from './encoding-actions';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
 import { tabState } from './document/document-state';
+import { tabActions } from './tab-actions';
 import { TabStrip } from './tabs/tab-strip';
 import { TimelinePanel } from './timeline-area';
 import { baseName } from './ui/paths';
@@ -40,6 +41,7 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
         workspace.succeeded();
         if (goThere) workspace.layout.get().editing?.host.focusOn(path);
       }}
+      onCopyPath={(path, kind) => workspace.copyPath(path, kind)}
       onMoved={(from, to) => {
         workspace.moved(from, to);
         workspace.succeeded();
@@ -68,6 +70,7 @@ const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
       isRefused={(path) => documents.get(path)?.phase === 'refused'}
       onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
       onClose={(path) => void workspace.closeTab(path)}
+      actionsOf={(path) => tabActions(workspace, path)}
     />
   );
 };
@@ -99,6 +102,9 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
       onSaveWith={() => pickEncoding(workspace, 'pick-for-saving')}
       onConvertEnds={(end) => convertEnds(workspace, end)}
+      onUnlock={() => {
+        if (active !== null) workspace.setLocked(active, false);
+      }}
     />
   );
 };

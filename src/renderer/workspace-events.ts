@@ -26,6 +26,7 @@ export const sessionOf = (workspace: Workspace): Session => {
           line: place?.line ?? 1,
           column: place?.column ?? 1,
           scrollTop: place?.scrollTop ?? 0,
+          ...(workspace.isLocked(path) ? { locked: true } : {}),
         };
       }),
     active: shown,
@@ -106,6 +107,9 @@ export const followEvents = (
   bridge.on('file:changed', ({ path, kind, revision }) =>
     workspace.session(path)?.send({ type: 'diskChanged', kind, revision }),
   );
+  bridge.on('file:access', ({ path, readOnly }) =>
+    workspace.session(path)?.send({ type: 'accessChanged', readOnly }),
+  );
   bridge.on('watch:health', (health) => workspace.layout.send({ health }));
   bridge.on('window:open-file', ({ path, line, column }) =>
     workspace.open(
@@ -120,7 +124,13 @@ export const followEvents = (
     saver.flush();
   });
   window.addEventListener('blur', () => workspace.flush(workspace.tabs.get().active));
-  for (const store of [workspace.tabs, workspace.explorer, workspace.layout, workspace.history])
+  for (const store of [
+    workspace.tabs,
+    workspace.explorer,
+    workspace.layout,
+    workspace.locks,
+    workspace.history,
+  ])
     store.subscribe(saver);
 };
 
@@ -136,7 +146,10 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
     const { sidebarWidth, autosave } = session;
     workspace.layout.send({ sidebarWidth, autosave });
     restoreTimeline(workspace, session);
-    for (const { path } of session.open) workspace.tabs.send({ type: 'opened', path });
+    for (const { path, locked } of session.open) {
+      workspace.tabs.send({ type: 'opened', path });
+      if (locked === true) workspace.setLocked(path, true);
+    }
     if (session.active !== null) workspace.tabs.send({ type: 'activated', path: session.active });
     workspace.explorer.send({ type: 'expandedChanged', expanded: new Set(session.expanded) });
   }

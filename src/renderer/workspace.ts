@@ -1,5 +1,5 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
-import type { EventPayload, FileContent, Session, WindowContext } from '../shared/contract';
+import type { FileContent, Session, WindowContext } from '../shared/contract';
 import type { Failure, Result } from '../shared/result';
 import { usualForm } from '../shared/encodings';
 import { bridge } from './bridge';
@@ -9,7 +9,7 @@ import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
 import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
-import type { Editing, startEditing } from './editor/editing';
+import type { startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
 import { saveInUtf8 } from './save-in-utf8';
 import { createExplorerStore } from './explorer/explorer-store';
@@ -18,6 +18,7 @@ import {
   documentNotice,
   failureKey,
   mergedKey,
+  readOnlyKey,
   readOnlyNotice,
 } from './notices/document-notices';
 import { createHistoryStore } from './history/history-store';
@@ -25,11 +26,13 @@ import { actionFailed, createNoticesStore } from './notices/notices-store';
 import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
 import { attachFeed, createFeeder } from './journal-feed';
-import { baseName, isWithin, movedPath } from './ui/paths';
+import { isWithin, movedPath } from './ui/paths';
 import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
-import { visibleName } from '../shared/visible-name';
+import { copyText } from './copy-text';
+import { createLocksStore } from './locks-store';
 import { saveDocumentAs } from './save-as';
+import { defaultLayout, type Layout } from './workspace-layout';
 
 /** The file whose text the start has painted, with what was read of it. */
 export interface FirstFile {
@@ -40,31 +43,9 @@ export interface FirstFile {
   readonly result: Result<FileContent>;
 }
 
-export interface Layout {
-  readonly sidebarShown: boolean;
-  /** CSS pixels. */
-  readonly sidebarWidth: number;
-  readonly autosave: Session['autosave'];
-  readonly paletteOpen: boolean;
-  /** A document that could not be saved and whose tab the person wants to close. */
-  readonly closing: string | null;
-  readonly health: EventPayload<'watch:health'> | null;
-  readonly editing: Editing | null;
-}
-
 /** What the tree can mark: an untitled document is not in it. */
 const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
-
-const defaults: Layout = {
-  sidebarShown: true,
-  sidebarWidth: 260,
-  autosave: 'after-delay',
-  paletteOpen: false,
-  closing: null,
-  health: null,
-  editing: null,
-};
 
 export class Workspace {
   readonly tabs = createTabsStore();
@@ -72,6 +53,8 @@ export class Workspace {
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
   readonly encoding = createEncodingStore();
+  /** Files that the person has locked against typing. */
+  readonly locks = createLocksStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createDocumentsStore();
@@ -96,7 +79,7 @@ export class Workspace {
     const isFolder = context.root?.kind === 'folder';
     this.layout = createStore(
       (layout: Layout, change: Partial<Layout>): Layout => ({ ...layout, ...change }),
-      { ...defaults, sidebarShown: isFolder },
+      { ...defaultLayout, sidebarShown: isFolder },
     );
     this.tabs.subscribe(() => this.#openActive());
   }
@@ -116,7 +99,12 @@ export class Workspace {
       },
       {
         onMoved: this.#onMoved,
-        onReadOnlyEdit: (path) => this.#readOnly(path),
+        onReadOnlyEdit: (path) => {
+          // Where bytes did not decode, the bar over the text says it already.
+          if (this.session(path)?.state.meta?.lossy === true) return;
+          const unlock = this.isLocked(path) ? () => this.setLocked(path, false) : null;
+          this.notices.send({ type: 'told', notice: readOnlyNotice(path, unlock) });
+        },
       },
     );
     this.layout.send({ editing });
@@ -133,6 +121,35 @@ export class Workspace {
     this.tabs.send({ type: 'opened', path });
     if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
+  }
+
+  isLocked(path: string): boolean {
+    return this.locks.get().has(path);
+  }
+
+  /** Against typing, by the person; kept in the session, also for a tab that was not looked at yet. */
+  setLocked(path: string, locked: boolean): void {
+    this.locks.send({ path, locked });
+    this.session(path)?.send({ type: 'lockChanged', locked });
+    this.notices.send({ type: 'dismissed', key: readOnlyKey(path) });
+  }
+
+  /** Back to what is on disk, as one step that undo takes back; asks where it throws typing away. */
+  async revert(path: string): Promise<void> {
+    const result = await bridge.file.read({ path });
+    if (!result.ok) {
+      this.failed('Not reverted', result.error);
+      return;
+    }
+    await this.session(path)?.settled();
+    this.session(path)?.send({ type: 'reverted', content: result.value });
+  }
+
+  askRevert(path: string | null): void {
+    const state = path === null ? undefined : this.documents.get().get(path);
+    if (path === null || state === undefined) return;
+    if (isDirty(state)) this.layout.send({ reverting: path });
+    else void this.revert(path);
   }
 
   /** An empty document that is in no file. */
@@ -185,6 +202,7 @@ export class Workspace {
     this.notices.send({ type: 'dismissed', key: failureKey(path) });
     this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
+    this.locks.send({ path, locked: false });
     this.tabs.send({ type: 'closed', path });
   }
 
@@ -212,28 +230,6 @@ export class Workspace {
       const keeps = state !== undefined && isDirty(state);
       if (isWithin(open, path) && !keeps) this.discardTab(open);
     }
-  }
-
-  async copyText(path: string): Promise<void> {
-    const text = this.session(path)?.buffer?.text();
-    if (text === undefined) return;
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    this.notices.send({
-      type: 'told',
-      notice: {
-        key: 'copied',
-        severity: 'info',
-        title: copied
-          ? `The text of ${visibleName(baseName(path))} is on the clipboard`
-          : 'The text could not be put on the clipboard',
-        body: copied ? '' : 'Select all of it in the editor and copy it there.',
-        code: null,
-        actions: [],
-      },
-    });
   }
 
   /** What failed before is not worth a word any more when the next thing has worked. */
@@ -302,12 +298,7 @@ export class Workspace {
     const already = this.#first?.path === active ? this.#first.result : null;
     if (already !== null) this.#first = null;
     editing.documents.open(active, already);
-  }
-
-  #readOnly(path: string): void {
-    // Where bytes did not decode, the bar over the text says it already.
-    if (this.session(path)?.state.meta?.lossy === true) return;
-    this.notices.send({ type: 'told', notice: readOnlyNotice(path) });
+    if (this.isLocked(active)) this.setLocked(active, true);
   }
 
   showTimeline(path: string): void {
@@ -319,7 +310,9 @@ export class Workspace {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
       show: () => this.tabs.send({ type: 'activated', path }),
-      copy: () => void this.copyText(path),
+      copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
+      saveElsewhere: () => void this.saveAs(path, 'copy'),
+      triesAgain: this.layout.get().autosave !== 'off',
       convert: saveInUtf8(this.session(path), () =>
         this.encoding.send({ kind: 'convert', path, form: usualForm('utf-8') }),
       ),

@@ -33,6 +33,7 @@ export const calls = [
 /** Main → renderer, no answer. */
 export const events = [
   'file:changed',
+  'file:access',
   'dir:changed',
   'watch:health',
   'journal:state',

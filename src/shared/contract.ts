@@ -96,6 +96,8 @@ const openDocument = z.strictObject({
   column: z.number().int().positive(),
   /** Pixels from the top of the text. */
   scrollTop: z.number().nonnegative(),
+  /** The person has locked it against typing. */
+  locked: z.boolean().optional(),
 });
 
 export const sessionSchema = z.strictObject({
@@ -334,6 +336,8 @@ export const eventSchemas = {
     kind: z.enum(['changed', 'created', 'deleted']),
     revision: revisionSchema.nullable(),
   }),
+  /** Whether a watched file may be written now: after a change of its mode, or of what its disk is mounted as. */
+  'file:access': z.strictObject({ path: pathSchema, readOnly: z.boolean() }),
   'dir:changed': z.strictObject({ path: pathSchema }),
   /**
    * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because

@@ -4,11 +4,12 @@ import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import { readWhole, withFile } from './open-file';
+import { isReadOnly } from './read-file';
 import type { Saving } from './saving';
 
 /** What the watcher asks: what is at a path now. `revision` is null for anything but a file. */
 export type EntryState =
-  | { readonly kind: 'file'; readonly revision: string }
+  | { readonly kind: 'file'; readonly revision: string; readonly readOnly: boolean }
   | { readonly kind: 'directory' | 'other' | 'missing'; readonly revision: null };
 
 /** Files from this size on are looked at one at a time, since each is held whole until it is kept. In bytes. */
@@ -67,12 +68,14 @@ export async function stateAt(saving: Saving, path: string): Promise<EntryState>
   const kind = await kindAt(root, path);
   if (kind !== 'file') return { kind, revision: null };
   try {
-    return await withFile(root, path, async ({ descriptor }) => {
+    return await withFile(root, path, async (file) => {
+      const { descriptor } = file;
+      const readOnly = await root.perform(isReadOnly(root, file));
       const stats = await root.perform(call('fstat', descriptor));
       const recalled = known.recall(stats)?.revision;
       if (recalled !== undefined && !witness.wants(path, recalled))
-        return { kind: 'file', revision: recalled };
-      return { kind: 'file', revision: await readRevision(saving, path, descriptor) };
+        return { kind: 'file', revision: recalled, readOnly };
+      return { kind: 'file', revision: await readRevision(saving, path, descriptor), readOnly };
     });
   } catch (error) {
     if (isMissing(error)) return { kind: 'missing', revision: null };

@@ -24,7 +24,8 @@ export function* checkWritable(root: Root, { leaf }: OpenFile): Steps<void> {
   yield* call('access', leaf.self, root.fileSystem.constants['W_OK'] ?? 2);
 }
 
-function* isReadOnly(root: Root, file: OpenFile): Steps<boolean> {
+/** Whether a save would be refused. */
+export function* isReadOnly(root: Root, file: OpenFile): Steps<boolean> {
   try {
     yield* checkWritable(root, file);
     return false;

@@ -81,6 +81,7 @@ beforeEach(async () => {
     watchDirectory: countedWatch,
     check: look,
     fileChanged: (event) => files.push(event),
+    accessChanged: () => undefined,
     directoryChanged: ({ path }) => directories.push(path),
     healthChanged: () => undefined,
   });
@@ -214,6 +215,7 @@ test('without watches an open file is polled, and watched again when there are s
     },
     check: look,
     fileChanged: (event) => files.push(event),
+    accessChanged: () => undefined,
     directoryChanged: () => undefined,
     healthChanged: ({ mode }) => health.push(mode),
   });

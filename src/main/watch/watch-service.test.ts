@@ -37,6 +37,7 @@ const setUp = () => {
       return rootGone ? fail('ROOT_GONE', 'gone') : ok({ kind: 'file' as const, revision });
     },
     fileChanged: (event) => announced.push(event.revision),
+    accessChanged: () => undefined,
     directoryChanged: ({ path }) => listed.push(path),
     healthChanged: ({ mode }) => health.push(mode),
   });

@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import type { EventPayload } from '../../shared/contract';
 import type { Result } from '../../shared/result';
+import { AccessWatch } from './access-watch';
 import { coalesce } from './coalescer';
 import type { Coalescer } from './coalescer';
 import type { DirectoryWatch, WatchDirectory } from './directory-watch';
@@ -16,6 +17,8 @@ import type { PlannedDirectory, Wanted, WatchPlan } from './watch-plan';
 export interface Look {
   readonly kind: 'file' | 'directory' | 'other' | 'missing';
   readonly revision: string | null;
+  /** Of a file: whether a save would be refused. */
+  readonly readOnly?: boolean;
 }
 
 export interface WatchServiceOptions {
@@ -24,6 +27,8 @@ export interface WatchServiceOptions {
   /** A confined look at what is there now; no revision for what is no file. */
   readonly check: (path: string) => Promise<Result<Look>>;
   readonly fileChanged: (payload: EventPayload<'file:changed'>) => void;
+  /** Unset where nobody asks whether files may be written. */
+  readonly accessChanged?: (payload: EventPayload<'file:access'>) => void;
   readonly directoryChanged: (payload: EventPayload<'dir:changed'>) => void;
   readonly healthChanged: (payload: EventPayload<'watch:health'>) => void;
 }
@@ -95,6 +100,7 @@ class RootWatch implements WatchService {
   private readonly running = new Map<string, Running>();
   /** What was last announced of each open file. */
   private readonly announced = new Map<string, string>();
+  private readonly access: AccessWatch;
   private readonly fileHints: Coalescer<string>;
   private readonly directoryHints: Coalescer<string>;
   private readonly planHints: Coalescer<string>;
@@ -117,6 +123,10 @@ class RootWatch implements WatchService {
       limit: directoryLimit,
       flush: (paths) => paths.forEach((path) => options.directoryChanged({ path })),
     });
+    this.access = new AccessWatch({
+      changed: (payload) => options.accessChanged?.(payload),
+      lookAgain: (path) => this.fileHints.add(path),
+    });
     const replan = () => void this.replan();
     this.planHints = coalesce({ quiet: fileQuiet, limit: fileLimit, flush: replan });
     const endBurst = () => this.endBurst();
@@ -131,7 +141,9 @@ class RootWatch implements WatchService {
   readonly set: WatchService['set'] = ({ files, directories }) => {
     this.wanted = { files: new Set(files), directories: new Set(directories) };
     for (const path of this.announced.keys()) {
-      if (!this.wanted.files.has(path)) this.announced.delete(path);
+      if (this.wanted.files.has(path)) continue;
+      this.announced.delete(path);
+      this.access.forget(path);
     }
     void this.replan();
   };
@@ -143,6 +155,7 @@ class RootWatch implements WatchService {
 
   readonly close = (): void => {
     this.closed = true;
+    this.access.close();
     this.poller.set(false);
     clearInterval(this.rootPoll);
     for (const hints of [this.fileHints, this.directoryHints, this.planHints, this.burstEnd]) {
@@ -272,6 +285,12 @@ class RootWatch implements WatchService {
     // The page may have closed the file meanwhile.
     if ((this.closed as boolean) || !this.wanted.files.has(path)) return;
     this.noticeRoot(result);
+    if (
+      this.options.accessChanged !== undefined &&
+      result.ok &&
+      result.value.readOnly !== undefined
+    )
+      this.access.found(path, result.value.readOnly);
     const before = this.announced.get(path);
     const { seen, payload } = announcement(path, before, result);
     if (seen === before) return;

@@ -50,6 +50,8 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       item('Save', 'file:save', 'CmdOrCtrl+S'),
       item('Save As…', 'file:save-as', 'CmdOrCtrl+Shift+S'),
       item('Save a Copy…', 'file:save-copy'),
+      item('Revert File', 'file:revert'),
+      item('Lock or Unlock Against Typing', 'file:toggle-read-only'),
       item('Save All', 'file:save-all', 'CmdOrCtrl+Alt+S'),
       {
         label: 'Autosave',

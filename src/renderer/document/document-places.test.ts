@@ -84,3 +84,43 @@ test('what stood against saves of the old file does not stand against those of t
   expect([tabState(moved.state), moved.state.theirs]).toEqual(['saved', null]);
   expect(moved.types).toContain('closeConflict');
 });
+
+const access = (readOnly: boolean): DocumentEvent => ({ type: 'accessChanged', readOnly });
+
+test('a file that becomes read-only says so at once where text waits, and saves it when it may', () => {
+  expect(tabState(run(opened(), access(true)).state)).toBe('readonly');
+  const waiting = run(opened(), edit(2), access(true));
+  expect(waiting.effects.at(-1)).toMatchObject({
+    type: 'notify',
+    notice: { kind: 'save-failed', failure: { code: 'READ_ONLY' } },
+  });
+  const open = run(waiting.state, access(false));
+  expect([open.state.failure, open.types]).toEqual([null, ['scheduleAutosave']]);
+});
+
+test('a failure that stays the same is told once, and again to who asks again', () => {
+  const retry: DocumentEvent = { type: 'saveRequested', reason: 'retry' };
+  const failed = run(opened(), edit(2), save, notWritten('NO_SPACE'));
+  expect(failed.types).toContain('notify');
+  const again = run(failed.state, retry, notWritten('NO_SPACE'));
+  expect(again.types).toEqual(['cancelAutosave', 'write', 'scheduleRetry']);
+  expect(run(again.state, save, notWritten('NO_SPACE')).types).toContain('notify');
+  expect(run(again.state, retry, notWritten('IO_ERROR')).types).toContain('notify');
+});
+
+test('a reverted document shows what is on disk and is clean', () => {
+  const dirty = run(opened(), edit(2)).state;
+  const reverted = run(
+    dirty,
+    { type: 'reverted', content: content('base') },
+    { type: 'shown', version: 3 },
+  );
+  expect(reverted.types).toContain('show');
+  expect(isDirty(reverted.state)).toBe(false);
+});
+
+test('a lock only stops typing: what was typed before is still saved', () => {
+  const locked = run(opened(), edit(2), { type: 'lockChanged', locked: true });
+  expect(run(locked.state, autosave).types).toContain('write');
+  expect(tabState(run(opened(), { type: 'lockChanged', locked: true }).state)).toBe('readonly');
+});

@@ -38,6 +38,8 @@ export interface DocumentState {
   readonly hardlinkPending: boolean;
   readonly hardlink: HardlinkChoice | null;
   readonly failure: Failure | null;
+  /** The person has locked it against typing. What was typed before is still saved. */
+  readonly locked: boolean;
   /** A save failed after which its bytes may have the name without being sure to survive a power cut. */
   readonly unconfirmed: boolean;
   /** The last durable save; null before the first. */
@@ -88,6 +90,11 @@ export type DocumentEvent =
       readonly kind: 'changed' | 'created' | 'deleted';
       readonly revision: string | null;
     }
+  /** Whether the file may be written now. */
+  | { readonly type: 'accessChanged'; readonly readOnly: boolean }
+  | { readonly type: 'lockChanged'; readonly locked: boolean }
+  /** The person gives up what was typed: this is what the disk has. */
+  | { readonly type: 'reverted'; readonly content: FileContent }
   /** What came of the last `merge` effect. */
   | { readonly type: 'mergeAnswered'; readonly answer: MergeAnswer }
   /** The editor shows the text of the last `showMerged` effect; `version` is the number it got. */
@@ -153,6 +160,7 @@ export const newDocument = (path: string): DocumentState => ({
   hardlinkPending: false,
   hardlink: null,
   failure: null,
+  locked: false,
   unconfirmed: false,
   receipt: null,
 });
@@ -174,6 +182,10 @@ export const untitledMeta: DocumentMeta = {
 export const isDirty = (state: DocumentState): boolean =>
   state.phase === 'open' && (state.version !== state.savedVersion || state.form.wanted !== null);
 
+/** Nothing may be typed. */
+export const isReadOnly = (state: DocumentState): boolean =>
+  state.locked || state.meta?.readOnly === true;
+
 /** No read, write or merge is under way. */
 export const isSettled = (state: DocumentState): boolean =>
   state.saving === null && !state.reading && state.merge.running === null;
@@ -184,7 +196,7 @@ export const tabState = (state: DocumentState): TabState => {
   if (state.saving !== null) return 'saving';
   if (state.failure !== null) return 'error';
   if (isDirty(state)) return 'dirty';
-  return state.meta?.readOnly === true ? 'readonly' : 'saved';
+  return isReadOnly(state) ? 'readonly' : 'saved';
 };
 
 /** The receipt of the durable save whose bytes the buffer shows; null where what is shown was not saved here. */

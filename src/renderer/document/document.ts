@@ -8,7 +8,7 @@ import { isUntitled } from '../../shared/untitled';
 import { isDirty, isSettled, newDocument, untitledMeta } from './document-state';
 import { neverShown } from './merging';
 import { crossedMerge, mergeAnswered, mergeOrAsk, mergeShown } from './merge-steps';
-import { standsAgainst } from './save-refusals';
+import { readOnlyFailure, standsAgainst } from './save-refusals';
 import { mayAutosave, metaOf, notify, read, resume, stay, withEffects, write } from './steps';
 import {
   formKeptMine,
@@ -32,6 +32,9 @@ const edited = (
   return stay(next, { type: mayAutosave(next) ? 'scheduleAutosave' : 'cancelAutosave' });
 };
 
+const refuse = (state: DocumentState, failure: Failure): Step =>
+  stay({ ...state, failure }, notify({ kind: 'save-failed', failure }));
+
 const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   if (state.phase !== 'open' || (reason !== 'person' && isRisky(state))) return stay(state);
   if (isUntitled(state.path))
@@ -45,10 +48,9 @@ const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   // A read may be about to find another program's change: wait for its answer rather than race it.
   if (state.reading || state.merge.running !== null) return stay({ ...state, saveAgain: true });
   const failure = standsAgainst(state);
-  if (failure === null) return write(state);
-  return byPerson
-    ? stay({ ...state, failure }, notify({ kind: 'save-failed', failure }))
-    : stay(state);
+  // A failure that stays the same is said again only to who has asked again.
+  if (failure === null) return write(byPerson ? { ...state, failure: null } : state);
+  return byPerson ? refuse(state, failure) : stay(state);
 };
 
 const gone = (state: DocumentState): Step =>
@@ -86,13 +88,14 @@ const writeFailed = (state: DocumentState, failure: Failure): Step => {
   // Somebody made the deleted file again before us: read it, and ask if it differs.
   if (failure.code === 'ALREADY_EXISTS' && state.deleted) return read(state);
   const next = { ...state, failure, unconfirmed: true, saveAgain: false };
+  const loses = failure.code === 'WOULD_LOSE_BYTES';
+  const isNews =
+    state.failure?.code !== failure.code || (loses && state.failure.message !== failure.message);
+  const told = isNews ? [notify({ kind: 'save-failed', failure })] : [];
   // A character that the encoding lacks is still there in the next try: it waits for an edit or for the person.
-  const retry: Effect[] = failure.code === 'WOULD_LOSE_BYTES' ? [] : [{ type: 'scheduleRetry' }];
-  return withEffects(
-    state.readAgain ? read(next) : stay(next),
-    notify({ kind: 'save-failed', failure }),
-    ...retry,
-  );
+  const retry: Effect[] = loses ? [] : [{ type: 'scheduleRetry' }];
+  const step = state.readAgain ? read(next) : stay(next);
+  return { state: step.state, effects: [...step.effects, ...told, ...retry] };
 };
 
 const writeAnswered = (state: DocumentState, result: Result<WriteOutcome>): Step => {
@@ -206,6 +209,19 @@ const diskChanged = (
   return read(state);
 };
 
+const accessCodes: ReadonlySet<string> = new Set(['READ_ONLY', 'PERMISSION_DENIED']);
+
+const accessChanged = (state: DocumentState, mayNotWrite: boolean): Step => {
+  // What did not decode stays read-only, whatever may be written.
+  const readOnly = mayNotWrite || state.meta?.lossy === true;
+  if (state.meta === null || state.meta.readOnly === readOnly) return stay(state);
+  const next: DocumentState = { ...state, meta: { ...state.meta, readOnly } };
+  // Text that waits to be saved waits in vain now: that is said at once.
+  if (readOnly) return mayAutosave(next) ? refuse(next, readOnlyFailure) : stay(next);
+  const isOver = accessCodes.has(state.failure?.code ?? '');
+  return resume(isOver ? { ...next, failure: null } : next);
+};
+
 const conflictAnswered = (state: DocumentState, choice: 'keep-mine' | 'take-theirs'): Step => {
   if (state.theirs === null) return stay(state);
   if (choice === 'take-theirs') return show(state, state.theirs);
@@ -288,6 +304,12 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
       return writeAnswered(state, event.result);
     case 'diskChanged':
       return diskChanged(state, event.kind, event.revision);
+    case 'accessChanged':
+      return accessChanged(state, event.readOnly);
+    case 'lockChanged':
+      return stay({ ...state, locked: event.locked });
+    case 'reverted':
+      return state.phase === 'open' && isSettled(state) ? show(state, event.content) : stay(state);
     case 'mergeAnswered':
       return mergeAnswered(state, event.answer);
     case 'mergeShown':

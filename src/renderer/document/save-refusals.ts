@@ -3,10 +3,10 @@ import type { Failure } from '../../shared/result';
 import type { DocumentState } from './document-state';
 import { isLossyAsItIs, lossyFailure } from './text-form';
 
-const readOnlyFailure: Failure = {
+export const readOnlyFailure: Failure = {
   code: 'READ_ONLY',
   message:
-    'This file is read-only, so nothing was written. Your text is still here. Make the file writable, then save again.',
+    'This file is read-only, so nothing was written. Your text is still here. Make the file writable; then it can be saved again.',
 };
 
 /** Null where nothing stands against it. */

@@ -189,3 +189,8 @@ test('line ends that the editor reports are what the file is said to have', () =
   const { state } = run(opened(), { type: 'edited', version: 2, eol: 'crlf' });
   expect(state.meta?.eol).toBe('crlf');
 });
+
+test('the right to write it does not make a file editable whose bytes did not decode', () => {
+  const { state } = run(lossy(), { type: 'accessChanged', readOnly: false });
+  expect(tabState(state)).toBe('readonly');
+});

@@ -5,9 +5,15 @@ import { atOnce } from './replay-order';
 const apply = (text: string, { offset, length, text: added }: JournalChange): string =>
   text.slice(0, offset) + added + text.slice(offset + length);
 
-/** As Monaco applies edits that are given together: all offsets in the text as it was before. */
-const applyTogether = (text: string, changes: readonly JournalChange[]): string =>
-  [...changes].sort((one, other) => other.offset - one.offset).reduce(apply, text);
+/** As Monaco applies edits that are given together: offsets in the text as it was before, and none may overlap. */
+const applyTogether = (text: string, changes: readonly JournalChange[]): string => {
+  const sorted = [...changes].sort((one, other) => other.offset - one.offset);
+  for (const [index, { offset }] of sorted.entries()) {
+    const below = sorted[index + 1];
+    if (below !== undefined && below.offset + below.length > offset) throw new Error('overlap');
+  }
+  return sorted.reduce(apply, text);
+};
 
 test('runs applied at once give the same text as changes one after another', () => {
   const change = fc.record({

@@ -10,6 +10,7 @@ interface EntryMenuProps {
   readonly onOpen: () => void;
   readonly onNewFile: () => void;
   readonly onNewFolder: () => void;
+  readonly onCopyPath: (kind: 'relative' | 'full') => void;
   readonly onRename: () => void;
   readonly onTrash: () => void;
 }
@@ -43,6 +44,12 @@ export const EntryMenu = (props: EntryMenuProps) => {
           </MenuItem>
           <MenuItem className="menu-item" onAction={props.onNewFolder}>
             New folder…
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => props.onCopyPath('relative')}>
+            Copy path
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => props.onCopyPath('full')}>
+            Copy full path
           </MenuItem>
           <Separator className="menu-separator" />
           <MenuItem className="menu-item" onAction={props.onRename} textValue="Rename">

@@ -31,6 +31,7 @@ interface ExplorerProps {
   readonly marks: Marks;
   /** With `goThere` the editor takes the focus too. */
   readonly onOpen: (path: string, goThere: boolean) => void;
+  readonly onCopyPath: (path: string, kind: 'relative' | 'full') => void;
   readonly onMoved: (from: string, to: string) => void;
   readonly onTrashed: (path: string) => void;
   readonly onFailure: (what: string, failure: Failure) => void;
@@ -216,6 +217,7 @@ export const Explorer = (props: ExplorerProps) => {
           }
           onNewFile={() => create('file', menu.path)}
           onNewFolder={() => create('folder', menu.path)}
+          onCopyPath={(kind) => props.onCopyPath(menu.path, kind)}
           onRename={() => store.send({ type: 'renameStarted', path: menu.path })}
           onTrash={() => trash(menu.path)}
         />

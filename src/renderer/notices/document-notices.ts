@@ -2,7 +2,7 @@
 import type { Failure } from '../../shared/result';
 import type { DocumentNotice } from '../document/document-state';
 import type { Span } from '../document/merging';
-import { inSentence, saveFailureWords } from '../ui/failure-words';
+import { inSentence, saveFailureWords, saveRetryWords } from '../ui/failure-words';
 import { baseName } from '../ui/paths';
 import { visibleName } from '../../shared/visible-name';
 import type { Notice } from './notices-store';
@@ -14,6 +14,10 @@ export interface DocumentActions {
   readonly copy: () => void;
   /** Saves in UTF-8, which holds every character; null where the file is in such an encoding already. */
   readonly convert: (() => void) | null;
+  /** Into a place that the person chooses. */
+  readonly saveElsewhere: () => void;
+  /** Whether a failed save is tried again by itself: not where autosave is off. */
+  readonly triesAgain: boolean;
   /** Goes to what a merge brought in. */
   readonly showChanges: (changed: readonly Span[]) => void;
   readonly undoMerge: () => void;
@@ -31,27 +35,39 @@ export const failureKey = (path: string): string => `failure:${path}`;
 
 const saveFailed = (path: string, failure: Failure, actions: DocumentActions): Notice => {
   const { title, safe, advice } = saveFailureWords(failure);
+  const next = saveRetryWords(failure.code, actions.triesAgain);
   return {
     key: failureKey(path),
     severity: 'error',
     title: `${visibleName(baseName(path))} is not saved: ${inSentence(title)}`,
-    body: `${safe} ${advice}`,
+    body: [safe, advice, next].filter((words) => words !== '').join(' '),
     code: failure.code,
     actions: [
       failure.code === 'WOULD_LOSE_BYTES' && actions.convert !== null
         ? { label: 'Save with UTF-8', run: actions.convert }
         : { label: 'Retry', run: actions.save },
+      { label: 'Save a copy elsewhere…', run: actions.saveElsewhere },
       { label: 'Copy all text', run: actions.copy },
       { label: 'Show file', run: actions.show },
     ],
   };
 };
 
-export const readOnlyNotice = (path: string): Notice => ({
+export const readOnlyKey = (path: string): string => `read-only:${path}`;
+
+/** Why nothing can be typed. `unlock` where the person has locked the file here. */
+export const readOnlyNotice = (path: string, unlock: (() => void) | null): Notice => ({
   ...plain,
-  key: `read-only:${path}`,
-  title: `${visibleName(baseName(path))} is read-only`,
-  body: 'Nothing was changed. Give yourself the right to write it, and it can be edited here.',
+  key: readOnlyKey(path),
+  title:
+    unlock === null
+      ? `${visibleName(baseName(path))} is read-only on disk`
+      : `${visibleName(baseName(path))} is locked against typing`,
+  body:
+    unlock === null
+      ? 'Nothing was changed. Its permissions or its disk do not allow writing. When they do, it can be edited here at once.'
+      : 'Nothing was changed. You have set it to read-only here; the file itself may be written.',
+  actions: unlock === null ? [] : [{ label: 'Allow typing', run: unlock }],
 });
 
 /** The key under which the word of a file's last merge stands. */

@@ -45,6 +45,8 @@ interface StatusProps extends FormActions {
   readonly onAutosave: (mode: AutosaveMode) => void;
   /** Saves, or asks again what stands against it. */
   readonly onSave: () => void;
+  /** Allows typing in a file that the person has locked. */
+  readonly onUnlock: () => void;
 }
 
 const saveWords: Record<TabState, string> = {
@@ -55,7 +57,7 @@ const saveWords: Record<TabState, string> = {
   conflict: 'Changed on disk',
   error: 'Not saved',
   deleted: 'Deleted on disk',
-  readonly: 'Read-only',
+  readonly: 'Read-only on disk',
 };
 
 const untitledWords = (state: TabState): string =>
@@ -104,7 +106,8 @@ const SaveState = ({
   document,
   keeping,
   onSave,
-}: Pick<StatusProps, 'keeping' | 'onSave'> & { document: DocumentState }) => {
+  onUnlock,
+}: Pick<StatusProps, 'keeping' | 'onSave' | 'onUnlock'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
   if (document.phase === 'refused') {
     const why = document.failure === null ? '' : readFailureWords(document.failure).title;
@@ -129,6 +132,14 @@ const SaveState = ({
       {canAct.has(state) ? <Kept keeping={keeping} /> : null}
     </>
   );
+  if (state === 'readonly' && document.locked) {
+    return (
+      <Button className="status-item save-state" onPress={onUnlock}>
+        <Icon aria-hidden size={13} strokeWidth={2} />
+        Read-only: locked here
+      </Button>
+    );
+  }
   return canAct.has(state) ? (
     <Button className={`status-item save-state ${state}`} onPress={onSave}>
       {content}
@@ -203,7 +214,12 @@ export const StatusBar = (props: StatusProps) => {
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
         {document === null ? null : (
-          <SaveState document={document} keeping={props.keeping} onSave={props.onSave} />
+          <SaveState
+            document={document}
+            keeping={props.keeping}
+            onSave={props.onSave}
+            onUnlock={props.onUnlock}
+          />
         )}
         <NotKept keeping={props.keeping} />
         {props.health === null ? null : <WatchHealth health={props.health} />}

@@ -1,10 +1,11 @@
 /** The row of open files: one tab each, with its state, closable by mouse and key. */
 import { CircleAlert, FileX, GitMerge, LoaderCircle, Lock, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
 import type { TabState } from '../document/document-state';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../../shared/visible-name';
+import { TabMenu, type TabAction } from './tab-menu';
 import { tabTitles, type TabTitle } from './tab-titles';
 import './tab-strip.css';
 
@@ -16,6 +17,8 @@ interface TabStripProps {
   readonly isRefused: (path: string) => boolean;
   readonly onActivate: (path: string) => void;
   readonly onClose: (path: string) => void;
+  /** What the menu of a tab offers. */
+  readonly actionsOf: (path: string) => readonly TabAction[];
 }
 
 const stateWords: Record<TabState, string> = {
@@ -110,6 +113,14 @@ const pathAt = (target: EventTarget): string | null =>
     ? (target.closest('[role="tab"]')?.getAttribute('data-path') ?? null)
     : null;
 
+/** Where the pointer is; by key, below the tab. */
+const menuPlace = (event: React.MouseEvent): { x: number; y: number } => {
+  const tab = event.target instanceof Element ? event.target.closest('[role="tab"]') : null;
+  const { left, bottom } = (tab ?? event.currentTarget).getBoundingClientRect();
+  // A menu key reports no pointer.
+  return event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: left, y: bottom };
+};
+
 /** Says in the page on which sides there are more tabs than fit: they fade there. */
 const markOverflow = (row: HTMLElement): void => {
   const rest = row.scrollWidth - row.clientWidth - row.scrollLeft;
@@ -150,10 +161,25 @@ const useActiveInSight = (active: string | null, count: number) => {
   return row;
 };
 
+interface OpenedMenu {
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface OpenMenuProps extends Pick<TabStripProps, 'actionsOf'> {
+  readonly menu: OpenedMenu | null;
+  readonly onClose: () => void;
+}
+
+const OpenMenu = ({ menu, actionsOf, onClose }: OpenMenuProps) =>
+  menu === null ? null : <TabMenu at={menu} actions={actionsOf(menu.path)} onClose={onClose} />;
+
 export const TabStrip = (props: TabStripProps) => {
-  const { open, active, stateOf, isRefused, onActivate, onClose } = props;
+  const { open, active, stateOf, isRefused, onActivate, onClose, actionsOf } = props;
   const row = useActiveInSight(active, open.length);
   const titles = tabTitles(open);
+  const [menu, setMenu] = useState<OpenedMenu | null>(null);
   return (
     <Tabs
       className="tab-strip"
@@ -170,6 +196,12 @@ export const TabStrip = (props: TabStripProps) => {
         onAuxClick={(event) => {
           const path = pathAt(event.target);
           if (event.button === 1 && path !== null) onClose(path);
+        }}
+        onContextMenu={(event) => {
+          const path = pathAt(event.target);
+          if (path === null) return;
+          event.preventDefault();
+          setMenu({ path, ...menuPlace(event) });
         }}
         onKeyDown={(event) => {
           const path = pathAt(event.target);
@@ -189,6 +221,7 @@ export const TabStrip = (props: TabStripProps) => {
           ))}
         </TabList>
       </div>
+      <OpenMenu menu={menu} actionsOf={actionsOf} onClose={() => setMenu(null)} />
     </Tabs>
   );
 };

@@ -1,5 +1,5 @@
 import { errorCodes } from '../../shared/result';
-import { saveFailureWords } from './failure-words';
+import { saveFailureWords, saveRetryWords } from './failure-words';
 
 const words = (code: (typeof errorCodes)[number]) =>
   saveFailureWords({ code, message: 'Because.' });
@@ -17,5 +17,13 @@ describe('saveFailureWords', () => {
 
   it('gives the reason of a failure that it has no words for', () => {
     expect(words('INTERNAL').advice).toContain('Because.');
+  });
+});
+
+describe('saveRetryWords', () => {
+  it('promises a retry only where there is one', () => {
+    expect(saveRetryWords('NO_SPACE', true)).toMatch(/by itself every/);
+    expect(saveRetryWords('NO_SPACE', false)).toMatch(/Autosave is off/);
+    expect(saveRetryWords('WOULD_LOSE_BYTES', true)).toBe('');
   });
 });

@@ -57,19 +57,19 @@ interface SaveFailureWords extends FailureWords {
 const folderGone: SaveFailureWords = {
   title: 'The folder of this file is gone',
   safe: textSafe,
-  advice: 'Bring it back, then press Retry; or copy the text elsewhere.',
+  advice: 'Bring it back, or save a copy elsewhere.',
 };
 const notWritable: SaveFailureWords = {
   title: 'This file may not be written',
   safe: bothSafe,
-  advice: 'Change its permissions, then press Retry.',
+  advice: 'Allow writing to it, or save a copy elsewhere.',
 };
 
 const saveWords: Partial<Record<ErrorCode, SaveFailureWords>> = {
   NO_SPACE: {
     title: 'The disk is full',
     safe: bothSafe,
-    advice: 'Make room; then it saves by itself, or press Retry.',
+    advice: 'Make room on it, or save a copy on another one.',
   },
   PERMISSION_DENIED: notWritable,
   READ_ONLY: notWritable,
@@ -79,7 +79,7 @@ const saveWords: Partial<Record<ErrorCode, SaveFailureWords>> = {
   PATH_OUTSIDE_ROOT: {
     title: 'The path of this file now leads outside the open folder',
     safe: textSafe,
-    advice: 'Put the folder back as it was, then press Retry; or copy the text elsewhere.',
+    advice: 'Put the folder back as it was, or save a copy elsewhere.',
   },
   FILE_TOO_LARGE: {
     title: 'This text is too large to save',
@@ -116,9 +116,20 @@ export const saveFailureWords = ({ code, message }: Failure): SaveFailureWords =
     saveWords[code] ?? {
       title: 'The file could not be saved',
       safe: textSafe,
-      advice: `${message} Press Retry.`,
+      advice: message,
     }
   );
+};
+
+/** Failures that only a change of the text ends. */
+const needsEdit: ReadonlySet<ErrorCode> = new Set(['WOULD_LOSE_BYTES', 'FILE_TOO_LARGE']);
+
+/** What happens next after a failed save. */
+export const saveRetryWords = (code: ErrorCode, triesAgain: boolean): string => {
+  if (needsEdit.has(code)) return '';
+  return triesAgain
+    ? 'It is tried again by itself every few seconds.'
+    : 'Autosave is off, so it is not tried again by itself: press Retry when you have.';
 };
 
 /** A title as it goes on after a colon. */
