@@ -61,6 +61,48 @@ test('in-place, same-size and touched-back changes are seen as well', async () =
   await expect.poll(() => shownText(page)).toContain('ONE');
 });
 
+/** What other programs do to a file, so that `ONE` takes the place of `one`. */
+const outside: Readonly<Record<string, () => void>> = {
+  'in place, in the same size and with its old times': () => {
+    const { atime, mtime } = fs.statSync(workspace.path('a.txt'));
+    fs.writeFileSync(workspace.path('a.txt'), 'ONE\ntwo\nthree\n');
+    fs.utimesSync(workspace.path('a.txt'), atime, mtime);
+  },
+  'by a rename over it': () => workspace.replace('a.txt', 'ONE\ntwo\nthree\n'),
+  'in place': () => fs.writeFileSync(workspace.path('a.txt'), 'ONE\nmore\ntwo\nthree\n'),
+  'deleted and made again': () => {
+    fs.rmSync(workspace.path('a.txt'));
+    fs.writeFileSync(workspace.path('a.txt'), 'ONE\ntwo\nthree\n');
+  },
+};
+
+for (const [how, change] of Object.entries(outside)) {
+  test(`a file changed ${how}: a clean buffer shows it, a dirty one is merged with it`, async () => {
+    const { page } = running;
+    await openFile(page, 'a.txt');
+    change();
+    await expect.poll(() => shownText(page)).toContain('ONE');
+    await expectTabState(page, 'a.txt', 'saved');
+    workspace.replace('a.txt', 'one\ntwo\nthree\n');
+    await expect.poll(() => shownText(page)).toContain('one');
+    await typeAtEnd(page, 'mine');
+    change();
+    await expect.poll(() => workspace.text('a.txt')).toMatch(/^ONE\n[^]*three\nmine$/);
+    await expectTabState(page, 'a.txt', 'saved');
+  });
+}
+
+test('a clean file that is truncated to nothing is shown so, said, and undo brings its text back', async () => {
+  const { page } = running;
+  await openFile(page, 'a.txt');
+  fs.truncateSync(workspace.path('a.txt'), 0);
+  await expect.poll(() => shownText(page)).not.toContain('one');
+  await expect(page.getByRole('log', { name: 'Notifications' })).toContainText('was emptied');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => shownText(page)).toContain('one');
+});
+
 const makeConflict = async () => {
   const { page } = running;
   await openFile(page, 'a.txt');
@@ -103,17 +145,16 @@ test('"Take theirs" shows their text, and undo brings mine back', async () => {
 test('"Compare and merge" shows both sides and saves the result', async () => {
   const page = await makeConflict();
   await conflictDialog(page).getByRole('button', { name: 'Compare and merge' }).click();
-  const compare = page.locator('.monaco-diff-editor');
-  await expect(compare).toBeVisible();
-  await expect(compare).toContainText('theirs');
-  await expect(compare).toContainText('mine');
-  await page.getByRole('button', { name: 'Keep result' }).click();
+  await expect(page.getByTestId('merge-theirs')).toContainText('theirs');
+  await expect(page.getByTestId('merge-mine')).toContainText('mine');
+  await page.getByRole('button', { name: 'Accept mine', exact: true }).click();
+  await page.getByRole('button', { name: 'Save merge' }).click();
   await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nmine');
 });
 
-/** Goes to the comparison's right side and types at its end. */
+/** Goes to the merge's result and types at its end. */
 const typeInComparison = async (page: Page, text: string): Promise<void> => {
-  await page.locator('.monaco-diff-editor .modified .view-lines').click();
+  await page.getByTestId('merge-result').locator('.view-lines').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(text);
 };
@@ -125,9 +166,9 @@ test('what is typed in a comparison is in the document: a change of tabs and Can
   await row(page, 'long.txt').dblclick();
   await expect(editor(page)).toHaveAttribute('data-path', 'long.txt');
   await tab(page, 'a.txt').click();
-  await expect(page.locator('.monaco-diff-editor')).toContainText('merged');
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.locator('.monaco-diff-editor')).toHaveCount(0);
+  await expect(page.getByTestId('merge-result')).toContainText('merged');
+  await page.getByRole('button', { name: 'Decide later' }).click();
+  await expect(page.getByTestId('merge-result')).toHaveCount(0);
   await expect.poll(() => shownText(page)).toContain('mine merged');
   await expectTabState(page, 'a.txt', 'conflict');
   expect(workspace.text('a.txt')).toBe('theirs\n');
@@ -140,7 +181,7 @@ test('Ctrl+S in a comparison keeps the result', async () => {
   await page.keyboard.press('Control+s');
   await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo\nthree\nmine merged');
   await expectTabState(page, 'a.txt', 'saved');
-  await expect(page.locator('.monaco-diff-editor')).toHaveCount(0);
+  await expect(page.getByTestId('merge-result')).toHaveCount(0);
 });
 
 test('closing the window while a comparison is open asks, and names what stands against the save', async () => {
@@ -160,7 +201,7 @@ test('closing the window while a comparison is open asks, and names what stands 
       running.app.evaluate(() => (globalThis as { askedAtClose?: string }).askedAtClose ?? ''),
     )
     .toContain('a.txt: changed on disk');
-  await expect(page.locator('.monaco-diff-editor')).toContainText('merged');
+  await expect(page.getByTestId('merge-result')).toContainText('merged');
   expect(workspace.text('a.txt')).toBe('theirs\n');
 });
 

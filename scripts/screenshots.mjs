@@ -92,14 +92,15 @@ async function takeAll(page, folder) {
   await page.getByTestId('editor').locator('.view-lines').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('Petrel,75');
-  fs.writeFileSync(path.join(folder, 'cargo.csv'), 'ship,tonnes\nMeridian,1250\nOsprey,340\n');
+  fs.writeFileSync(path.join(folder, 'cargo.csv'), 'ship,tonnes\nMeridian,1250\nOsprey,345\n');
   await page.getByRole('alertdialog', { name: 'File changed on disk' }).waitFor();
   await picture(page, 'conflict');
   // A key that was meant for the text must not answer the question, so the buttons wait a moment: a click does not.
   await page.getByRole('button', { name: 'Compare and merge' }).click();
-  await page.locator('.monaco-diff-editor .view-line').first().waitFor();
+  await page.getByTestId('merge-result').locator('.view-line').first().waitFor();
   await picture(page, 'compare');
-  await page.getByRole('button', { name: 'Keep result' }).click();
+  await page.getByRole('button', { name: 'Accept mine', exact: true }).click();
+  await page.getByRole('button', { name: 'Save merge' }).click();
 }
 
 await withDisplay(async () => {

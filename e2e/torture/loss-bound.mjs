@@ -45,11 +45,9 @@ function processesBelow(root) {
   return found;
 }
 
-/** @param {import('@playwright/test').ElectronApplication} app @returns {Promise<number>} the time of the kill */
-async function killEverything(app) {
+/** @param {import('@playwright/test').ElectronApplication} app @param {readonly number[]} all @returns {Promise<number>} the time of the kill */
+async function killEverything(app, all) {
   const gone = app.waitForEvent('close');
-  const { pid } = app.process();
-  const all = pid === undefined ? [] : processesBelow(pid);
   const killed = Date.now();
   for (const each of all) {
     try {
@@ -61,6 +59,9 @@ async function killEverything(app) {
   await gone;
   return killed;
 }
+
+/** @param {import('@playwright/test').ElectronApplication} app */
+const processesOf = (app) => processesBelow(app.process().pid ?? 0);
 
 /** @param {{ profile: string, folder: string, command: { executable: string, args: readonly string[] } }} place */
 async function start({ profile, folder, command }) {
@@ -87,19 +88,14 @@ const shownText = (page) =>
       .join('\n'),
   );
 
-/** Types until the time is over; each key's letter tells its place. @param {import('@playwright/test').Page} page */
-async function type(page) {
-  /** @type {number[]} */
-  const times = [];
-  const end = Date.now() + random(shortestBurst, longestBurst);
-  await page.keyboard.press('Control+End');
-  while (Date.now() < end) {
+/** Types until the app is gone, each key's letter telling its place. @param {import('@playwright/test').Page} page @param {number[]} times */
+async function type(page, times) {
+  for (;;) {
     // Before the key: what the driver takes to deliver it counts against us.
     times.push(Date.now());
     await page.keyboard.press(letters[(times.length - 1) % letters.length] ?? 'a');
     await pause(random(shortestGap, longestGap));
   }
-  return times;
 }
 
 /** @param {string} text what came after the last line of before @param {number} keys */
@@ -126,16 +122,24 @@ async function playRound({ command, autosave }) {
     await first.page.getByText('Autosave off').waitFor();
   }
   await first.page.locator('.monaco-editor textarea, .native-edit-context').first().focus();
-  const times = await type(first.page);
-  const killed = await killEverything(first.app);
+  await first.page.keyboard.press('Control+End');
+  /** @type {number[]} */
+  const times = [];
+  // Listed before: at the random moment nothing may stand between the keys and the kill.
+  const all = processesOf(first.app);
+  const typing = type(first.page, times).catch(() => undefined);
+  await pause(random(shortestBurst, longestBurst));
+  const killed = await killEverything(first.app, all);
+  await typing;
   const second = await start(place);
   const text = (await shownText(second.page)).replace(/^before\n/, '');
-  await killEverything(second.app);
+  await killEverything(second.app, processesOf(second.app));
   fs.rmSync(parent, { recursive: true, force: true });
-  const count = survivors(text, times.length);
+  const typed = times.filter((time) => time <= killed);
+  const count = survivors(text, typed.length);
   if (count === null) return { loss: null, text };
-  const last = times[count - 1] ?? times[0] ?? killed;
-  return { loss: count === times.length ? 0 : killed - last, text };
+  const last = typed[count - 1] ?? typed[0] ?? killed;
+  return { loss: count === typed.length ? 0 : killed - last, text };
 }
 
 /** @param {readonly number[]} sorted @param {number} share */

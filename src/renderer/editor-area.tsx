@@ -2,7 +2,6 @@
 import { useEffect } from 'react';
 import { bridge } from './bridge';
 import { ConflictBar } from './conflict/conflict-bar';
-import { CompareView } from './conflict/compare-view';
 import { isReadOnly, type DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
 import { BinaryBar, LossyBar } from './encoding/encoding-bar';
@@ -11,6 +10,7 @@ import { usualForm } from '../shared/encodings';
 import { entryReason } from './explorer/entry-reason';
 import { entryAt } from './explorer/explorer-store';
 import { painted, removeFirstText } from './first-text';
+import { MergeArea } from './merge-area';
 import { RefusalPanel } from './ui/refusal-panel';
 import { baseName } from './ui/paths';
 import { ComparedVersions, useIsComparing } from './timeline-area';
@@ -39,41 +39,6 @@ const useFirstEditable = (editing: Editing | null, opened: DocumentState | null)
       performance.mark('holdfast:editable');
     });
   }, [editing, phase]);
-};
-
-const Comparison = ({ workspace, editing }: EditorAreaProps) => {
-  const { comparing } = useStore(workspace.questions);
-  const documents = useStore(workspace.documents);
-  const { active } = useStore(workspace.tabs);
-  const theirs = comparing === null ? null : (documents.get(comparing)?.theirs ?? null);
-  const session = workspace.session(comparing);
-  if (comparing === null || comparing !== active || theirs === null) return null;
-  if (session === undefined || session.buffer === null || editing === null) return null;
-  const end = () => {
-    workspace.questions.send({ type: 'comparisonEnded' });
-    // The editor can take the focus when it is shown again.
-    requestAnimationFrame(() => editing.host.focus());
-  };
-  return (
-    <CompareView
-      key={comparing}
-      path={comparing}
-      theirs={theirs.text}
-      mine={session.buffer.model}
-      readOnly={isReadOnly(session.state)}
-      options={editing.options()}
-      offerNativeMenu={editing.offerNativeMenu}
-      onCancel={end}
-      onTakeTheirs={() => {
-        end();
-        session.send({ type: 'conflictAnswered', choice: 'take-theirs' });
-      }}
-      onKeep={() => {
-        end();
-        session.send({ type: 'conflictAnswered', choice: 'keep-mine' });
-      }}
-    />
-  );
 };
 
 /** The tree has looked closer than the failed read: a broken link is no file that was deleted. */
@@ -177,7 +142,7 @@ export const EditorArea = (props: EditorAreaProps) => {
           />
         )}
         <Place {...props} />
-        <Comparison {...props} />
+        <MergeArea workspace={workspace} editing={editing} />
         <ComparedVersions workspace={workspace} editing={editing} />
       </div>
     </>

@@ -1,10 +1,10 @@
 /** Joins merging to the rest of the window: the text that both sides grew from, and what a merge's notice offers. */
 import { bridge } from './bridge';
-import type { QuestionsStore } from './conflict/questions-store';
 import type { MergeAnswer, Span } from './document/merging';
 import type { DocumentSession, MergeRequest } from './editor/document-session';
 import type { Editing } from './editor/editing';
 import { mergeInWorker } from './merge/merge-service';
+import type { MergeSession } from './merge/merge-session';
 import { mergedKey } from './notices/document-notices';
 import type { NoticesStore } from './notices/notices-store';
 import type { createTabsStore } from './tabs/tabs-store';
@@ -15,17 +15,26 @@ import { baseName } from './ui/paths';
 interface MergePlace {
   readonly tabs: ReturnType<typeof createTabsStore>;
   readonly notices: NoticesStore;
-  readonly questions: QuestionsStore;
   readonly layout: { readonly get: () => { readonly editing: Editing | null } };
+  readonly merging: WeakMap<object, MergeSession>;
   readonly session: (path: string) => DocumentSession | undefined;
 }
 
-/** In the merge view a person is at work on both: it takes a newer text of theirs in itself. */
+/** The conflict is over, whoever ended it. */
+export const endMerge = (place: MergePlace, path: string): void => {
+  const buffer = place.session(path)?.buffer ?? null;
+  if (buffer === null) return;
+  place.merging.get(buffer)?.dispose();
+  place.merging.delete(buffer);
+};
+
+/** Where a person has begun to merge, a newer text of theirs is taken in by the merge view. */
 export const mergeWithDisk = async (
   place: MergePlace,
   { path, base, mine, theirs }: MergeRequest,
 ): Promise<MergeAnswer> => {
-  if (place.questions.get().comparing === path) return { kind: 'refused', why: 'overlap' };
+  const buffer = place.session(path)?.buffer ?? null;
+  if (buffer !== null && place.merging.has(buffer)) return { kind: 'refused', why: 'overlap' };
   const before = await bridge.history.text({ path, revision: base });
   if (!before.ok) return { kind: 'refused', why: 'no-base' };
   return mergeInWorker({ base: before.value.text, mine, theirs });

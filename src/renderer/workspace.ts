@@ -23,7 +23,8 @@ import {
 } from './notices/document-notices';
 import { createHistoryStore } from './history/history-store';
 import { actionFailed, createNoticesStore } from './notices/notices-store';
-import { mergeWithDisk, showMergedLines, undoMerge } from './merges';
+import type { MergeSession } from './merge/merge-session';
+import { endMerge, mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
 import { attachFeed, createFeeder } from './journal-feed';
 import { isWithin, movedPath } from './ui/paths';
@@ -58,6 +59,8 @@ export class Workspace {
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createDocumentsStore();
+  /** By buffer: merges that a person has begun. */
+  readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
   readonly marks = {
@@ -93,7 +96,10 @@ export class Workspace {
         onBuffer: (path, buffer) => attachFeed(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
-        onQuestionGone: (path) => this.questions.send({ type: 'gone', path }),
+        onQuestionGone: (path) => {
+          this.questions.send({ type: 'gone', path });
+          endMerge(this, path);
+        },
         merge: (request) => mergeWithDisk(this, request),
         onNotice: (path, notice) => this.#told(path, notice),
       },
@@ -165,15 +171,18 @@ export class Workspace {
     return session === undefined ? false : saveDocumentAs(this, session, purpose);
   }
 
-  /** While both sides are compared, saving keeps the result: the person has seen theirs. */
+  /** In the merge view, saving writes the result once every conflict is decided, and else goes to the next one. */
   save(path: string | null = this.tabs.get().active): void {
-    const isCompared = path !== null && path === this.questions.get().comparing;
-    if (isCompared) this.questions.send({ type: 'comparisonEnded' });
-    this.session(path)?.send(
-      isCompared
-        ? { type: 'conflictAnswered', choice: 'keep-mine' }
-        : { type: 'saveRequested', reason: 'person' },
-    );
+    const session = this.session(path);
+    const buffer = path === this.questions.get().comparing ? (session?.buffer ?? null) : null;
+    if (buffer === null) {
+      session?.send({ type: 'saveRequested', reason: 'person' });
+      return;
+    }
+    const merge = this.merging.get(buffer);
+    if (merge === undefined || !merge.isPlanned || merge.stepToUndecided()) return;
+    this.questions.send({ type: 'comparisonEnded' });
+    session?.send({ type: 'conflictAnswered', choice: 'keep-mine' });
   }
 
   /** Saves first; where that fails the person is asked. */

@@ -10,7 +10,9 @@ const patience = 3000;
 /** Null where it took too long or the worker failed. */
 const runTask = (task: MergeTask): Promise<MergeTaskAnswer | null> =>
   new Promise((resolve) => {
-    const worker = new Worker(new URL('./merge-worker.ts', import.meta.url), { name: 'merge' });
+    const worker = new Worker(new URL('./merge-worker.ts', import.meta.url), {
+      name: 'merge-worker',
+    });
     const end = (answer: MergeTaskAnswer | null) => {
       clearTimeout(timer);
       worker.terminate();
