@@ -122,7 +122,6 @@ const refusals: readonly (readonly [string, string])[] = [
   ['a.txt/b', 'NOT_A_DIRECTORY'],
   ['big.bin', 'FILE_TOO_LARGE'],
   ['binary.bin', 'BINARY_FILE'],
-  ['latin1.txt', 'ENCODING_UNSUPPORTED'],
 ];
 
 for (const [name, code] of refusals) {
@@ -132,6 +131,14 @@ for (const [name, code] of refusals) {
     if (!answer.ok) expect(answer.error.message).not.toContain(workspace.folder);
   });
 }
+
+test('a file in an old encoding is read, with the encoding that it has', async () => {
+  const answer = await read('latin1.txt');
+  expect(answer).toMatchObject({
+    ok: true,
+    value: { text: 'café\n', encoding: 'iso-8859-1', bom: false, lossy: false, readOnly: false },
+  });
+});
 
 test('a link inside the root is followed', async () => {
   const answer = await read('in');

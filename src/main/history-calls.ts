@@ -2,7 +2,8 @@
 import type { CallName } from '../shared/channels';
 import { fail, ok } from '../shared/result';
 import { DamagedBlob } from './blobs/packing';
-import { decode, eolOf } from './files/encoding';
+import { decode } from './files/detect-encoding';
+import { eolOf } from './files/encoding';
 import type { FileService } from './files/file-service';
 import type { History } from './history/history';
 import type { CallHandlers } from './ipc/registry';
@@ -63,7 +64,7 @@ export const historyCalls = (history: History, files: FileService): HistoryCalls
   'history:text': ({ revision }) =>
     attempt('read', async () => {
       const bytes = await bytesOf(history, revision);
-      const { text, encoding, bom } = decode(bytes);
+      const { text, encoding, bom } = await decode(bytes, { asText: true });
       return { revision, encoding, bom, eol: eolOf(text), size: bytes.length, text };
     }),
   'history:label': ({ path, id, label }) =>

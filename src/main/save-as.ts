@@ -68,7 +68,8 @@ interface Target {
 const write = (files: FileService, target: Target, request: SaveAs) =>
   files.write({
     ...target,
-    form: { encoding: request.encoding, bom: request.bom },
+    encoding: request.encoding,
+    bom: request.bom,
     // The dialog has asked whether to replace this name: this one, and no other that leads to the same bytes.
     hardlink: 'break',
     text: request.text,

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ok } from '../shared/result';
 import type { BlobStore } from './blobs/blob-store';
-import { decode } from './files/encoding';
+import { isEncoding } from '../shared/encodings';
+import { decodeAs } from './files/encoding';
 import type { CallHandlers, NoticeHandlers } from './ipc/registry';
 import type { WindowChannels } from './ipc/ipc-server';
 import { createJournalStore } from './journal/journal-store';
@@ -27,9 +28,10 @@ export const basesIn = (blobs: BlobStore): Bases => ({
   // It has to be decoded as the page had it, or every offset would be wrong.
   text: async (revision, { encoding, bom }) => {
     const bytes = await blobs.get(revision);
-    if (bytes === null) return null;
-    const decoded = decode(bytes);
-    return decoded.encoding === encoding && decoded.bom === bom ? decoded.text : null;
+    if (bytes === null || !isEncoding(encoding)) return null;
+    // In the encoding that the edits were made in, whatever would be found today.
+    const decoded = await decodeAs(bytes, encoding);
+    return decoded.bom === bom && !decoded.lossy ? decoded.text : null;
   },
 });
 

@@ -3,11 +3,15 @@ import type { MenuCommand } from '../shared/contract';
 import { isUntitled } from '../shared/untitled';
 import { bridge } from './bridge';
 import { revealPath, setExpanded } from './explorer/explorer-actions';
+import { convertEnds, pickEncoding } from './encoding-actions';
 import { boundKey, keyOf } from './keys';
 import type { Workspace } from './workspace';
 import { toggleTimeline } from './workspace-timeline';
 
-export type CommandId = MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse';
+type EncodingCommand = 'encoding:reopen' | 'encoding:save' | 'ends:lf' | 'ends:crlf';
+
+export type CommandId =
+  MenuCommand | 'root:choose-folder' | 'root:choose-file' | 'tree:collapse' | EncodingCommand;
 
 export interface Command {
   readonly id: CommandId;
@@ -157,6 +161,33 @@ const editCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+const encodingCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'encoding:reopen',
+    title: 'Reopen with Encoding…',
+    keys: [],
+    run: () => pickEncoding(workspace, 'pick-for-reading'),
+  },
+  {
+    id: 'encoding:save',
+    title: 'Save with Encoding…',
+    keys: [],
+    run: () => pickEncoding(workspace, 'pick-for-saving'),
+  },
+  {
+    id: 'ends:lf',
+    title: 'Convert All Line Ends to LF',
+    keys: [],
+    run: () => convertEnds(workspace, '\n'),
+  },
+  {
+    id: 'ends:crlf',
+    title: 'Convert All Line Ends to CRLF',
+    keys: [],
+    run: () => convertEnds(workspace, '\r\n'),
+  },
+];
+
 const copyPath = (workspace: Workspace, kind: 'relative' | 'full') => (): void => {
   const { active } = workspace.tabs.get();
   if (active !== null) workspace.copyPath(active, kind);
@@ -243,6 +274,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...openCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
+  ...encodingCommands(workspace),
   ...viewCommands(workspace),
   ...historyCommands(workspace),
   ...autosaveCommands(workspace),
@@ -255,9 +287,9 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
   'tree:collapse',
 ]);
 const needsRoot: ReadonlySet<CommandId> = new Set(['view:timeline', 'file:restore-deleted']);
-const needsFile = /^(file:save|tab:|edit:|view:focus-editor)/;
+const needsFile = /^(file:save|encoding:|ends:|tab:|edit:|view:focus-editor)/;
 /** Of no use to a document that is in no file yet. */
-const needsPlace = /^file:(copy-|save-copy|revert|toggle-read-only)/;
+const needsPlace = /^(file:(copy-|save-copy|revert|toggle-read-only)|encoding:)/;
 
 /** Whether a command can do anything now: only such are offered. */
 export const canRun = (workspace: Workspace, id: CommandId): boolean => {

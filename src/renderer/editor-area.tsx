@@ -4,6 +4,9 @@ import { bridge } from './bridge';
 import { ConflictBar } from './conflict/conflict-bar';
 import { isReadOnly, type DocumentState } from './document/document-state';
 import type { Editing } from './editor/editing';
+import { BinaryBar, LossyBar } from './encoding/encoding-bar';
+import { pickEncoding, reopenWith, saveWith } from './encoding-actions';
+import { usualForm } from '../shared/encodings';
 import { entryReason } from './explorer/entry-reason';
 import { entryAt } from './explorer/explorer-store';
 import { painted, removeFirstText } from './first-text';
@@ -69,6 +72,7 @@ const Place = ({ workspace, keyHints }: EditorAreaProps) => {
       reason={refusalReason(workspace, active)}
       onClose={() => workspace.discardTab(active)}
       onRetry={() => workspace.session(active)?.send({ type: 'opened' })}
+      onOpenAnyway={() => reopenWith(workspace, active, { asText: true })}
     />
   );
 };
@@ -94,6 +98,24 @@ const PutOff = ({ workspace }: Pick<EditorAreaProps, 'workspace'>) => {
   );
 };
 
+/** What stands between the person and an ordinary text. */
+const EncodingState = ({ workspace }: Pick<EditorAreaProps, 'workspace'>) => {
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  const document = active === null ? undefined : documents.get(active);
+  const meta = document?.meta ?? null;
+  if (active === null || document?.phase !== 'open' || meta === null) return null;
+  if (meta.binary && !meta.lossy) return <BinaryBar />;
+  if (!meta.lossy) return null;
+  return (
+    <LossyBar
+      encoding={meta.encoding}
+      onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
+      onConvert={() => saveWith(workspace, active, usualForm('utf-8'))}
+    />
+  );
+};
+
 export const EditorArea = (props: EditorAreaProps) => {
   const { workspace, editing } = props;
   const { active } = useStore(workspace.tabs);
@@ -108,6 +130,7 @@ export const EditorArea = (props: EditorAreaProps) => {
   return (
     <>
       <PutOff workspace={workspace} />
+      <EncodingState workspace={workspace} />
       <div className="editor-area">
         {editing === null ? null : (
           <editing.Pane

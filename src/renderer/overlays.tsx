@@ -1,6 +1,7 @@
 /** What lies over the workbench and waits for an answer: questions about documents, and the palette. */
 import { ConflictDialog, HardlinkDialog } from './conflict/question-dialogs';
 import { canRun, type Command } from './commands';
+import { EncodingOverlay } from './encoding-overlay';
 import { keyLabel } from './keys';
 import { Palette } from './palette/palette';
 import { Question } from './ui/question';
@@ -132,6 +133,7 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => {
     <>
       <DocumentQuestion workspace={workspace} />
       <CloseQuestion workspace={workspace} />
+      <EncodingOverlay workspace={workspace} />
       <RevertQuestion workspace={workspace} />
       <DeletedFilesDialog workspace={workspace} />
       {paletteOpen ? (

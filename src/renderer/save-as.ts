@@ -2,6 +2,7 @@
 import type { Response } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import { bridge } from './bridge';
+import { lossyFailure } from './document/text-form';
 import type { DocumentSession } from './editor/document-session';
 import { listFolder, type ExplorerStore } from './explorer/explorer-actions';
 import { deletedKey, failureKey } from './notices/document-notices';
@@ -87,6 +88,10 @@ export const saveDocumentAs = async (
   const { path, meta, version } = session.state;
   const text = session.buffer?.text();
   if (text === undefined || meta === null) return false;
+  if (meta.lossy) {
+    workspace.failed(`${visibleName(baseName(path))} was not saved there`, lossyFailure);
+    return false;
+  }
   const { encoding, bom } = meta;
   const result = await bridge.file.saveAs({ path, purpose, encoding, bom, text });
   if (!result.ok) {

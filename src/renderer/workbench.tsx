@@ -8,6 +8,7 @@ import { Notices } from './notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
 import { EditorArea } from './editor-area';
+import { convertEnds, pickEncoding } from './encoding-actions';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from './status/status-bar';
 import { tabState } from './document/document-state';
@@ -98,6 +99,9 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       health={health}
       onAutosave={(mode) => workspace.setAutosave(mode)}
       onSave={() => workspace.save()}
+      onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
+      onSaveWith={() => pickEncoding(workspace, 'pick-for-saving')}
+      onConvertEnds={(end) => convertEnds(workspace, end)}
       onUnlock={() => {
         if (active !== null) workspace.setLocked(active, false);
       }}

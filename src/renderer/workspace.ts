@@ -1,13 +1,17 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
 import type { FileContent, Session, WindowContext } from '../shared/contract';
 import type { Failure, Result } from '../shared/result';
+import { usualForm } from '../shared/encodings';
 import { bridge } from './bridge';
+import { createDocumentsStore } from './documents-store';
+import { createEncodingStore } from './encoding/encoding-store';
 import { createQuestionsStore } from './conflict/questions-store';
 import { isDirty, type DocumentNotice, type DocumentState } from './document/document-state';
 import type { DocumentSession } from './editor/document-session';
 import type { Place } from './editor/editor-host';
 import type { startEditing } from './editor/editing';
 import { listFolder, revealPath } from './explorer/explorer-actions';
+import { saveInUtf8 } from './save-in-utf8';
 import { createExplorerStore } from './explorer/explorer-store';
 import {
   deletedKey,
@@ -40,20 +44,6 @@ export interface FirstFile {
   readonly result: Result<FileContent>;
 }
 
-type DocumentsEvent =
-  | { readonly type: 'published'; readonly state: DocumentState }
-  | { readonly type: 'closed'; readonly path: string };
-
-const reduceDocuments = (
-  documents: ReadonlyMap<string, DocumentState>,
-  event: DocumentsEvent,
-): ReadonlyMap<string, DocumentState> => {
-  const next = new Map(documents);
-  if (event.type === 'published') next.set(event.state.path, event.state);
-  else next.delete(event.path);
-  return next;
-};
-
 /** What the tree can mark: an untitled document is not in it. */
 const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
@@ -63,11 +53,12 @@ export class Workspace {
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
+  readonly encoding = createEncodingStore();
   /** Files that the person has locked against typing. */
   readonly locks = createLocksStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
-  readonly documents = createStore(reduceDocuments, new Map<string, DocumentState>());
+  readonly documents = createDocumentsStore();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
@@ -114,14 +105,12 @@ export class Workspace {
       },
       {
         onMoved: this.#onMoved,
-        onReadOnlyEdit: (path) =>
-          this.notices.send({
-            type: 'told',
-            notice: readOnlyNotice(
-              path,
-              this.isLocked(path) ? () => this.setLocked(path, false) : null,
-            ),
-          }),
+        onReadOnlyEdit: (path) => {
+          // Where bytes did not decode, the bar over the text says it already.
+          if (this.session(path)?.state.meta?.lossy === true) return;
+          const unlock = this.isLocked(path) ? () => this.setLocked(path, false) : null;
+          this.notices.send({ type: 'told', notice: readOnlyNotice(path, unlock) });
+        },
       },
     );
     this.layout.send({ editing });
@@ -333,6 +322,9 @@ export class Workspace {
       copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
       saveElsewhere: () => void this.saveAs(path, 'copy'),
       triesAgain: this.layout.get().autosave !== 'off',
+      convert: saveInUtf8(this.session(path), () =>
+        this.encoding.send({ kind: 'convert', path, form: usualForm('utf-8') }),
+      ),
       showChanges: (changed) => showMergedLines(this, path, changed),
       undoMerge: () => undoMerge(this, path),
       timeline: () => this.showTimeline(path),

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { CallName, EventName, NoticeName } from './channels';
+import { encodings } from './encodings';
 import {
   journalEntrySchema,
   journalStateSchema,
@@ -21,7 +22,7 @@ const pathSchema = z.string().max(4096);
 const revisionSchema = z.string().min(1).max(128);
 const text = z.string().max(largestTextBytes);
 
-const encodingSchema = z.enum(['utf-8', 'utf-16le', 'utf-16be']);
+const encodingSchema = z.enum(encodings);
 /** What the file's line ends are; `mixed` covers every mixture and any lone CR beside others; `none` has no line end. */
 const eolSchema = z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']);
 
@@ -32,6 +33,10 @@ const fileReadResponse = z.strictObject({
   encoding: encodingSchema,
   eol: eolSchema,
   bom: z.boolean(),
+  /** The bytes do not come back from this text: it may be looked at, read again in another encoding, or converted. */
+  lossy: z.boolean(),
+  /** Holds NUL or is full of control characters; opened because the person asked for it, never saved by itself. */
+  binary: z.boolean(),
   /** True where this user may not write the file or a save would be refused for another known reason. */
   readOnly: z.boolean(),
   /** Bytes on disk. */
@@ -171,11 +176,25 @@ const windowContext = z.strictObject({
 });
 
 export const callSchemas = {
-  'file:read': { request: z.strictObject({ path: pathSchema }), response: fileReadResponse },
+  'file:read': {
+    request: z.strictObject({
+      path: pathSchema,
+      /** Chosen by the person, over every guess; unset, it is found out. */
+      encoding: encodingSchema.optional(),
+      /** Opens binary data too. */
+      asText: z.boolean().optional(),
+    }),
+    response: fileReadResponse,
+  },
   'file:write': {
     request: z.strictObject({
       path: pathSchema,
       text,
+      /** The encoding in which `base` was read: the save keeps it, and is refused where it would change other bytes. */
+      decodedAs: encodingSchema.optional(),
+      /** Converts the whole file, also one whose bytes did not decode. Unset, the file keeps its form. */
+      encoding: encodingSchema.optional(),
+      bom: z.boolean().optional(),
       /** The revision that the text was typed on; null creates, `ALREADY_EXISTS` where the file is there. */
       base: revisionSchema.nullable(),
       hardlink: hardlinkChoice.optional(),
@@ -381,7 +400,6 @@ export type DirEntry = z.infer<typeof dirEntry>;
 export type FileContent = z.infer<typeof fileReadResponse>;
 export type WriteOutcome = z.infer<typeof fileWriteResponse>;
 export type HardlinkChoice = z.infer<typeof hardlinkChoice>;
-export type Encoding = z.infer<typeof encodingSchema>;
 export type Eol = z.infer<typeof eolSchema>;
 export type Session = z.infer<typeof sessionSchema>;
 export type VersionCause = z.infer<typeof versionCause>;

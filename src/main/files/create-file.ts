@@ -1,4 +1,5 @@
 /** Owns making a file that is not there: complete and synced before it gets its name, and never over another's. */
+import type { Request } from '../../shared/contract';
 import type { Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
@@ -7,7 +8,8 @@ import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
 import type { Place } from '../roots/walk';
 import { revisionOfBytes } from '../blobs/revision';
-import { encode, type TextForm } from './encoding';
+import { encode } from './encoding';
+import { formOfNew } from './save-form';
 import type { Saving, UntimedOutcome } from './saving';
 import { createTemporary, discardTemporary, type Temporary } from './temporary';
 import { syncDirectory, writeFully } from '../roots/write-fully';
@@ -146,15 +148,17 @@ export async function createWithBytes(
   }
 }
 
-/** Makes a file of text; throws as `createWithBytes`. */
+/** Makes a file of text, in UTF-8 where nobody chose; throws as `createWithBytes`. */
 export async function createFile(
   saving: Saving,
-  path: string,
-  { text, form }: { readonly text: string; readonly form: TextForm },
+  request: Request<'file:write'>,
 ): Promise<UntimedOutcome> {
-  const bytes = encode(text, form);
+  const { path, text } = request;
+  const form = formOfNew(request);
+  const bytes = await encode(text, form);
   await createWithBytes(saving, path, bytes);
   const revision = revisionOfBytes(bytes);
+  saving.forms.remember(revision, { ...form, lossy: false, binary: false }, true);
   saving.witness.saved({ path, bytes, revision });
   return {
     outcome: 'saved',

@@ -1,95 +1,123 @@
-/** Owns bytes ↔ text: which encoding a file has, strict decoding, and encoding that loses nothing. */
-import { isAscii, isUtf8 } from 'node:buffer';
-import { largestTextBytes, type Encoding, type Eol } from '../../shared/contract';
+/**
+ * Owns bytes ↔ text: which form a file has, whether its bytes come back exactly, and encoding that loses nothing.
+ * The rule (docs/decisions/0012): a text is `lossy` unless encoding it again gives the very same bytes.
+ */
+import { isUtf8 } from 'node:buffer';
+import { largestTextBytes, type Eol } from '../../shared/contract';
+import {
+  encodingName,
+  isUnicode,
+  usualForm,
+  type Encoding,
+  type TextForm,
+} from '../../shared/encodings';
 import { Refusal } from '../roots/refusal';
-import { isWellFormed } from '../roots/well-formed';
-
-/** How a file's text is laid down in bytes. */
-export interface TextForm {
-  readonly encoding: Encoding;
-  readonly bom: boolean;
-}
+import { isWellFormed, toWellFormed } from '../roots/well-formed';
+import { loadCodecs } from './legacy-codecs';
 
 export interface DecodedText extends TextForm {
   readonly text: string;
+  /** Bytes were lost or changed in decoding: the text may be looked at, never saved as it is. */
+  readonly lossy: boolean;
+  /** It holds NUL or is full of control characters: opened only because the person asked for it. */
+  readonly binary: boolean;
 }
 
 /** What a file made here gets. */
-export const newFileForm: TextForm = { encoding: 'utf-8', bom: false };
+export const newFileForm: TextForm = usualForm('utf-8');
 
-const marks: readonly { readonly encoding: Encoding; readonly mark: Buffer }[] = [
+/** UTF-32's mark begins with UTF-16's, so it comes first. */
+export const marks: readonly { readonly encoding: Encoding; readonly mark: Buffer }[] = [
   { encoding: 'utf-8', mark: Buffer.from([0xef, 0xbb, 0xbf]) },
+  { encoding: 'utf-32le', mark: Buffer.from([0xff, 0xfe, 0, 0]) },
+  { encoding: 'utf-32be', mark: Buffer.from([0, 0, 0xfe, 0xff]) },
   { encoding: 'utf-16le', mark: Buffer.from([0xff, 0xfe]) },
   { encoding: 'utf-16be', mark: Buffer.from([0xfe, 0xff]) },
 ];
 
-const utf32Marks = [Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from([0, 0, 0xfe, 0xff])];
-
-const startsWith = (bytes: Buffer, mark: Buffer): boolean =>
+export const startsWith = (bytes: Buffer, mark: Buffer): boolean =>
   bytes.length >= mark.length && bytes.compare(mark, 0, mark.length, 0, mark.length) === 0;
 
 const markOf = (encoding: Encoding): Buffer =>
   marks.find((known) => known.encoding === encoding)?.mark ?? Buffer.alloc(0);
 
-/** The form that a byte order mark at the start tells; without one it is UTF-8. The first three bytes are enough. */
-export function formOf(bytes: Buffer): TextForm {
-  const found = marks.find(({ mark }) => startsWith(bytes, mark));
-  return found === undefined ? newFileForm : { encoding: found.encoding, bom: true };
+/** Whether an encoding has a character for U+FFFD; in any other one it can only stand for bytes that did not decode. */
+const holdsReplacement = (encoding: Encoding): boolean =>
+  isUnicode(encoding) || encoding === 'gb18030';
+
+type Body = Pick<DecodedText, 'text' | 'lossy'>;
+
+function decodeUtf8(bytes: Buffer): Body {
+  return { text: bytes.toString('utf8'), lossy: !isUtf8(bytes) };
 }
 
-const unsupported = (): never => {
-  throw new Refusal(
-    'ENCODING_UNSUPPORTED',
-    'The file is not valid UTF-8 or UTF-16 text, so it was not opened: saving it could change its bytes.',
+function decodeUtf16(bytes: Buffer, encoding: Encoding): Body {
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  // Not TextDecoder: Electron's ICU may lack UTF-16BE.
+  const ordered = encoding === 'utf-16be' ? Buffer.from(whole).swap16() : whole;
+  const text = ordered.toString('utf16le');
+  if (isWellFormed(text) && whole.length === bytes.length) return { text, lossy: false };
+  return {
+    text: toWellFormed(text) + (whole.length === bytes.length ? '' : '\ufffd'),
+    lossy: true,
+  };
+}
+
+async function decodeByTable(bytes: Buffer, encoding: Encoding): Promise<Body> {
+  const codecs = await loadCodecs();
+  const text = codecs.decode(bytes, encoding);
+  const replaced = !holdsReplacement(encoding) && text.includes('\ufffd');
+  const lossy = replaced || !isWellFormed(text) || !codecs.encode(text, encoding).equals(bytes);
+  return { text: lossy ? toWellFormed(text) : text, lossy };
+}
+
+function decodeBody(bytes: Buffer, encoding: Encoding): Body | Promise<Body> {
+  if (encoding === 'utf-8') return decodeUtf8(bytes);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, encoding);
+  return decodeByTable(bytes, encoding);
+}
+
+/** Decodes in one encoding, whatever the bytes look like; a mark of that encoding at the start is taken off. */
+export async function decodeAs(bytes: Buffer, encoding: Encoding): Promise<DecodedText> {
+  const mark = markOf(encoding);
+  const bom = mark.length > 0 && startsWith(bytes, mark);
+  const body = await decodeBody(bom ? bytes.subarray(mark.length) : bytes, encoding);
+  return { encoding, bom, ...body, binary: body.text.includes('\0') };
+}
+
+/** Lines count from 1. */
+const lineAt = (text: string, index: number): number =>
+  (text.slice(0, index).match(/\r\n|\n|\r/g) ?? []).length + 1;
+
+const cannotHold = (text: string, index: number, encoding: Encoding): Refusal => {
+  const point = text.codePointAt(index) ?? 0;
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  const shown = /[\p{C}\p{Z}\p{M}]/u.test(String.fromCodePoint(point))
+    ? code
+    : `“${String.fromCodePoint(point)}” (${code})`;
+  return new Refusal(
+    'WOULD_LOSE_BYTES',
+    `${shown} on line ${lineAt(text, index)} cannot be stored in ${encodingName(encoding)}. Nothing was written.`,
   );
 };
 
-const binary = (): never => {
-  throw new Refusal('BINARY_FILE', 'The file holds binary data, so it was not opened as text.');
-};
-
-function decodeUtf8(bytes: Buffer): string {
-  if (bytes.includes(0)) binary();
-  if (isAscii(bytes)) return bytes.toString('latin1'); // twice as fast as 'utf8'
-  if (!isUtf8(bytes)) unsupported();
-  return bytes.toString('utf8');
+function firstDifference(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
 }
 
-function decodeUtf16(bytes: Buffer, encoding: Encoding): string {
-  if (bytes.length % 2 !== 0) unsupported();
-  // Not TextDecoder: Electron's ICU may lack UTF-16BE.
-  const ordered = encoding === 'utf-16be' ? Buffer.from(bytes).swap16() : bytes;
-  const text = ordered.toString('utf16le');
-  if (!isWellFormed(text)) unsupported();
-  if (text.includes('\0')) binary();
-  return text;
+async function encodeByTable(text: string, encoding: Encoding): Promise<Buffer> {
+  const codecs = await loadCodecs();
+  const bytes = codecs.encode(text, encoding);
+  const back = codecs.decode(bytes, encoding);
+  if (back !== text) throw cannotHold(text, firstDifference(text, back), encoding);
+  const replacement = holdsReplacement(encoding) ? -1 : text.indexOf('\ufffd');
+  if (replacement !== -1) throw cannotHold(text, replacement, encoding);
+  return bytes;
 }
 
-/** Decodes a whole file without loss. Throws a Refusal: BINARY_FILE (it has a NUL), ENCODING_UNSUPPORTED. */
-export function decode(bytes: Buffer): DecodedText {
-  if (utf32Marks.some((mark) => startsWith(bytes, mark))) unsupported();
-  const form = formOf(bytes);
-  const body = form.bom ? bytes.subarray(markOf(form.encoding).length) : bytes;
-  const text = form.encoding === 'utf-8' ? decodeUtf8(body) : decodeUtf16(body, form.encoding);
-  return { ...form, text };
-}
-
-/**
- * Refuses every text whose bytes `decode` would refuse. Throws a Refusal: WOULD_LOSE_BYTES for half a surrogate pair, which no
- * encoding here can hold, and for a NUL; FILE_TOO_LARGE.
- */
-export function encode(text: string, { encoding, bom }: TextForm): Buffer {
-  if (!isWellFormed(text))
-    throw new Refusal(
-      'WOULD_LOSE_BYTES',
-      'The text holds half a character (a lone surrogate) that no file can store. Nothing was written; remove it, then save again.',
-    );
-  if (text.includes('\0'))
-    throw new Refusal(
-      'WOULD_LOSE_BYTES',
-      'The text holds a NUL character, with which the file could not be opened as text again. Nothing was written; remove it, then save again.',
-    );
-  const mark = bom ? markOf(encoding) : Buffer.alloc(0);
+function encodeNatively(text: string, encoding: Encoding, mark: Buffer): Buffer {
   const unit = encoding === 'utf-8' ? 'utf8' : 'utf16le';
   const length = mark.length + Buffer.byteLength(text, unit);
   if (length > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
@@ -98,6 +126,38 @@ export function encode(text: string, { encoding, bom }: TextForm): Buffer {
   const body = bytes.subarray(mark.length);
   body.write(text, unit);
   if (encoding === 'utf-16be') body.swap16();
+  return bytes;
+}
+
+function checkCharacters(text: string, mayHoldNul: boolean): void {
+  if (!isWellFormed(text))
+    throw new Refusal(
+      'WOULD_LOSE_BYTES',
+      'The text holds half a character (a lone surrogate) that no file can store. Nothing was written.',
+    );
+  const nul = mayHoldNul ? -1 : text.indexOf('\0');
+  if (nul !== -1)
+    throw new Refusal(
+      'WOULD_LOSE_BYTES',
+      `The text holds a NUL character on line ${lineAt(text, nul)}, with which the file would count as binary. Nothing was written.`,
+    );
+}
+
+/**
+ * Refuses whatever would not come back as the same text. Throws a Refusal: WOULD_LOSE_BYTES names the character and its
+ * line; FILE_TOO_LARGE. `mayHoldNul`: the file holds binary data already, and was opened all the same.
+ */
+export async function encode(
+  text: string,
+  { encoding, bom }: TextForm,
+  mayHoldNul = false,
+): Promise<Buffer> {
+  checkCharacters(text, mayHoldNul);
+  const mark = bom ? markOf(encoding) : Buffer.alloc(0);
+  if (['utf-8', 'utf-16le', 'utf-16be'].includes(encoding))
+    return encodeNatively(text, encoding, mark);
+  const bytes = Buffer.concat([mark, await encodeByTable(text, encoding)]);
+  if (bytes.length > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
   return bytes;
 }
 

@@ -3,7 +3,6 @@ import { revisionInTurns } from '../blobs/revision';
 import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
-import { formOf } from './encoding';
 import { readWhole, withFile } from './open-file';
 import { isReadOnly } from './read-file';
 import type { Saving } from './saving';
@@ -57,7 +56,7 @@ async function readRevision(saving: Saving, path: string, descriptor: number): P
   const { bytes, identity, settled } = await readWhole(root, descriptor);
   const revision = await revisionInTurns(bytes);
   if (settled) {
-    known.remember({ identity, revision, form: formOf(bytes) }, readAt);
+    known.remember({ identity, revision }, readAt);
     // Bytes of two moments were never a version; there will be another look.
     witness.looked({ path, bytes, revision });
   }

@@ -10,13 +10,14 @@ import { createDirectory, makeFoldersAbove, renameEntry } from './change-entries
 import { createWithBytes } from './create-file';
 import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-state';
 import { KnownFiles } from './identity';
+import { KnownForms } from './known-forms';
 import { removeLeftovers } from './leftovers';
 import { listDirectory } from './list-directory';
 import { withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
 import { createQueue, type Queue } from './queue';
 import { readFile } from './read-file';
-import { saveFile, type SaveState, type WriteRequest } from './save-file';
+import { saveFile, type SaveState } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
 import { createSlots, type Slots } from './slots';
 import { trashEntry, type TrashOptions } from './trash';
@@ -24,7 +25,7 @@ import { afterTheAnswer, noWitness, type Witness } from './witness';
 
 export interface FileService {
   read(request: Request<'file:read'>): Promise<Result<Response<'file:read'>>>;
-  write(request: WriteRequest): Promise<Result<Response<'file:write'>>>;
+  write(request: Request<'file:write'>): Promise<Result<Response<'file:write'>>>;
   list(request: Request<'dir:list'>): Promise<Result<Response<'dir:list'>>>;
   createDirectory(request: Request<'dir:create'>): Promise<Result<Response<'dir:create'>>>;
   rename(request: Request<'entry:rename'>): Promise<Result<Response<'entry:rename'>>>;
@@ -141,6 +142,7 @@ function stateOf(options: FileServiceOptions): SaveState {
     withoutExchange: new Set(),
     elapsed: elapsed ?? (() => performance.now()),
     known: new KnownFiles(now, !root.remote),
+    forms: new KnownForms(),
     keeper: explained(recovery),
     witness: afterTheAnswer(options.witness ?? noWitness),
     attributes: new AttributeMemory(root, attributeTools ?? tools),
@@ -214,9 +216,10 @@ export function createFileService(options: FileServiceOptions): FileService {
 
   return {
     ...changingCalls({ state, queued, trashing }),
-    async read({ path }) {
-      const result = await attempt('read', () => looking(() => readFile(root, path, state.known)));
+    async read(request) {
+      const result = await attempt('read', () => looking(() => readFile(state, request)));
       if (!result.ok) return result;
+      const { path } = request;
       const { content, identity, bytes } = result.value;
       state.witness.opened({ path, bytes, revision: content.revision });
       if (tidied.files.get(path) !== identity.ctimeNs) {
@@ -246,9 +249,6 @@ export function createFileService(options: FileServiceOptions): FileService {
         return (await sizeAt(root, path)) < largeFrom ? look() : large(look);
       }),
     ...quickCalls(root),
-    async idle() {
-      await tidying.idle();
-      await queue.idle();
-    },
+    idle: () => tidying.idle().then(() => queue.idle()),
   };
 }

@@ -1,6 +1,5 @@
-/** Owns a file's identity, which tells cheaply that its bytes have not changed, and what is known about those bytes. */
+/** Owns a file's identity, which tells cheaply that its bytes have not changed, and the revision that those bytes have. */
 import type { Stats } from '../roots/file-system';
-import type { TextForm } from './encoding';
 
 /** ctimeNs is part of it, so that a change of the same size with its mtime put back is still seen. */
 export type Identity = Pick<Stats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>;
@@ -16,7 +15,6 @@ export const sameIdentity = (one: Identity, other: Identity): boolean =>
 export interface KnownBytes {
   readonly identity: Identity;
   readonly revision: string;
-  readonly form: TextForm;
 }
 
 /**

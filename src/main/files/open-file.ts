@@ -6,7 +6,6 @@ import { Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, type Steps } from '../roots/steps';
 import type { FoundPlace } from '../roots/walk';
-import { formOf } from './encoding';
 import { sameIdentity, type Identity, type KnownBytes, type KnownFiles } from './identity';
 import { RevisionBuilder } from '../blobs/revision';
 
@@ -121,20 +120,18 @@ async function hashOnce(
   const before = await root.perform(call('fstat', descriptor));
   checkRegular(before);
   const builder = new RevisionBuilder();
-  let form = formOf(Buffer.alloc(0));
   let length = 0;
   for await (const chunk of chunksOf(root, descriptor, Number(before.size))) {
-    if (length === 0) form = formOf(chunk);
     builder.add(chunk);
     length += chunk.length;
     if (length > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
   }
   const after = await root.perform(call('fstat', descriptor));
   const settled = sameIdentity(before, after);
-  return { identity: after, revision: builder.finish(), form, settled };
+  return { identity: after, revision: builder.finish(), settled };
 }
 
-/** Revision, encoding and identity of an open file: from memory where its identity proves it unchanged, else by reading. */
+/** Revision and identity of an open file: from memory where its identity proves it unchanged, else by reading. */
 export async function inspect(
   root: Root,
   descriptor: number,

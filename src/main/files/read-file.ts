@@ -1,12 +1,16 @@
 /** Owns opening a file as text: its bytes, their revision, encoding and line ends, and whether it may be saved. */
-import type { FileContent } from '../../shared/contract';
+import type { FileContent, Request } from '../../shared/contract';
 import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
-import { decode, eolOf } from './encoding';
-import type { Identity, KnownFiles } from './identity';
+import { decode } from './detect-encoding';
+import { eolOf, type DecodedText } from './encoding';
+import type { Identity } from './identity';
 import { readWhole, withFile, type OpenFile } from './open-file';
 import { revisionOfBytes } from '../blobs/revision';
+import type { Saving } from './saving';
+
+type Reading = Pick<Saving, 'root' | 'known' | 'forms'>;
 
 const writeBits = 0o222n;
 
@@ -32,28 +36,45 @@ export function* isReadOnly(root: Root, file: OpenFile): Steps<boolean> {
   }
 }
 
+/** An encoding that was found for these very bytes before is found again: they may be our own, saved in it. */
+async function decodeKnown(
+  { forms }: Reading,
+  bytes: Buffer,
+  {
+    encoding,
+    asText,
+    revision,
+  }: Omit<Request<'file:read'>, 'path'> & { readonly revision: string },
+): Promise<DecodedText> {
+  const known = encoding ?? forms.recall(revision)?.encoding;
+  const isPlain = known === undefined || known === 'utf-8';
+  const decoded = await decode(bytes, { asText, encoding: isPlain ? encoding : known });
+  forms.remember(revision, decoded, encoding === undefined);
+  return decoded;
+}
+
 /** Throws every reason not to show a file as text: see `openFile`, `readWhole` and `decode`. */
 export const readFile = (
-  root: Root,
-  path: string,
-  known: KnownFiles,
+  reading: Reading,
+  request: Request<'file:read'>,
 ): Promise<{
   readonly content: FileContent;
   readonly identity: Identity;
   readonly bytes: Buffer;
 }> =>
-  withFile(root, path, async (file) => {
+  withFile(reading.root, request.path, async (file) => {
+    const { root, known } = reading;
     const readAt = known.time();
     const { bytes, identity, settled } = await readWhole(root, file.descriptor);
-    const { text, encoding, bom } = decode(bytes);
     const revision = revisionOfBytes(bytes);
-    if (settled) known.remember({ identity, revision, form: { encoding, bom } }, readAt);
+    const decoded = await decodeKnown(reading, bytes, { ...request, revision });
+    if (settled) known.remember({ identity, revision }, readAt);
+    const { text, ...form } = decoded;
     const content = {
       revision,
-      encoding,
-      bom,
+      ...form,
       eol: eolOf(text),
-      readOnly: await root.perform(isReadOnly(root, file)),
+      readOnly: form.lossy || (await root.perform(isReadOnly(root, file))),
       size: bytes.length,
       // A file whose last name was removed after the open has none; the contract counts from 1.
       links: Math.max(1, Number(file.leaf.stats.nlink)),

@@ -43,6 +43,8 @@ test('a read tells text, encoding, line ends, size, links and a revision of the 
     text: 'eins\r\nzwei\r\n',
     encoding: 'utf-8',
     bom: true,
+    lossy: false,
+    binary: false,
     eol: 'crlf',
     size: 15,
     links: 1,
@@ -62,12 +64,31 @@ test('an empty file is text, with the revision of no bytes', async () => {
   expect([a.text, a.eol, a.revision]).toEqual(['', 'none', b.revision]);
 });
 
-test.each([
-  ['binary', Buffer.from('PNG\0'), 'BINARY_FILE'],
-  ['Latin-1', Buffer.from('caf\xe9', 'latin1'), 'ENCODING_UNSUPPORTED'],
-])('a %s file is not shown as text', async (_, bytes, code) => {
-  writeFileSync(at('a'), bytes);
-  expect(codeOf(await bench.service.read({ path: 'a' }))).toBe(code);
+test('a binary file is not shown as text, unless it is asked for', async () => {
+  writeFileSync(at('a'), Buffer.from('PNG\0\xff', 'latin1'));
+  expect(codeOf(await bench.service.read({ path: 'a' }))).toBe('BINARY_FILE');
+  const opened = valueOf(await bench.service.read({ path: 'a', asText: true }));
+  expect(opened).toMatchObject({ text: 'PNG\0ÿ', encoding: 'iso-8859-1', binary: true });
+  expect(codeOf(await bench.service.read({ path: 'a' }))).toBe('BINARY_FILE');
+});
+
+test('a Latin-1 file is shown and may be written; one that does not decode is read-only', async () => {
+  writeFileSync(at('a'), Buffer.from('caf\xe9', 'latin1'));
+  expect(valueOf(await bench.service.read({ path: 'a' }))).toMatchObject({
+    text: 'café',
+    encoding: 'iso-8859-1',
+    lossy: false,
+    readOnly: false,
+  });
+  writeFileSync(at('b'), Buffer.from([...Buffer.from('zwölf Boxkämpfer'), 0xff, 10, 10, 10]));
+  expect(valueOf(await bench.service.read({ path: 'b' }))).toMatchObject({
+    text: 'zwölf Boxkämpfer\ufffd\n\n\n',
+    encoding: 'utf-8',
+    lossy: true,
+    readOnly: true,
+  });
+  const chosen = await bench.service.read({ path: 'b', encoding: 'iso-8859-15' });
+  expect(valueOf(chosen)).toMatchObject({ encoding: 'iso-8859-15', lossy: false, readOnly: false });
 });
 
 test('50 MB is read and one byte more is not', async () => {

@@ -3,17 +3,17 @@ import type { Request, WriteOutcome } from '../../shared/contract';
 import { isErrno, Refusal } from '../roots/refusal';
 import { call, type Steps } from '../roots/steps';
 import { createFile } from './create-file';
-import { encode, newFileForm, type TextForm } from './encoding';
+import { encode } from './encoding';
 import { closeFile, inspect, openFile, type OpenFile } from './open-file';
 import { checkWritable } from './read-file';
 import { revisionOfBytes } from '../blobs/revision';
+import { formForSave } from './save-form';
 import type { Change, Saving, UntimedOutcome, Written } from './saving';
 import { writeAtomically } from './write-atomically';
 import { syncDirectory } from '../roots/write-fully';
 import { writeInPlace } from './write-in-place';
 
-/** `form`: how the bytes are to be laid down, where that is not to stay as it is on disk. */
-export type WriteRequest = Request<'file:write'> & { readonly form?: TextForm };
+type WriteRequest = Request<'file:write'>;
 
 /** How often a save starts again because the file changed under it; then the last comparison is the answer. */
 const attempts = 3;
@@ -90,9 +90,11 @@ async function saveOpened(
   const key = state.root.keyOf(path);
   const pending = state.unconfirmed.get(key);
   const ours = pending?.base === base && pending.revision === before.revision;
-  const form = request.form ?? before.form;
-  const bytes = encode(text, form);
-  const change = { path, file, before, bytes, form, revision: revisionOfBytes(bytes) };
+  const { form, mayHoldNul } = await formForSave(state, request, file);
+  const bytes = await encode(text, form, mayHoldNul);
+  const change = { path, file, before, bytes, revision: revisionOfBytes(bytes) };
+  const exact = { ...form, lossy: false, binary: mayHoldNul && text.includes('\0') };
+  state.forms.remember(change.revision, exact, true);
   // What failed to become durable is written again: a second fsync may not report what the first one lost.
   const same = before.revision === change.revision;
   if (same && pending === undefined) return confirm(state, change);
@@ -149,10 +151,10 @@ async function replaceFile(
  * the file then has its old bytes. (Invariant 4: there is no write without a base.)
  */
 export async function saveFile(state: SaveState, request: WriteRequest): Promise<WriteOutcome> {
-  const { base, path, text } = request;
+  const { base } = request;
   const started = state.elapsed();
   const outcome = await (base === null
-    ? createFile(state, path, { text, form: request.form ?? newFileForm })
+    ? createFile(state, request)
     : replaceFile(state, { ...request, base }));
   return outcome.outcome === 'saved'
     ? { ...outcome, milliseconds: state.elapsed() - started }

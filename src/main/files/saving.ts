@@ -4,8 +4,8 @@ import type { Stats } from '../roots/file-system';
 import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
 import type { Attributes, AttributeTools } from './attributes';
-import type { TextForm } from './encoding';
 import type { KnownBytes, KnownFiles } from './identity';
+import type { KnownForms } from './known-forms';
 import type { OpenFile } from './open-file';
 import type { Witness } from './witness';
 
@@ -43,6 +43,7 @@ export interface Saving {
   /** Devices that are known not to exchange names. */
   readonly withoutExchange: Set<bigint>;
   readonly known: KnownFiles;
+  readonly forms: KnownForms;
   readonly keeper: Keeper;
   readonly witness: Witness;
   readonly attributes: AttributeMemory;
@@ -58,8 +59,6 @@ export interface Change {
   readonly file: OpenFile;
   readonly before: KnownBytes;
   readonly bytes: Buffer;
-  /** Encoding and mark of `bytes`. */
-  readonly form: TextForm;
   readonly revision: string;
 }
 

@@ -138,14 +138,14 @@ async function finish(saving: Saving, change: Change, named: Named): Promise<Fin
 /** Our own file's identity is known from here on, unless somebody else's file has the name already. */
 async function learn(
   { root, known, attributes, now }: Saving,
-  { file, form, revision }: Change,
+  { file, revision }: Change,
   { written, found, folderCtimeNs }: Pick<Named, 'written' | 'found' | 'folderCtimeNs'>,
 ): Promise<void> {
   try {
     const identity = await root.perform(call('lstat', file.directory.at(file.name)));
     const unchanged = identity.mtimeNs === written.mtimeNs && identity.size === written.size;
     if (identity.ino !== written.ino || identity.dev !== written.dev || !unchanged) return;
-    known.remember({ identity, revision, form }, now());
+    known.remember({ identity, revision }, now());
     if (folderCtimeNs !== null) attributes.remember(file, identity, { found, folderCtimeNs });
   } catch {
     // Not knowing costs one more read of the file later; the save itself is done.

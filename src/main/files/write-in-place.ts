@@ -80,7 +80,7 @@ async function syncNames(root: Root, { file }: Change): Promise<void> {
 /** Saves into the file itself: old bytes or new bytes also after a failure, and a recovery copy for a crash in between. */
 export async function writeInPlace(saving: Saving, change: Change): Promise<Written> {
   const { root, keeper, known, now } = saving;
-  const { file, before, bytes, form, path, revision } = change;
+  const { file, before, bytes, path, revision } = change;
   const { bytes: old } = await readWhole(root, file.descriptor);
   if (revisionOfBytes(old) !== before.revision) return { kind: 'changed' };
   const copy = await keeper.keep(old, { path, why: 'in-place' });
@@ -101,7 +101,7 @@ export async function writeInPlace(saving: Saving, change: Change): Promise<Writ
     );
     await root.perform(call('close', descriptor));
     await syncNames(root, change);
-    known.remember({ identity, revision, form }, now());
+    known.remember({ identity, revision }, now());
   } catch (error) {
     throw reworded(error, unconfirmedSave);
   }

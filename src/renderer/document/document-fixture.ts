@@ -12,6 +12,8 @@ export const content = (text: string, more: Partial<FileContent> = {}): FileCont
   encoding: 'utf-8',
   eol: 'lf',
   bom: false,
+  lossy: false,
+  binary: false,
   readOnly: false,
   size: text.length,
   links: 1,

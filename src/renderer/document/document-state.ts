@@ -4,8 +4,10 @@
  * Versions are numbers that the editor gives to its text: equal numbers mean equal text, and going back by undo
  * gives the old number again (Monaco's alternative version id).
  */
-import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
+import type { Eol, FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
+import type { TextForm } from '../../shared/encodings';
 import type { Failure, Result } from '../../shared/result';
+import { asFound, type FormState, type ReadWish } from './text-form';
 import { noMerge, type MergeAnswer, type MergeState, type Span } from './merging';
 
 /** What is known of the file besides its text. */
@@ -16,6 +18,7 @@ export interface DocumentState {
   /** `refused`: the file could not be shown at all; `failure` says why. */
   readonly phase: 'loading' | 'open' | 'refused';
   readonly meta: DocumentMeta | null;
+  readonly form: FormState;
   /** The revision that the buffer's text was typed on. Invariant 4: no write without it; null only creates. */
   readonly base: string | null;
   readonly version: number;
@@ -63,7 +66,12 @@ export type DocumentEvent =
     }
   /** The editor shows the text of the last `show` effect; `version` is the number it got. */
   | { readonly type: 'shown'; readonly version: number }
-  | { readonly type: 'edited'; readonly version: number }
+  /** `eol`: which line ends the text has now. */
+  | { readonly type: 'edited'; readonly version: number; readonly eol?: Eol }
+  /** The person chose how the file is read. With unsaved text nothing happens unless it may be given up. */
+  | { readonly type: 'reopened'; readonly wish: ReadWish; readonly discards: boolean }
+  /** The person converts the file: saved at once. */
+  | { readonly type: 'formChosen'; readonly form: TextForm }
   /**
    * Text of an earlier start stands in the editor, typed on `base`. `savedVersion`: the version whose text `base` is;
    * null where the editor never had it.
@@ -110,7 +118,12 @@ export type Effect =
       readonly hardlink: HardlinkChoice | null;
     }
   /** Make the editor show this content by the smallest edit, undoable; answer with `shown` in the same turn. */
-  | { readonly type: 'show'; readonly content: FileContent }
+  | {
+      readonly type: 'show';
+      readonly content: FileContent;
+      /** Read in another encoding: an undo to the text before would be another file's. */
+      readonly forgetsUndo?: true;
+    }
   /** Merge the editor's text, taken in the same turn, with theirs; both grew from `base`. Answer with `mergeAnswered`. */
   | { readonly type: 'merge'; readonly base: string; readonly theirs: FileContent }
   /** As `show`, as one undo step; answer with `mergeShown` in the same turn. */
@@ -133,6 +146,7 @@ export const newDocument = (path: string): DocumentState => ({
   path,
   phase: 'loading',
   meta: null,
+  form: asFound,
   base: null,
   version: 0,
   savedVersion: 0,
@@ -151,9 +165,22 @@ export const newDocument = (path: string): DocumentState => ({
   receipt: null,
 });
 
-/** The buffer holds text that is not on disk. */
+/** Of a document that is in no file yet. */
+export const untitledMeta: DocumentMeta = {
+  revision: '',
+  encoding: 'utf-8',
+  eol: 'lf',
+  bom: false,
+  lossy: false,
+  binary: false,
+  readOnly: false,
+  size: 0,
+  links: 1,
+};
+
+/** The buffer holds text that is not on disk, or not yet in the form that was asked for. */
 export const isDirty = (state: DocumentState): boolean =>
-  state.phase === 'open' && state.version !== state.savedVersion;
+  state.phase === 'open' && (state.version !== state.savedVersion || state.form.wanted !== null);
 
 /** Nothing may be typed. */
 export const isReadOnly = (state: DocumentState): boolean =>

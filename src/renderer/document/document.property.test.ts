@@ -26,6 +26,8 @@ const content = (text: string): FileContent => ({
   encoding: 'utf-8',
   eol: 'lf',
   bom: false,
+  lossy: false,
+  binary: false,
   readOnly: false,
   size: text.length,
   links: 1,

@@ -5,39 +5,38 @@
 import type { FileContent, HardlinkChoice, WriteOutcome } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
 import { isUntitled } from '../../shared/untitled';
-import { isDirty, isSettled, newDocument } from './document-state';
+import { isDirty, isSettled, newDocument, untitledMeta } from './document-state';
 import { neverShown } from './merging';
 import { crossedMerge, mergeAnswered, mergeOrAsk, mergeShown } from './merge-steps';
+import { readOnlyFailure, standsAgainst } from './save-refusals';
 import { mayAutosave, metaOf, notify, read, resume, stay, withEffects, write } from './steps';
-import type {
-  DocumentEvent,
-  DocumentMeta,
-  DocumentState,
-  SaveReason,
-  Step,
-} from './document-state';
+import {
+  formKeptMine,
+  formSaved,
+  formShown,
+  isRisky,
+  metaRead,
+  wanting,
+  withoutReopening,
+} from './text-form';
+import type { DocumentEvent, DocumentState, Effect, SaveReason, Step } from './document-state';
 
-const edited = (state: DocumentState, version: number): Step => {
-  const next = { ...state, version };
+const edited = (
+  state: DocumentState,
+  { version, eol }: Extract<DocumentEvent, { type: 'edited' }>,
+): Step => {
+  const changes = eol !== undefined && state.meta !== null && eol !== state.meta.eol;
+  const next = { ...state, version, meta: changes ? { ...state.meta, eol } : state.meta };
   const crossed = crossedMerge(next);
   if (crossed !== null) return crossed;
   return stay(next, { type: mayAutosave(next) ? 'scheduleAutosave' : 'cancelAutosave' });
 };
 
-const readOnlyFailure: Failure = {
-  code: 'READ_ONLY',
-  message:
-    'This file is read-only, so nothing was written. Your text is still here. Make the file writable; then it can be saved again.',
-};
-
-const refuse = (state: DocumentState): Step =>
-  stay(
-    { ...state, failure: readOnlyFailure },
-    notify({ kind: 'save-failed', failure: readOnlyFailure }),
-  );
+const refuse = (state: DocumentState, failure: Failure): Step =>
+  stay({ ...state, failure }, notify({ kind: 'save-failed', failure }));
 
 const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
-  if (state.phase !== 'open') return stay(state);
+  if (state.phase !== 'open' || (reason !== 'person' && isRisky(state))) return stay(state);
   if (isUntitled(state.path))
     return reason === 'person' ? stay(state, { type: 'askPlace' }) : stay(state);
   if (state.saving !== null) return stay({ ...state, saveAgain: isDirty(state) });
@@ -48,10 +47,10 @@ const saveRequested = (state: DocumentState, reason: SaveReason): Step => {
   if (state.deleted ? !byPerson : !isDirty(state)) return stay(state);
   // A read may be about to find another program's change: wait for its answer rather than race it.
   if (state.reading || state.merge.running !== null) return stay({ ...state, saveAgain: true });
-  if (state.deleted) return write(state);
-  if (state.meta?.readOnly === true) return byPerson ? refuse(state) : stay(state);
+  const failure = standsAgainst(state);
   // A failure that stays the same is said again only to who has asked again.
-  return write(byPerson ? { ...state, failure: null } : state);
+  if (failure === null) return write(byPerson ? { ...state, failure: null } : state);
+  return byPerson ? refuse(state, failure) : stay(state);
 };
 
 const gone = (state: DocumentState): Step =>
@@ -82,17 +81,21 @@ const saved = (
     meta: state.meta && { ...state.meta, size: receipt.bytes },
   };
   const told = receipt.displaced ? [notify({ kind: 'displaced' })] : [];
-  return withEffects(resume(next), ...told);
+  return withEffects(resume(formSaved(next)), ...told);
 };
 
 const writeFailed = (state: DocumentState, failure: Failure): Step => {
   // Somebody made the deleted file again before us: read it, and ask if it differs.
   if (failure.code === 'ALREADY_EXISTS' && state.deleted) return read(state);
   const next = { ...state, failure, unconfirmed: true, saveAgain: false };
-  const isNews = state.failure?.code !== failure.code;
+  const loses = failure.code === 'WOULD_LOSE_BYTES';
+  const isNews =
+    state.failure?.code !== failure.code || (loses && state.failure.message !== failure.message);
   const told = isNews ? [notify({ kind: 'save-failed', failure })] : [];
+  // A character that the encoding lacks is still there in the next try: it waits for an edit or for the person.
+  const retry: Effect[] = loses ? [] : [{ type: 'scheduleRetry' }];
   const step = state.readAgain ? read(next) : stay(next);
-  return { state: step.state, effects: [...step.effects, ...told, { type: 'scheduleRetry' }] };
+  return { state: step.state, effects: [...step.effects, ...told, ...retry] };
 };
 
 const writeAnswered = (state: DocumentState, result: Result<WriteOutcome>): Step => {
@@ -117,6 +120,7 @@ const show = (state: DocumentState, content: FileContent): Step => {
       ...state,
       phase: 'open',
       meta,
+      form: formShown(state.form),
       base: content.revision,
       theirs: null,
       merge: { ...state.merge, running: null, refusal: null },
@@ -127,16 +131,16 @@ const show = (state: DocumentState, content: FileContent): Step => {
     },
     { type: 'cancelAutosave' },
     { type: 'closeConflict' },
-    { type: 'show', content },
+    state.form.reopening === null
+      ? { type: 'show', content }
+      : { type: 'show', content, forgetsUndo: true },
   );
 };
 
 /** Disk and buffer agree: adopt the disk's revision and whatever else it says of the file. */
 const agree = (state: DocumentState, content: FileContent, savedVersion: number): Step => {
-  const meta = metaOf(content);
   const next: DocumentState = {
-    ...state,
-    meta,
+    ...metaRead(state, metaOf(content)),
     base: content.revision,
     savedVersion,
     theirs: null,
@@ -149,6 +153,12 @@ const agree = (state: DocumentState, content: FileContent, savedVersion: number)
 
 const readSucceeded = (state: DocumentState, content: FileContent, sameText: boolean): Step => {
   if (state.phase !== 'open') return show(state, content);
+  const { reopening } = state.form;
+  if (reopening !== null) {
+    // Typed meanwhile, and nobody has given that up: the choice is dropped, and what is on disk is looked at as before.
+    const isKept = isDirty(state) && !reopening.discards;
+    return isKept ? read(withoutReopening(state)) : show(state, content);
+  }
   // Invariant 3: bytes of ours that a failed save left there count as saved only once a save has gone through.
   if (sameText && !state.unconfirmed) return agree(state, content, state.version);
   if (sameText) return agree(state, content, state.savedVersion);
@@ -180,7 +190,9 @@ const readAnswered = (
 ): Step => {
   const idle: DocumentState = { ...state, reading: false };
   if (state.readAgain) return read(idle);
-  return result.ok ? readSucceeded(idle, result.value, sameText) : readFailed(idle, result.error);
+  return result.ok
+    ? readSucceeded(idle, result.value, sameText)
+    : readFailed(withoutReopening(idle), result.error);
 };
 
 const diskChanged = (
@@ -199,11 +211,13 @@ const diskChanged = (
 
 const accessCodes: ReadonlySet<string> = new Set(['READ_ONLY', 'PERMISSION_DENIED']);
 
-const accessChanged = (state: DocumentState, readOnly: boolean): Step => {
+const accessChanged = (state: DocumentState, mayNotWrite: boolean): Step => {
+  // What did not decode stays read-only, whatever may be written.
+  const readOnly = mayNotWrite || state.meta?.lossy === true;
   if (state.meta === null || state.meta.readOnly === readOnly) return stay(state);
   const next: DocumentState = { ...state, meta: { ...state.meta, readOnly } };
   // Text that waits to be saved waits in vain now: that is said at once.
-  if (readOnly) return mayAutosave(next) ? refuse(next) : stay(next);
+  if (readOnly) return mayAutosave(next) ? refuse(next, readOnlyFailure) : stay(next);
   const isOver = accessCodes.has(state.failure?.code ?? '');
   return resume(isOver ? { ...next, failure: null } : next);
 };
@@ -211,12 +225,10 @@ const accessChanged = (state: DocumentState, readOnly: boolean): Step => {
 const conflictAnswered = (state: DocumentState, choice: 'keep-mine' | 'take-theirs'): Step => {
   if (state.theirs === null) return stay(state);
   if (choice === 'take-theirs') return show(state, state.theirs);
-  const meta = metaOf(state.theirs);
   // The write still names the revision that the person saw: a third change in between is a new conflict.
   const next: DocumentState = {
-    ...state,
-    meta,
-    base: meta.revision,
+    ...formKeptMine(state, metaOf(state.theirs)),
+    base: state.theirs.revision,
     theirs: null,
     merge: { ...state.merge, running: null, refusal: null },
     failure: null,
@@ -230,16 +242,17 @@ const hardlinkAnswered = (state: DocumentState, choice: HardlinkChoice | 'cancel
   return saveRequested({ ...state, hardlinkPending: false, hardlink: choice }, 'person');
 };
 
-const untitledMeta: DocumentMeta = {
-  revision: '',
-  encoding: 'utf-8',
-  eol: 'lf',
-  bom: false,
-  readOnly: false,
-  size: 0,
-  links: 1,
-};
+/** Back to the form that the file has: what stood against the other one is over. */
+const formChosen = (state: DocumentState): Step =>
+  isDirty(state) ? saveRequested(state, 'person') : stay({ ...state, failure: null });
 
+const reopened = (
+  state: DocumentState,
+  { wish, discards }: Extract<DocumentEvent, { type: 'reopened' }>,
+): Step =>
+  isDirty(state) && !discards
+    ? stay(state)
+    : read({ ...state, form: { ...state.form, reopening: { wish, discards } } });
 const begun = (state: DocumentState, version: number): Step =>
   stay({ ...state, phase: 'open', meta: untitledMeta, version, savedVersion: version });
 
@@ -276,7 +289,11 @@ export const step = (state: DocumentState, event: DocumentEvent): Step => {
     case 'shown':
       return stay({ ...state, version: event.version, savedVersion: event.version });
     case 'edited':
-      return edited(state, event.version);
+      return edited(state, event);
+    case 'reopened':
+      return reopened(state, event);
+    case 'formChosen':
+      return formChosen(wanting(state, event.form));
     case 'recovered': {
       const { version, base, savedVersion } = event;
       return stay({ ...state, version, base, savedVersion: savedVersion ?? neverShown });

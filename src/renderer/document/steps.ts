@@ -2,17 +2,21 @@
 import type { FileContent } from '../../shared/contract';
 import { isUntitled } from '../../shared/untitled';
 import { isDirty, isSettled } from './document-state';
+import { isLossyAsItIs, isRisky } from './text-form';
 import type { DocumentMeta, DocumentNotice, DocumentState, Effect, Step } from './document-state';
 
 export const stay = (state: DocumentState, ...effects: Effect[]): Step => ({ state, effects });
 
-export const mayAutosave = (state: DocumentState): boolean =>
+/** Nothing is asked of the person first. */
+const maySave = (state: DocumentState): boolean =>
   !isUntitled(state.path) &&
   isDirty(state) &&
   state.theirs === null &&
   state.merge.running === null &&
   !state.deleted &&
   !state.hardlinkPending;
+
+export const mayAutosave = (state: DocumentState): boolean => maySave(state) && !isRisky(state);
 
 export const read = (state: DocumentState): Step =>
   !isSettled(state)
@@ -21,7 +25,12 @@ export const read = (state: DocumentState): Step =>
 
 export const write = (state: DocumentState): Step =>
   stay(
-    { ...state, saving: state.version, saveAgain: false },
+    {
+      ...state,
+      saving: state.version,
+      saveAgain: false,
+      form: { ...state.form, saving: state.form.wanted },
+    },
     { type: 'cancelAutosave' },
     { type: 'write', base: state.deleted ? null : state.base, hardlink: state.hardlink },
   );
@@ -38,8 +47,9 @@ export const resume = (state: DocumentState): Step => {
   if (!isSettled(state)) return stay(state);
   if (state.readAgain) return read(state);
   if (state.deleted && state.saveAgain) return write(state);
-  if (!mayAutosave(state)) return stay({ ...state, saveAgain: false });
-  if (state.saveAgain) return write(state);
+  if (!maySave(state)) return stay({ ...state, saveAgain: false });
+  if (state.saveAgain && !isLossyAsItIs(state)) return write(state);
+  if (isRisky(state)) return stay({ ...state, saveAgain: false });
   return stay({ ...state, saveAgain: false }, { type: 'scheduleAutosave' });
 };
 

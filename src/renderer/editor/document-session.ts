@@ -17,6 +17,7 @@ import {
   type DocumentState,
   type Effect,
 } from '../document/document-state';
+import { readWish, writeForm } from '../document/text-form';
 import type { MergeAnswer } from '../document/merging';
 import { isUntitled } from '../../shared/untitled';
 import { burstsOf, recoveredContent } from './recovered-text';
@@ -171,7 +172,7 @@ export class DocumentSession {
       case 'write':
         return void this.#write(effect);
       case 'show':
-        return this.#show(effect.content);
+        return this.#show(effect);
       case 'merge':
         return void this.#merge(effect);
       case 'showMerged':
@@ -198,7 +199,7 @@ export class DocumentSession {
   }
 
   async #read(): Promise<void> {
-    const result = await bridge.file.read({ path: this.#state.path });
+    const result = await bridge.file.read({ path: this.#state.path, ...readWish(this.#state) });
     const sameText = result.ok && this.#buffer?.text() === result.value.text;
     this.send({ type: 'readAnswered', result, sameText });
   }
@@ -211,6 +212,7 @@ export class DocumentSession {
       path,
       base,
       ...(hardlink === null ? {} : { hardlink }),
+      ...writeForm(this.#state),
       // Last: see docs/decisions/0009-text-goes-last.md.
       text,
     });
@@ -224,7 +226,7 @@ export class DocumentSession {
     this.send({ type: 'mergeAnswered', answer });
   }
 
-  #show(content: FileContent): void {
+  #show({ content, forgetsUndo }: Extract<Effect, { type: 'show' }>): void {
     if (this.#buffer === null) {
       const recovered = this.#recovered;
       const layout = recovered === null ? {} : { layout: recovered.layout };
@@ -234,7 +236,8 @@ export class DocumentSession {
       if (isOnDisk) void this.#undo?.restore(this.#state.path, content);
       this.send({ type: 'shown', version: buffer.version });
     } else {
-      this.#buffer.show(content);
+      if (forgetsUndo === true) this.#buffer.reset(content);
+      else this.#buffer.show(content);
       this.send({ type: 'shown', version: this.#buffer.version });
     }
   }
@@ -252,7 +255,7 @@ export class DocumentSession {
     // An untitled text of nothing is worth no question, whatever was typed and taken back before.
     const isNothing = isUntitled(this.#state.path) && this.#buffer.model.getValueLength() === 0;
     const version = isNothing ? this.#state.savedVersion : this.#buffer.version;
-    this.send({ type: 'edited', version });
+    this.send({ type: 'edited', version, eol: this.#buffer.eol });
   }
 
   #retryLater(): void {

@@ -34,21 +34,51 @@ export interface LineChange {
   readonly text: string;
 }
 
-/** Changes in the order in which Monaco reports them: from the end of the text to its start. */
+/** From `at` on, these ends went and those came in their place. */
+export interface Splice {
+  readonly at: number;
+  readonly gone: readonly LineEnd[];
+  readonly came: readonly LineEnd[];
+}
+
+/** As many arguments as a call surely takes. */
+const mostArguments = 10_000;
+
+/** Puts `came` in the place of `count` ends, however many they are; gives back what went. */
+export const replaceEnds = (
+  ends: LineEnd[],
+  { at, count, came }: { at: number; count: number; came: readonly LineEnd[] },
+): LineEnd[] => {
+  if (came.length < mostArguments) return ends.splice(at, count, ...came);
+  const tail = ends.splice(at);
+  for (const end of came) ends.push(end);
+  for (const end of tail.slice(count)) ends.push(end);
+  return tail.slice(0, count);
+};
+
+/** Changes in the order in which Monaco reports them: from the end of the text to its start. Tells what it did. */
 export const spliceEnds = (
   ends: LineEnd[],
   changes: readonly LineChange[],
   added: LineEnd,
-): void => {
+): Splice[] => {
+  const splices: Splice[] = [];
   for (const { startLine, endLine, text } of changes) {
     const came = (text.match(/\r\n|\n|\r/g) ?? []).length;
     const gone = endLine - startLine;
     // A change that keeps its number of lines keeps their ends.
     if (came !== gone) {
       const kept = Math.min(came, gone);
-      ends.splice(startLine - 1 + kept, gone - kept, ...Array<LineEnd>(came - kept).fill(added));
+      const at = startLine - 1 + kept;
+      const fresh = Array<LineEnd>(came - kept).fill(added);
+      splices.push({
+        at,
+        gone: replaceEnds(ends, { at, count: gone - kept, came: fresh }),
+        came: fresh,
+      });
     }
   }
+  return splices;
 };
 
 /** The text to save: every line with its own end. There is one end less than there are lines. */

@@ -13,7 +13,16 @@ export const recoveredContent = ({ base, layout, text }: Recovered): FileContent
   // The names that a file can have been read with are those that an encoding has now.
   const encoding = layout.encoding as FileContent['encoding'];
   const { bom, eol } = layout;
-  const rest = { encoding, bom, eol, readOnly: false, size: text.length, links: 1 };
+  const rest = {
+    encoding,
+    bom,
+    eol,
+    lossy: false,
+    binary: false,
+    readOnly: false,
+    size: text.length,
+    links: 1,
+  };
   return { revision: base ?? noRevision, ...rest, text };
 };
 

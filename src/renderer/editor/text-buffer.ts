@@ -1,8 +1,9 @@
 /** One Monaco model with the line ends that it cannot hold: takes text from disk and gives the same bytes back. */
-import type { FileContent } from '../../shared/contract';
+import type { Eol, FileContent } from '../../shared/contract';
 import type { JournalChange, JournalLayout } from '../../shared/journal-entry';
 import { editor, languageFor, Range, Uri } from './monaco-setup';
-import { commonEnd, joinLines, spliceEnds, splitLines, type LineEnd } from './line-endings';
+import { endsOf, KeptEnds, type Ends } from './kept-ends';
+import { joinLines, splitLines, type LineEnd } from './line-endings';
 import { minimalEdits } from './minimal-edit';
 import { atOnce } from './replay-order';
 import { forgetStack } from './monaco-undo';
@@ -27,9 +28,8 @@ let buffers = 0;
 
 export class TextBuffer {
   readonly model: editor.ITextModel;
-  /** Each line's own end where the file mixes them or has lone CR; null where Monaco's own kind says it all. */
-  #ends: LineEnd[] | null = null;
-  #newEnd: LineEnd = '\n';
+  readonly #ends = new KeptEnds();
+  readonly #onEdited: () => void;
   #showing = false;
   #replaying = false;
   #observer: Observer | null = null;
@@ -40,22 +40,15 @@ export class TextBuffer {
     buffers += 1;
     const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
-    this.#load(content, (lines) => this.model.setValue(lines.join('\n')));
-    forgetStack(this.model);
+    this.#onEdited = onEdited;
+    this.reset(content);
     this.model.onDidChangeContent((event) => {
       if (this.#marks.length > 0) this.mark([]);
       if (this.#showing) {
         this.#observer?.(null);
         return;
       }
-      if (this.#ends !== null && !event.isEolChange) {
-        const changes = event.changes.map(({ range, text }) => ({
-          startLine: range.startLineNumber,
-          endLine: range.endLineNumber,
-          text,
-        }));
-        spliceEnds(this.#ends, changes, this.#newEnd);
-      }
+      this.#follow(event);
       if (this.#replaying) return;
       onEdited();
       this.#observer?.(event.isEolChange ? null : event.changes.map(plainChange));
@@ -70,7 +63,7 @@ export class TextBuffer {
   get layout(): Layout {
     const isCrlf = this.model.getEndOfLineSequence() === editor.EndOfLineSequence.CRLF;
     const modelEnd = isCrlf ? '\r\n' : '\n';
-    return { modelEnd, newEnd: this.#newEnd, keepsEnds: this.#ends !== null };
+    return { modelEnd, newEnd: this.#ends.added, keepsEnds: this.#ends.each !== null };
   }
 
   /** One observer: it is told after the document. */
@@ -97,9 +90,32 @@ export class TextBuffer {
 
   /** The whole text with its line ends as they go to disk. */
   text(): string {
-    return this.#ends === null
+    const { each } = this.#ends;
+    return each === null
       ? this.model.getValue(editor.EndOfLinePreference.TextDefined)
-      : joinLines(this.model.getLinesContent(), this.#ends);
+      : joinLines(this.model.getLinesContent(), each);
+  }
+
+  get eol(): Eol {
+    return this.#ends.eol(this.model.getLineCount());
+  }
+
+  /** Gives every line the same end, as one step of undo. */
+  convertEnds(end: '\n' | '\r\n'): void {
+    const { each, added } = this.#ends;
+    if (each === null && added === end) return;
+    this.#showing = true;
+    try {
+      this.model.pushStackElement();
+      if (each !== null) this.#touch();
+      this.model.pushEOL(modelEol(end));
+      this.model.pushStackElement();
+    } finally {
+      this.#showing = false;
+    }
+    this.#ends.replace({ each: null, added: end }, this.version);
+    this.#onEdited();
+    this.#observer?.(null);
   }
 
   /**
@@ -107,12 +123,19 @@ export class TextBuffer {
    * since undo brings back lines but not each line's own end.
    */
   get undoable(): editor.ITextModel | null {
-    return this.#ends === null ? this.model : null;
+    return this.#ends.each === null ? this.model : null;
   }
 
   /** Another content by the smallest edit; cursor, scroll and undo stay. */
   show(content: Loaded): void {
-    this.#load(content, (lines) => this.#edit(lines));
+    const ends = this.#load(content, (lines) => this.#edit(lines));
+    this.#ends.replace(ends, this.version);
+  }
+
+  /** Another content without a way back by undo. */
+  reset(content: Loaded): void {
+    this.#ends.reset(this.#load(content, (lines) => this.model.setValue(lines.join('\n'))));
+    forgetStack(this.model);
   }
 
   /** Quiet marks on lines (from 0, exclusive) until the next edit. */
@@ -159,13 +182,17 @@ export class TextBuffer {
     this.model.pushEditOperations([], edits, () => null);
   }
 
-  #load(content: Loaded, put: (lines: readonly string[]) => void): void {
+  #load(content: Loaded, put: (lines: readonly string[]) => void): Ends {
     const { lines, ends } = splitLines(content.text);
+    const { layout } = content;
+    const kept =
+      layout === undefined
+        ? endsOf(ends, content.eol)
+        : { each: layout.keepsEnds ? ends : null, added: layout.newEnd };
     this.#showing = true;
     try {
       put(lines);
-      this.#newEnd = content.layout?.newEnd ?? commonEnd(ends);
-      const modelEnd = modelEol(content.layout?.modelEnd ?? this.#newEnd);
+      const modelEnd = modelEol(layout?.modelEnd ?? kept.added);
       if (this.model.getEndOfLineSequence() !== modelEnd) {
         // A step of its own: undo counts its offsets in the line ends that the text had, and would miss its places.
         this.model.pushStackElement();
@@ -175,8 +202,27 @@ export class TextBuffer {
     } finally {
       this.#showing = false;
     }
-    const isMixed = content.eol === 'mixed' || content.eol === 'cr';
-    this.#ends = (content.layout?.keepsEnds ?? isMixed) ? ends : null;
+    return kept;
+  }
+
+  #follow({ changes, isUndoing, isRedoing, isEolChange }: editor.IModelContentChangedEvent): void {
+    if (isUndoing || isRedoing) {
+      this.#ends.travelled(this.version, this.model.getLineCount());
+    } else if (!isEolChange) {
+      const lines = changes.map(({ range, text }) => ({
+        startLine: range.startLineNumber,
+        endLine: range.endLineNumber,
+        text,
+      }));
+      this.#ends.edited(lines, this.version);
+    }
+  }
+
+  /** A change that undo can come back to and that changes nothing: of ends alone the model would not tell. */
+  #touch(): void {
+    const line = { startLineNumber: 1, startColumn: this.model.getLineMaxColumn(1) };
+    const range = { ...line, endLineNumber: 2, endColumn: 1 };
+    this.model.pushEditOperations([], [{ range, text: '\n' }], () => null);
   }
 
   #edit(lines: readonly string[]): void {

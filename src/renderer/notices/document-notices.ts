@@ -12,6 +12,8 @@ export interface DocumentActions {
   readonly show: () => void;
   /** Puts the whole text on the clipboard: a way out where no save succeeds. */
   readonly copy: () => void;
+  /** Saves in UTF-8, which holds every character; null where the file is in such an encoding already. */
+  readonly convert: (() => void) | null;
   /** Into a place that the person chooses. */
   readonly saveElsewhere: () => void;
   /** Whether a failed save is tried again by itself: not where autosave is off. */
@@ -41,7 +43,9 @@ const saveFailed = (path: string, failure: Failure, actions: DocumentActions): N
     body: [safe, advice, next].filter((words) => words !== '').join(' '),
     code: failure.code,
     actions: [
-      { label: 'Retry', run: actions.save },
+      failure.code === 'WOULD_LOSE_BYTES' && actions.convert !== null
+        ? { label: 'Save with UTF-8', run: actions.convert }
+        : { label: 'Retry', run: actions.save },
       { label: 'Save a copy elsewhere…', run: actions.saveElsewhere },
       { label: 'Copy all text', run: actions.copy },
       { label: 'Show file', run: actions.show },

@@ -1,4 +1,4 @@
-/** The command palette: a dialog with one combobox over all commands. */
+/** The command palette, and every other list that is chosen from by typing: a dialog with one combobox. */
 import { useId, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { matchCommands } from './match-commands';
@@ -11,13 +11,30 @@ export interface PaletteCommand {
   readonly keys: string | null;
 }
 
+interface PaletteWords {
+  readonly title: string;
+  /** Names the combobox. */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly none: string;
+}
+
+const commandWords: PaletteWords = {
+  title: 'Commands',
+  label: 'Command',
+  placeholder: 'Type a command',
+  none: 'No command has these letters.',
+};
+
 interface PaletteProps {
+  readonly words?: PaletteWords;
   readonly commands: readonly PaletteCommand[];
   readonly onRun: (id: string) => void;
   readonly onClose: () => void;
 }
 
 interface OptionsProps {
+  readonly title: string;
   readonly listId: string;
   readonly found: readonly PaletteCommand[];
   readonly marked: number;
@@ -25,8 +42,8 @@ interface OptionsProps {
   readonly onRun: (id: string) => void;
 }
 
-const Options = ({ listId, found, marked, onMark, onRun }: OptionsProps) => (
-  <div id={listId} role="listbox" aria-label="Commands" className="palette-list">
+const Options = ({ title, listId, found, marked, onMark, onRun }: OptionsProps) => (
+  <div id={listId} role="listbox" aria-label={title} className="palette-list">
     {found.map((command, index) => (
       <div
         key={command.id}
@@ -47,7 +64,11 @@ const Options = ({ listId, found, marked, onMark, onRun }: OptionsProps) => (
   </div>
 );
 
-const PaletteBody = ({ commands, onRun }: Omit<PaletteProps, 'onClose'>) => {
+const PaletteBody = ({
+  commands,
+  onRun,
+  words,
+}: Omit<PaletteProps, 'onClose' | 'words'> & { readonly words: PaletteWords }) => {
   const listId = useId();
   const [query, setQuery] = useState('');
   const [marked, setMarked] = useState(0);
@@ -59,12 +80,12 @@ const PaletteBody = ({ commands, onRun }: Omit<PaletteProps, 'onClose'>) => {
       <input
         className="palette-input"
         role="combobox"
-        aria-label="Command"
+        aria-label={words.label}
         aria-expanded
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={chosen === undefined ? undefined : `${listId}-${marked}`}
-        placeholder="Type a command"
+        placeholder={words.placeholder}
         spellCheck={false}
         autoFocus
         value={query}
@@ -81,13 +102,20 @@ const PaletteBody = ({ commands, onRun }: Omit<PaletteProps, 'onClose'>) => {
           if (event.key === 'Enter' && chosen !== undefined) onRun(chosen.id);
         }}
       />
-      <Options listId={listId} found={found} marked={marked} onMark={setMarked} onRun={onRun} />
-      {found.length === 0 ? <p className="palette-empty">No command has these letters.</p> : null}
+      <Options
+        title={words.title}
+        listId={listId}
+        found={found}
+        marked={marked}
+        onMark={setMarked}
+        onRun={onRun}
+      />
+      {found.length === 0 ? <p className="palette-empty">{words.none}</p> : null}
     </>
   );
 };
 
-export const Palette = ({ commands, onRun, onClose }: PaletteProps) => (
+export const Palette = ({ words = commandWords, commands, onRun, onClose }: PaletteProps) => (
   <ModalOverlay
     className="overlay top clear"
     isOpen
@@ -97,8 +125,8 @@ export const Palette = ({ commands, onRun, onClose }: PaletteProps) => (
     }}
   >
     <Modal className="modal palette">
-      <Dialog aria-label="Commands" className="palette-dialog">
-        <PaletteBody commands={commands} onRun={onRun} />
+      <Dialog aria-label={words.title} className="palette-dialog">
+        <PaletteBody words={words} commands={commands} onRun={onRun} />
       </Dialog>
     </Modal>
   </ModalOverlay>

@@ -21,6 +21,7 @@ import {
   type TabState,
 } from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
+import { EncodingMenu, LineEndsMenu, type FormActions } from './form-menus';
 import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
 import { WatchHealth } from './watch-health';
@@ -28,7 +29,7 @@ import './status-bar.css';
 
 type AutosaveMode = Session['autosave'];
 
-interface StatusProps {
+interface StatusProps extends FormActions {
   readonly document: DocumentState | null;
   /** Whether unsaved text survives a crash; null where nothing is unsaved or nothing is known yet. */
   readonly keeping: 'kept' | 'failed' | null;
@@ -74,15 +75,6 @@ const saveIcons = {
 
 /** States that the person can do something about by pressing them. */
 const canAct: ReadonlySet<TabState> = new Set(['dirty', 'conflict', 'error', 'deleted']);
-
-const encodings = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' };
-const lineEnds = {
-  lf: 'LF',
-  crlf: 'CRLF',
-  cr: 'CR',
-  mixed: 'Mixed line ends',
-  none: 'No line ends',
-};
 
 export const autosaveWords: Record<AutosaveMode, string> = {
   'after-delay': 'after a delay',
@@ -157,17 +149,14 @@ const SaveState = ({
   );
 };
 
-const FileKind = ({ document }: { readonly document: DocumentState }) => {
-  if (document.meta === null) return null;
-  const { encoding, bom, eol, links } = document.meta;
+const FileKind = ({ document, ...actions }: FormActions & { readonly document: DocumentState }) => {
+  const { meta } = document;
+  if (meta === null) return null;
   return (
     <>
-      {links > 1 ? <span className="status-item">{links} names</span> : null}
-      <span className="status-item wide">
-        {encodings[encoding]}
-        {bom ? ' with BOM' : ''}
-      </span>
-      <span className="status-item wide">{lineEnds[eol]}</span>
+      {meta.links > 1 ? <span className="status-item">{meta.links} names</span> : null}
+      <EncodingMenu meta={meta} {...actions} />
+      <LineEndsMenu eol={meta.eol} {...actions} />
     </>
   );
 };
@@ -219,7 +208,8 @@ const Side = ({
 }) => <div className={end ? 'status-side end' : 'status-side'}>{children}</div>;
 
 export const StatusBar = (props: StatusProps) => {
-  const { document, cursor, language } = props;
+  const { document, cursor, language, onReopen, onSaveWith, onConvertEnds } = props;
+  const formActions = { onReopen, onSaveWith, onConvertEnds };
   return (
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
@@ -242,7 +232,7 @@ export const StatusBar = (props: StatusProps) => {
             {cursor.selected > 0 ? ` (${cursor.selected} selected)` : ''}
           </span>
         )}
-        {document === null ? null : <FileKind document={document} />}
+        {document === null ? null : <FileKind document={document} {...formActions} />}
         {language === null ? null : <span className="status-item language">{language}</span>}
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
         <Sandbox sandbox={props.sandbox} />

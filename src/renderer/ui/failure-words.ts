@@ -37,15 +37,7 @@ const readWords: Words = {
   BINARY_FILE: {
     title: 'This is not a text file',
     advice:
-      'Saving it as text could damage it, so it is not opened. Open it with the program it is made for.',
-  },
-  ENCODING_UNSUPPORTED: {
-    title: 'The encoding of this file is not supported',
-    advice: 'UTF-8 and UTF-16 are. Convert a copy with another program to edit it here.',
-  },
-  WOULD_LOSE_BYTES: {
-    title: 'The encoding of this file is not supported',
-    advice: 'UTF-8 and UTF-16 are. Convert a copy with another program to edit it here.',
+      'It holds binary data. Open it with the program that it is made for; or open it anyway: then every byte that you do not change is kept.',
   },
   ROOT_GONE: {
     title: 'The open folder is gone',
@@ -89,12 +81,6 @@ const saveWords: Partial<Record<ErrorCode, SaveFailureWords>> = {
     safe: textSafe,
     advice: 'Put the folder back as it was, or save a copy elsewhere.',
   },
-  WOULD_LOSE_BYTES: {
-    title: 'Saving would lose characters',
-    safe: bothSafe,
-    advice:
-      'The text holds a character that no text file can keep: a NUL, or half of a pair. Remove it, then save again.',
-  },
   FILE_TOO_LARGE: {
     title: 'This text is too large to save',
     safe: bothSafe,
@@ -117,12 +103,23 @@ export const retryHelps = (code: ErrorCode): boolean => canTryAgain.has(code);
 export const readFailureWords = ({ code, message }: Failure): FailureWords =>
   readWords[code] ?? { title: 'This file could not be opened', advice: message };
 
-export const saveFailureWords = ({ code, message }: Failure): SaveFailureWords =>
-  saveWords[code] ?? {
-    title: 'The file could not be saved',
-    safe: textSafe,
-    advice: message,
-  };
+/** The message names the character and its line: only main has seen both. */
+const wouldLose = (message: string): SaveFailureWords => ({
+  title: 'Saving would lose characters',
+  safe: bothSafe,
+  advice: `${message} Take it out, or save in an encoding that holds it.`,
+});
+
+export const saveFailureWords = ({ code, message }: Failure): SaveFailureWords => {
+  if (code === 'WOULD_LOSE_BYTES') return wouldLose(message);
+  return (
+    saveWords[code] ?? {
+      title: 'The file could not be saved',
+      safe: textSafe,
+      advice: message,
+    }
+  );
+};
 
 /** Failures that only a change of the text ends. */
 const needsEdit: ReadonlySet<ErrorCode> = new Set(['WOULD_LOSE_BYTES', 'FILE_TOO_LARGE']);

@@ -14,6 +14,8 @@ interface RefusalProps {
   readonly reason: string | null;
   readonly onRetry: () => void;
   readonly onClose: () => void;
+  /** Opens binary data as text. */
+  readonly onOpenAnyway: () => void;
 }
 
 const iconFor = (code: ErrorCode) => {
@@ -22,7 +24,8 @@ const iconFor = (code: ErrorCode) => {
   return code === 'BINARY_FILE' || code === 'NOT_A_FILE' ? FileQuestion : FileWarning;
 };
 
-export const RefusalPanel = ({ name, failure, reason, onRetry, onClose }: RefusalProps) => {
+export const RefusalPanel = (props: RefusalProps) => {
+  const { name, failure, reason, onRetry, onClose, onOpenAnyway } = props;
   const words = readFailureWords(failure);
   const title = reason ?? words.title;
   return (
@@ -35,6 +38,11 @@ export const RefusalPanel = ({ name, failure, reason, onRetry, onClose }: Refusa
         {reason === null && retryHelps(failure.code) ? (
           <Button className="push-button" onPress={onRetry}>
             Try again
+          </Button>
+        ) : null}
+        {reason === null && failure.code === 'BINARY_FILE' ? (
+          <Button className="push-button" onPress={onOpenAnyway}>
+            Open anyway
           </Button>
         ) : null}
         <Button className="push-button" onPress={onClose}>
