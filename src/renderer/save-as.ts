@@ -37,7 +37,8 @@ const goOnIn = (
 ): void => {
   const from = session.state.path;
   if (workspace.tabs.get().open.includes(place.path)) {
-    workspace.discardTab(from);
+    // What was typed since is in no file: its tab stays.
+    if (session.state.version === version) workspace.discardTab(from);
     workspace.open(place.path);
     return;
   }

@@ -2,6 +2,7 @@
 import debounce from 'lodash.debounce';
 import type { Session } from '../shared/contract';
 import { isUntitled } from '../shared/untitled';
+import { unsavedAtClosing } from './answer-closing';
 import { bridge } from './bridge';
 import { listFolder } from './explorer/explorer-actions';
 import type { Workspace } from './workspace';
@@ -86,13 +87,8 @@ const listOnChange = (workspace: Workspace): void => {
 
 const closeWhenAsked = (workspace: Workspace, saveSession: () => void): void => {
   bridge.on('window:closing', () => {
-    const { editing } = workspace.layout.get();
     saveSession();
-    if (editing === null) {
-      bridge.window.closeAnswer({ unsaved: [] });
-      return;
-    }
-    void editing.documents.flushAll().then((unsaved) => {
+    void unsavedAtClosing(workspace.layout).then((unsaved) => {
       bridge.window.closeAnswer({ unsaved });
       const first = unsaved[0];
       if (first !== undefined) workspace.tabs.send({ type: 'activated', path: first.path });

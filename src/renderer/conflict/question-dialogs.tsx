@@ -23,6 +23,8 @@ const reasons: Readonly<Record<MergeRefusal, string>> = {
     'The text that both started from is not kept any more, so they were not merged by themselves.',
   'too-long': 'The texts are too long to be merged by themselves.',
   undone: 'You have undone their merge.',
+  lossy:
+    'Some bytes of the file on disk are not text in its encoding, so they were not merged by themselves. Lines that you take from it in the merge view lose these bytes.',
 };
 
 export const ConflictDialog = (props: ConflictProps) => (

@@ -12,7 +12,7 @@ import {
   savedAs,
 } from './document-fixture';
 import { durableReceipt, isDirty, newDocument, tabState } from './document-state';
-import type { DocumentEvent } from './document-state';
+import type { DocumentEvent, DocumentState } from './document-state';
 
 const written = (text: string): DocumentEvent => ({
   type: 'writeAnswered',
@@ -123,4 +123,15 @@ test('a lock only stops typing: what was typed before is still saved', () => {
   const locked = run(opened(), edit(2), { type: 'lockChanged', locked: true });
   expect(run(locked.state, autosave).types).toContain('write');
   expect(tabState(run(opened(), { type: 'lockChanged', locked: true }).state)).toBe('readonly');
+});
+
+const answeredGone = (state: DocumentState) =>
+  run(state, { type: 'readAnswered', result: fail('FILE_NOT_FOUND', 'no'), sameText: false });
+
+test('a lossy text is not written for a deleted file either, also where the save waited for a read', () => {
+  const lossy = opened({ lossy: true, readOnly: true });
+  const gone = answeredGone(run(lossy, disk(null, 'deleted')).state).state;
+  const { state, types } = answeredGone(run(gone, disk(null, 'deleted'), save).state);
+  expect(state.deleted).toBe(true);
+  expect(types).not.toContain('write');
 });

@@ -33,6 +33,7 @@ const ask = (state: DocumentState, theirs: FileContent, refusal: MergeRefusal): 
 /** Both sides changed: nothing is written until they are merged or the person has chosen. */
 export const mergeOrAsk = (state: DocumentState, theirs: FileContent): Step => {
   if (state.merge.refusal === 'undone') return ask(state, theirs, 'undone');
+  if (theirs.lossy) return ask(state, theirs, 'lossy');
   if (state.base === null) return ask(state, theirs, 'no-base');
   const running = { version: state.version, theirs };
   return stay(

@@ -122,3 +122,11 @@ test('a clean document that is emptied on disk shows it, and says so', () => {
   const { effects } = run(opened(), disk('r-'), answered(content('')));
   expect(effects).toContainEqual({ type: 'notify', notice: { kind: 'emptied' } });
 });
+
+test('bytes that did not decode are never merged without asking: a save would write their stand-ins', () => {
+  const theirs = content('th\ufffdirs', { lossy: true, readOnly: true });
+  const { types, state } = run(opened(), edit(2), disk(theirs.revision), answered(theirs));
+  expect(types).not.toContain('merge');
+  expect(types).toContain('askConflict');
+  expect([state.merge.refusal, state.theirs, state.meta?.lossy]).toEqual(['lossy', theirs, false]);
+});

@@ -14,7 +14,7 @@ export interface Span {
  * Why two changed texts are not merged without asking: both changed the same place; the file on disk lost more than
  * half of its text; the text that both grew from is not kept; it would take too long; or a merge was undone.
  */
-export type MergeRefusal = 'overlap' | 'shrunk' | 'no-base' | 'too-long' | 'undone';
+export type MergeRefusal = 'overlap' | 'shrunk' | 'no-base' | 'too-long' | 'undone' | 'lossy';
 
 export type MergeAnswer =
   | {

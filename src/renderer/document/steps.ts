@@ -46,7 +46,7 @@ export const withEffects = (step: Step, ...before: Effect[]): Step => ({
 export const resume = (state: DocumentState): Step => {
   if (!isSettled(state)) return stay(state);
   if (state.readAgain) return read(state);
-  if (state.deleted && state.saveAgain) return write(state);
+  if (state.deleted && state.saveAgain && !isLossyAsItIs(state)) return write(state);
   if (!maySave(state)) return stay({ ...state, saveAgain: false });
   if (state.saveAgain && !isLossyAsItIs(state)) return write(state);
   if (isRisky(state)) return stay({ ...state, saveAgain: false });

@@ -2,7 +2,6 @@
  * One open document at work: feeds events to the pure core and carries out its effects with Monaco, timers and the
  * bridge. Both walks pass here: keystroke → disk and disk → editor.
  */
-import debounce from 'lodash.debounce';
 import type { FileContent, Session } from '../../shared/contract';
 import { ok, type Result } from '../../shared/result';
 import type { Recovered } from '../../shared/journal-entry';
@@ -20,15 +19,13 @@ import {
 import { readWish, writeForm } from '../document/text-form';
 import type { MergeAnswer } from '../document/merging';
 import { isUntitled } from '../../shared/untitled';
+import { createAutosave } from './autosave-timer';
 import { burstsOf, recoveredContent } from './recovered-text';
 import { TextBuffer, type Loaded } from './text-buffer';
 import { UndoKeeper } from './undo-keeper';
 
 export type AutosaveMode = Session['autosave'];
 
-/** After the last key, and at the latest after the first unsaved one. Milliseconds. */
-const autosaveDelay = 500;
-const autosaveAtLatest = 2000;
 /** A failed save tries again by itself. Milliseconds. */
 const retryDelay = 2000;
 
@@ -62,10 +59,8 @@ export class DocumentSession {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
   readonly #hooks: SessionHooks;
-  readonly #autosave = debounce(
-    () => this.send({ type: 'saveRequested', reason: 'autosave' }),
-    autosaveDelay,
-    { maxWait: autosaveAtLatest },
+  readonly #autosave = createAutosave(() =>
+    this.send({ type: 'saveRequested', reason: 'autosave' }),
   );
 
   constructor(path: string, hooks: SessionHooks) {
