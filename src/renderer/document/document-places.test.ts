@@ -98,6 +98,20 @@ test('a file that becomes read-only says so at once where text waits, and saves 
   expect([open.state.failure, open.types]).toEqual([null, ['scheduleAutosave']]);
 });
 
+test('a save that fails as a read did before it is told all the same', () => {
+  const gone = fail('ROOT_GONE', 'the folder is gone');
+  const { state } = run(opened(), disk(null), {
+    type: 'readAnswered',
+    result: gone,
+    sameText: false,
+  });
+  const { effects } = run(state, edit(2), autosave, { type: 'writeAnswered', result: gone });
+  expect(effects).toContainEqual({
+    type: 'notify',
+    notice: { kind: 'save-failed', failure: gone.ok ? undefined : gone.error },
+  });
+});
+
 test('a failure that stays the same is told once, and again to who asks again', () => {
   const retry: DocumentEvent = { type: 'saveRequested', reason: 'retry' };
   const failed = run(opened(), edit(2), save, notWritten('NO_SPACE'));

@@ -89,8 +89,11 @@ const writeFailed = (state: DocumentState, failure: Failure): Step => {
   if (failure.code === 'ALREADY_EXISTS' && state.deleted) return read(state);
   const next = { ...state, failure, unconfirmed: true, saveAgain: false };
   const loses = failure.code === 'WOULD_LOSE_BYTES';
+  // A read may have failed for the same reason: that the text cannot be saved either is still news.
   const isNews =
-    state.failure?.code !== failure.code || (loses && state.failure.message !== failure.message);
+    !state.unconfirmed ||
+    state.failure?.code !== failure.code ||
+    (loses && state.failure.message !== failure.message);
   const told = isNews ? [notify({ kind: 'save-failed', failure })] : [];
   // A character that the encoding lacks is still there in the next try: it waits for an edit or for the person.
   const retry: Effect[] = loses ? [] : [{ type: 'scheduleRetry' }];
