@@ -61,11 +61,12 @@ const restoreDeleted = async (history: History, files: FileService, path: string
 /** The handlers of the history channels. */
 export const historyCalls = (history: History, files: FileService): HistoryCalls => ({
   'history:list': async ({ path }) => ok({ versions: await history.list(path) }),
-  'history:text': ({ revision }) =>
+  'history:text': ({ revision, encoding: readAs }) =>
     attempt('read', async () => {
       const bytes = await bytesOf(history, revision);
-      const { text, encoding, bom } = await decode(bytes, { asText: true });
-      return { revision, encoding, bom, eol: eolOf(text), size: bytes.length, text };
+      const decoded = await decode(bytes, { asText: true, encoding: readAs });
+      const { text, encoding, bom, lossy } = decoded;
+      return { revision, encoding, bom, eol: eolOf(text), lossy, size: bytes.length, text };
     }),
   'history:label': ({ path, id, label }) =>
     attempt('change', async () => {

@@ -190,3 +190,15 @@ test('a version that is not kept is refused in words', async () => {
   const refused = await calls['history:text']({ path: 'a.txt', revision: 'f'.repeat(64) });
   expect(refused).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
 });
+
+test('a version is read in the encoding that its reader names, and says where bytes did not decode', async () => {
+  // Cyrillic, which a guess from one word takes for another encoding.
+  writeFileSync(join(folder, 'a.txt'), Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 10]));
+  const { revision } = valueOf(await files.read({ path: 'a.txt', encoding: 'windows-1251' }));
+  await settled();
+  const of = { path: 'a.txt', revision };
+  const chosen = valueOf(await calls['history:text']({ ...of, encoding: 'windows-1251' }));
+  expect(chosen).toMatchObject({ text: 'Привет\n', encoding: 'windows-1251', lossy: false });
+  const damaged = valueOf(await calls['history:text']({ ...of, encoding: 'utf-8' }));
+  expect(damaged).toMatchObject({ encoding: 'utf-8', lossy: true });
+});

@@ -15,9 +15,9 @@ const MergeView = lazy(async () => {
 
 /** The text that both sides grew from; null where history has it no more. */
 const loadBase = async ({ state }: DocumentSession): Promise<string | null> => {
-  const { path, base } = state;
+  const { path, base, meta } = state;
   if (base === null) return null;
-  const result = await bridge.history.text({ path, revision: base });
+  const result = await bridge.history.text({ path, revision: base, encoding: meta?.encoding });
   return result.ok ? result.value.text : null;
 };
 

@@ -35,7 +35,9 @@ export const mergeWithDisk = async (
 ): Promise<MergeAnswer> => {
   const buffer = place.session(path)?.buffer ?? null;
   if (buffer !== null && place.merging.has(buffer)) return { kind: 'refused', why: 'overlap' };
-  const before = await bridge.history.text({ path, revision: base });
+  // As mine was read: what a guess would find may differ in every line.
+  const encoding = place.session(path)?.state.meta?.encoding;
+  const before = await bridge.history.text({ path, revision: base, encoding });
   if (!before.ok) return { kind: 'refused', why: 'no-base' };
   return mergeInWorker({ base: before.value.text, mine, theirs });
 };

@@ -101,6 +101,7 @@ export const ComparedVersions = ({ workspace, editing }: ComparedProps) => {
     <Suspense>
       <VersionComparison
         path={path}
+        readAs={documents.get(path)?.form.wish.encoding}
         version={version}
         before={versionBefore(versions, version)}
         against={comparison.against}

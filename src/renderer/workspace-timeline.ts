@@ -124,14 +124,23 @@ const tellRestored = (workspace: Workspace, { path, version, hasChanged, form }:
   });
 };
 
+/** Its text holds stand-ins for the bytes: saved, they would be what the file has. */
+const notItself = {
+  code: 'WOULD_LOSE_BYTES',
+  message:
+    'Some bytes of this version are not text in its encoding, so its text would not give them back. Nothing was changed, and the version is still kept.',
+} as const;
+
 /** The version's text becomes the document's, by the smallest edit and as one step of undo. */
 export const restoreVersion = async (workspace: Workspace, version: FileVersion): Promise<void> => {
   const { path } = workspace.history.get();
   const buffer = workspace.session(path)?.buffer ?? null;
   if (path === null || version.revision === null || buffer === null) return;
-  const text = await bridge.history.text({ path, revision: version.revision });
-  if (!text.ok) {
-    workspace.failed('The version was not restored', text.error);
+  const { encoding } = workspace.session(path)?.state.form.wish ?? {};
+  const text = await bridge.history.text({ path, revision: version.revision, encoding });
+  const failure = text.ok ? (text.value.lossy ? notItself : null) : text.error;
+  if (!text.ok || failure !== null) {
+    if (failure !== null) workspace.failed('The version was not restored', failure);
     return;
   }
   const meta = workspace.session(path)?.state.meta ?? null;

@@ -142,13 +142,15 @@ export class Workspace {
 
   /** Back to what is on disk, as one step that undo takes back; asks where it throws typing away. */
   async revert(path: string): Promise<void> {
-    const result = await bridge.file.read({ path });
+    const session = this.session(path);
+    // In the encoding that the person chose, as every other read of it.
+    const result = await bridge.file.read({ path, ...session?.state.form.wish });
     if (!result.ok) {
       this.failed('Not reverted', result.error);
       return;
     }
-    await this.session(path)?.settled();
-    this.session(path)?.send({ type: 'reverted', content: result.value });
+    await session?.settled();
+    session?.send({ type: 'reverted', content: result.value });
   }
 
   askRevert(path: string | null): void {

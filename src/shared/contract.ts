@@ -141,13 +141,14 @@ const fileVersion = z.strictObject({
 });
 
 /** A version's bytes as text; fails as `file:read` where they are no text. */
-const historyText = z.strictObject({
-  revision: revisionSchema,
-  encoding: encodingSchema,
-  bom: z.boolean(),
-  eol: eolSchema,
-  size: z.number().int().nonnegative(),
-  text,
+const historyText = fileReadResponse.pick({
+  revision: true,
+  encoding: true,
+  bom: true,
+  eol: true,
+  lossy: true,
+  size: true,
+  text: true,
 });
 
 const windowContext = z.strictObject({
@@ -264,7 +265,12 @@ export const callSchemas = {
   },
   /** `FILE_NOT_FOUND` where the version is no longer kept. */
   'history:text': {
-    request: z.strictObject({ path: pathSchema.min(1), revision: revisionSchema }),
+    request: z.strictObject({
+      path: pathSchema.min(1),
+      revision: revisionSchema,
+      /** Found out where it is not named. */
+      encoding: encodingSchema.optional(),
+    }),
     response: historyText,
   },
   /** A labelled version is never pruned; null takes the label off. */

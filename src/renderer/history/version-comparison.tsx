@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { editor } from 'monaco-editor/editor.js';
-import type { FileVersion } from '../../shared/contract';
+import type { FileVersion, Request } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
 import { visibleName } from '../../shared/visible-name';
 import { bridge } from '../bridge';
@@ -17,8 +17,13 @@ import type { Comparison } from './history-store';
 import { formWords, momentWords, type Form } from './version-words';
 import './version-comparison.css';
 
-interface ComparisonProps {
+interface Place {
   readonly path: string;
+  /** The encoding that the person chose for the file; undefined where it is found out. */
+  readonly readAs: Request<'history:text'>['encoding'];
+}
+
+interface ComparisonProps extends Place {
   readonly version: FileVersion;
   /** The nearest older one that has bytes; null for none. */
   readonly before: FileVersion | null;
@@ -41,19 +46,19 @@ interface ComparisonProps {
 type Loaded = Result<VersionText> | null;
 
 /** The text of a version; null until it is there, and while another one is on its way. */
-const useVersionText = (path: string, version: FileVersion | null): Loaded => {
+const useVersionText = ({ path, readAs }: Place, version: FileVersion | null): Loaded => {
   const revision = version?.revision ?? null;
   const [loaded, setLoaded] = useState<{ revision: string; result: Loaded } | null>(null);
   useEffect(() => {
     if (revision === null) return undefined;
     let gone = false;
-    void bridge.history.text({ path, revision }).then((result) => {
+    void bridge.history.text({ path, revision, encoding: readAs }).then((result) => {
       if (!gone) setLoaded({ revision, result });
     });
     return () => {
       gone = true;
     };
-  }, [path, revision]);
+  }, [path, revision, readAs]);
   return loaded?.revision === revision ? loaded.result : null;
 };
 
@@ -185,10 +190,10 @@ const goneWords =
 
 /** Both texts, or what went wrong with one of them; neither while they are on their way. */
 const useTexts = (props: ComparisonProps): { texts: Texts | null; failure: Failure | null } => {
-  const { path, version, before } = props;
+  const { version, before } = props;
   const withCurrent = props.against === 'current' && props.current !== null;
-  const text = useVersionText(path, version);
-  const older = useVersionText(path, withCurrent ? null : before);
+  const text = useVersionText(props, version);
+  const older = useVersionText(props, withCurrent ? null : before);
   const ready = useMemo((): Texts | null => {
     if (text?.ok !== true) return null;
     const known = { of: version, version: text.value };
