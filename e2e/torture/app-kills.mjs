@@ -21,7 +21,7 @@ const mostInPeace = 4;
 const firstGuess = 60;
 
 /** Apps side by side. */
-const atOnce = 2;
+const atOnce = 3;
 
 /** @param {import('@playwright/test').Page} page @param {readonly string[]} wanted */
 const waitForState = (page, wanted) =>
@@ -106,6 +106,9 @@ async function playRound({ command, profile, opener, tally }) {
     await app.close();
   }
   tally.rounds += 1;
+  // A run takes long, and one that is ended early shall have told something.
+  if (tally.rounds % 100 === 0)
+    console.log(`${tally.rounds} kills, ${JSON.stringify(tally.wrong)}`);
   judge(file, progress, tally);
   const leftover = fs.readdirSync(root).length > 1;
   await opener.open({ folder: root, recovery: path.join(folder, 'recovery'), path: 'note.txt' });

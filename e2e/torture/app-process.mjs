@@ -6,8 +6,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds that a start may take on a busy machine. */
-const patience = 30_000;
+const patience = 12_000;
 
+/** @typedef {{ command: Command, profile: string, args: readonly string[] }} StartOptions */
 /** @typedef {{ executable: string, args: readonly string[] }} Command what `npm run app-path` prints */
 
 /** @param {number} root @returns {number[]} the process and everything below it, the youngest first */
@@ -39,10 +40,25 @@ function killOne(pid) {
 }
 
 /**
- * The window's page is found over Chromium's debugging port, which costs a round less than a driver of the main process.
- * @param {{ command: Command, profile: string, args: readonly string[] }} options
+ * A start that does not come up is made again, twice at most and with a word about it: what is tested begins after it.
+ * @param {StartOptions} options
  */
-export async function startApp({ command, profile, args }) {
+export async function startApp(options) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (tries === 3) throw error;
+      console.error(`the app did not come up (${String(error)}); once more`);
+    }
+  }
+}
+
+/**
+ * The window's page is found over Chromium's debugging port, which costs a round less than a driver of the main process.
+ * @param {StartOptions} options
+ */
+async function startOnce({ command, profile, args }) {
   const portFile = path.join(profile, 'DevToolsActivePort');
   fs.rmSync(portFile, { force: true });
   const child = spawn(
@@ -62,7 +78,8 @@ export async function startApp({ command, profile, args }) {
     await ended;
   };
   try {
-    const browser = await connect(await readPort(portFile));
+    const address = `http://127.0.0.1:${await readPort(portFile)}`;
+    const browser = await chromium.connectOverCDP(address, { timeout: patience });
     const context = browser.contexts()[0];
     if (context === undefined) throw new Error('the app has no window');
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patience }));
@@ -70,18 +87,6 @@ export async function startApp({ command, profile, args }) {
   } catch (error) {
     await kill();
     throw error;
-  }
-}
-
-/** A connection that is made while the first page is still coming up may never be answered: it is made again. @param {string} port */
-async function connect(port) {
-  const address = `http://127.0.0.1:${port}`;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await chromium.connectOverCDP(address, { timeout: patience / 3 });
-    } catch (error) {
-      if (tries === 3) throw error;
-    }
   }
 }
 

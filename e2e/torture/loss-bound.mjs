@@ -151,6 +151,8 @@ export async function lossBound({ command, rounds }) {
       tally.rounds += 1;
       if (loss === null) tally.found('lost', `loss bound: ${JSON.stringify(text)}`);
       else losses.push(loss);
+      if (tally.rounds % 50 === 0)
+        console.log(`${tally.rounds} kills, at most ${Math.max(...losses)} ms lost`);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

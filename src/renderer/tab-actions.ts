@@ -1,6 +1,6 @@
 /** What the menu of a tab offers: the same as the commands, for a tab that need not be the shown one. */
 import { isUntitled } from '../shared/untitled';
-import type { TabAction } from './tabs/tab-menu';
+import type { TabAction } from './tabs/tab-strip';
 import type { Workspace } from './workspace';
 
 export const tabActions = (workspace: Workspace, path: string): readonly TabAction[] => {

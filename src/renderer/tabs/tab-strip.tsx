@@ -1,13 +1,18 @@
 /** The row of open files: one tab each, with its state, closable by mouse and key. */
 import { CircleAlert, FileX, GitMerge, LoaderCircle, Lock, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Tab, TabList, Tabs } from 'react-aria-components';
+import { MenuItem, Tab, TabList, Tabs } from 'react-aria-components';
 import type { TabState } from '../document/document-state';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../../shared/visible-name';
-import { TabMenu, type TabAction } from './tab-menu';
+import { MenuAt } from '../ui/menu-at';
 import { tabTitles, type TabTitle } from './tab-titles';
 import './tab-strip.css';
+
+export interface TabAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 interface TabStripProps {
   readonly open: readonly string[];
@@ -173,7 +178,15 @@ interface OpenMenuProps extends Pick<TabStripProps, 'actionsOf'> {
 }
 
 const OpenMenu = ({ menu, actionsOf, onClose }: OpenMenuProps) =>
-  menu === null ? null : <TabMenu at={menu} actions={actionsOf(menu.path)} onClose={onClose} />;
+  menu === null ? null : (
+    <MenuAt name="Tab actions" at={menu} onClose={onClose}>
+      {actionsOf(menu.path).map(({ label, run }) => (
+        <MenuItem key={label} className="menu-item" onAction={run}>
+          {label}
+        </MenuItem>
+      ))}
+    </MenuAt>
+  );
 
 export const TabStrip = (props: TabStripProps) => {
   const { open, active, stateOf, isRefused, onActivate, onClose, actionsOf } = props;
@@ -181,47 +194,50 @@ export const TabStrip = (props: TabStripProps) => {
   const titles = tabTitles(open);
   const [menu, setMenu] = useState<OpenedMenu | null>(null);
   return (
-    <Tabs
-      className="tab-strip"
-      selectedKey={active ?? ''}
-      onSelectionChange={(key) => onActivate(String(key))}
-      keyboardActivation="manual"
-    >
-      <div
-        ref={row}
-        className="tab-scroll"
-        onWheel={(event) => {
-          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
-        }}
-        onAuxClick={(event) => {
-          const path = pathAt(event.target);
-          if (event.button === 1 && path !== null) onClose(path);
-        }}
-        onContextMenu={(event) => {
-          const path = pathAt(event.target);
-          if (path === null) return;
-          event.preventDefault();
-          setMenu({ path, ...menuPlace(event) });
-        }}
-        onKeyDown={(event) => {
-          const path = pathAt(event.target);
-          if (event.key === 'Delete' && path !== null) onClose(path);
-        }}
+    <>
+      <Tabs
+        className="tab-strip"
+        selectedKey={active ?? ''}
+        onSelectionChange={(key) => onActivate(String(key))}
+        keyboardActivation="manual"
       >
-        <TabList aria-label="Open files" className="tab-list">
-          {open.map((path) => (
-            <FileTab
-              key={path}
-              path={path}
-              title={titles.get(path) ?? { name: path, folder: null }}
-              state={stateOf(path)}
-              isRefused={isRefused(path)}
-              onClose={onClose}
-            />
-          ))}
-        </TabList>
-      </div>
+        <div
+          ref={row}
+          className="tab-scroll"
+          onWheel={(event) => {
+            if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+          }}
+          onAuxClick={(event) => {
+            const path = pathAt(event.target);
+            if (event.button === 1 && path !== null) onClose(path);
+          }}
+          onContextMenu={(event) => {
+            const path = pathAt(event.target);
+            if (path === null) return;
+            event.preventDefault();
+            setMenu({ path, ...menuPlace(event) });
+          }}
+          onKeyDown={(event) => {
+            const path = pathAt(event.target);
+            if (event.key === 'Delete' && path !== null) onClose(path);
+          }}
+        >
+          <TabList aria-label="Open files" className="tab-list">
+            {open.map((path) => (
+              <FileTab
+                key={path}
+                path={path}
+                title={titles.get(path) ?? { name: path, folder: null }}
+                state={stateOf(path)}
+                isRefused={isRefused(path)}
+                onClose={onClose}
+              />
+            ))}
+          </TabList>
+        </div>
+      </Tabs>
+      {/* Not within: `Tabs` would take the menu's items for its own. */}
       <OpenMenu menu={menu} actionsOf={actionsOf} onClose={() => setMenu(null)} />
-    </Tabs>
+    </>
   );
 };
