@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileService, type FileService } from './files/file-service';
 import { historyCalls, type HistoryCalls } from './history-calls';
+import { revisionOfBytes } from './blobs/revision';
 import type { Health } from './history/health';
+import type { History } from './history/history';
 import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootHistory, type RootHistory } from './root-history';
 import { openRoot, type Root } from './roots/root';
@@ -13,6 +15,7 @@ import type { Result } from '../shared/result';
 let base: string;
 let folder: string;
 let root: Root;
+let profile: string;
 let kept: RootHistory;
 let files: FileService;
 let calls: HistoryCalls;
@@ -23,13 +26,8 @@ const valueOf = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-beforeEach(async () => {
-  base = realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-root-history-')));
-  folder = mkdtempSync(join(base, 'root-'));
-  root = valueOf(await openRoot(folder));
-  const profile = mkdtempSync(join(base, 'profile-'));
-  told.length = 0;
-  kept = openRootHistory({
+const openKept = (): RootHistory =>
+  openRootHistory({
     profile,
     root,
     recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
@@ -39,6 +37,14 @@ beforeEach(async () => {
     healthChanged: (health) => told.push(health),
     log: { write: () => undefined, call: () => undefined },
   });
+
+beforeEach(async () => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-root-history-')));
+  folder = mkdtempSync(join(base, 'root-'));
+  root = valueOf(await openRoot(folder));
+  profile = mkdtempSync(join(base, 'profile-'));
+  told.length = 0;
+  kept = openKept();
   files = createFileService({
     root,
     recovery: kept.keeper,
@@ -169,7 +175,6 @@ test('displaced bytes are in history before the save answers; what is too large 
 });
 
 test('a profile that cannot be written stops no open and no save, and the person is told once', async () => {
-  const profile = join(base, readdirSync(base).find((name) => name.startsWith('profile-')) ?? '');
   rmSync(profile, { recursive: true });
   writeFileSync(profile, 'no folder');
   writeFileSync(join(folder, 'a.txt'), 'one');
@@ -201,4 +206,22 @@ test('a version is read in the encoding that its reader names, and says where by
   expect(chosen).toMatchObject({ text: 'Привет\n', encoding: 'windows-1251', lossy: false });
   const damaged = valueOf(await calls['history:text']({ ...of, encoding: 'utf-8' }));
   expect(damaged).toMatchObject({ encoding: 'utf-8', lossy: true });
+});
+
+test('a window that is opened again at once goes on with the log that the one before it still writes', async () => {
+  const written = async (history: History, texts: string[]) => {
+    for (const text of texts) {
+      const bytes = Buffer.from(text);
+      void history.saved({ path: 'a.txt', bytes, revision: revisionOfBytes(bytes) });
+    }
+    await history.idle();
+  };
+  const again = openKept();
+  await Promise.all([
+    written(kept.history, ['1', '2', '3', '4']),
+    written(again.history, ['5', '6', '7', '8']),
+  ]);
+  expect((await again.history.list('a.txt')).length).toBe(8);
+  expect((await openKept().history.list('a.txt')).length).toBe(8);
+  expect(told).toEqual([]);
 });

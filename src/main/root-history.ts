@@ -92,15 +92,21 @@ const keeperOf = (history: History, recovery: RecoveryStore): Keeper => ({
   },
 });
 
+/** The last one of each folder: a window that is opened again waits for what the one before it still writes. */
+const latest = new Map<string, History>();
+
 /** The history of a root's window; nothing is read before the first file is opened. */
 export const openRootHistory = (options: Options): RootHistory => {
   const { profile, root, recovery, log } = options;
   const name = rootName(root.absolutePath);
   const shared = { fileSystem: nodeFileSystem, now: Date.now };
   const blobs = openBlobStore({ ...shared, folder: join(profile, 'blobs', name) });
+  const folder = join(profile, 'history', name);
+  const before = latest.get(folder);
   const history = new History({
     ...shared,
-    folder: join(profile, 'history', name),
+    folder,
+    ready: () => before?.idle() ?? Promise.resolve(),
     root: root.absolutePath,
     blobs,
     limits: options.limits,
@@ -109,6 +115,7 @@ export const openRootHistory = (options: Options): RootHistory => {
     healthChanged: options.healthChanged,
     log: (message) => log.write('warn', message),
   });
+  latest.set(folder, history);
   return {
     blobs,
     history,

@@ -12,6 +12,7 @@ import {
   recoverableSchema,
   recoveredSchema,
 } from './journal-entry';
+import { sessionSchema } from './session';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
 export const largestTextBytes = 50 * 1024 * 1024;
@@ -90,27 +91,6 @@ const dirEntry = z.strictObject({
   openable: z.boolean(),
 });
 
-const openDocument = z.strictObject({
-  path: pathSchema.min(1),
-  line: z.number().int().positive(),
-  column: z.number().int().positive(),
-  /** Pixels from the top of the text. */
-  scrollTop: z.number().nonnegative(),
-  /** The person has locked it against typing. */
-  locked: z.boolean().optional(),
-});
-
-export const sessionSchema = z.strictObject({
-  open: z.array(openDocument).max(10_000),
-  active: pathSchema.nullable(),
-  expanded: z.array(pathSchema).max(10_000),
-  /** Width of the file tree, CSS pixels. */
-  sidebarWidth: z.number().min(120).max(1200),
-  autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
-  /** Missing in sessions from before there was one. Width in CSS pixels. */
-  timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
-});
-
 /** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
 const undoStack = z.string().max(1024 * 1024);
 
@@ -141,15 +121,7 @@ const fileVersion = z.strictObject({
 });
 
 /** A version's bytes as text; fails as `file:read` where they are no text. */
-const historyText = fileReadResponse.pick({
-  revision: true,
-  encoding: true,
-  bom: true,
-  eol: true,
-  lossy: true,
-  size: true,
-  text: true,
-});
+const historyText = fileReadResponse.omit({ binary: true, readOnly: true, links: true });
 
 const windowContext = z.strictObject({
   root: z

@@ -31,6 +31,8 @@ export interface HistoryOptions {
   readonly limits: () => HistoryLimits;
   /** Revisions that others than history need: their blobs stay. */
   readonly usedElsewhere: () => Promise<Iterable<string>>;
+  /** Resolves when nobody else writes into the folder any more. Never rejects. */
+  readonly ready?: () => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly changed: (path: string) => void;
@@ -257,7 +259,8 @@ export class History {
   }
 
   async #open(): Promise<Loaded> {
-    const { fileSystem, folder, now, log } = this.options;
+    const { fileSystem, folder, now, log, ready } = this.options;
+    await ready?.();
     const place = { fileSystem, folder, root: this.options.root };
     const found = await readLog(place);
     const timeline = new Timeline();

@@ -1,7 +1,7 @@
 /** Tabs, cursor, scroll and window bounds of each root, one file per root in the profile. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sessionSchema } from '../../shared/contract';
+import { sessionSchema } from '../../shared/session';
 import type { Session } from '../../shared/contract';
 import { profileFile } from '../profile/profile-file';
 import type { ProfileFile } from '../profile/profile-file';

@@ -146,7 +146,12 @@ class WindowCloseGuard implements CloseGuard {
   }
 
   private async silent(): Promise<void> {
-    if (!this.isWaiting() || this.asksNobody) return;
+    if (!this.isWaiting()) return;
+    // Nobody waits for this answer; the person's own close must be able to ask anew.
+    if (this.asksNobody) {
+      this.state = 'open';
+      return;
+    }
     const giveUp = await askAboutSilence(this.window);
     // The page may have answered while the question was on screen.
     if (!this.isWaiting()) return;
