@@ -77,7 +77,7 @@ const config: ForgeConfig = {
   plugins: [new WebpackPlugin(bundleEntries)],
   hooks: {
     packageAfterCopy: async (...[, buildPath, , platform, arch]) => {
-      keepAddonsOf(buildPath, `${platform}-${arch}`);
+      keepAddonsOf(buildPath, { platform, arch });
       await flipReleaseFuses(unnamedExecutable(buildPath, platform));
     },
   },

@@ -45,6 +45,8 @@ const versions = (page: Page): Locator => list(page).getByRole('option');
 const comparison = (page: Page): Locator => page.getByRole('region', { name: 'Compare versions' });
 
 const showTimeline = async (page: Page): Promise<void> => {
+  // Keys are taken once the workbench is there.
+  await expect(row(page, 'notes.md')).toBeVisible();
   await page.keyboard.press('Control+Alt+b');
   await expect(panel(page)).toBeVisible();
 };

@@ -16,11 +16,19 @@ export const nativeAddons = Object.fromEntries(
   addons.map(({ request, asset }) => [request, `commonjs2 ./${asset}`]),
 );
 
-/** A package holds the files of its own system alone: tools that make installers look into what they pack. */
-export function keepAddonsOf(buildPath: string, host: string): void {
-  const folder = path.join(buildPath, '.webpack/main/native');
+interface Host {
+  readonly platform: string;
+  readonly arch: string;
+}
+
+/**
+ * A package holds the files of its own system alone: tools that make installers look into what they pack. Forge's hooks come
+ * before its webpack plugin takes the bundles out of the folder that it keeps for each architecture.
+ */
+export function keepAddonsOf(buildPath: string, { platform, arch }: Host): void {
+  const folder = path.join(buildPath, '.webpack', arch, 'main/native');
   for (const name of fs.readdirSync(folder))
-    if (!name.endsWith(`-${host}.node`)) fs.rmSync(path.join(folder, name));
+    if (!name.endsWith(`-${platform}-${arch}.node`)) fs.rmSync(path.join(folder, name));
 }
 
 export class NativeAddonsPlugin {

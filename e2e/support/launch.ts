@@ -40,18 +40,44 @@ export function testBuild(): LaunchCommand {
   return JSON.parse(process.env['HOLDFAST_TEST_BUILD']) as LaunchCommand;
 }
 
+/** Milliseconds in which a start is seen; some two are usual on a busy machine. */
+const patience = 12_000;
+
+/**
+ * On a busy machine the driver's connection now and then is never answered, whatever the app does: Chromium is asked for its
+ * pages while the first one is being made. What is tested begins after the start, so it is made once more, with a word.
+ */
+async function launchAndSee(
+  launching: () => Promise<ElectronApplication>,
+): Promise<{ app: ElectronApplication; page: Page }> {
+  for (let tries = 1; ; tries += 1) {
+    let app: ElectronApplication | null = null;
+    try {
+      app = await launching();
+      return { app, page: await app.firstWindow({ timeout: patience }) };
+    } catch (error) {
+      app?.process().kill('SIGKILL');
+      if (tries === 2) throw error;
+      console.warn(`the app was not seen to start: ${String(error).split('\n')[0]}; once more`);
+    }
+  }
+}
+
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const asOrdinaryUser = options.asOrdinaryUser === true && process.getuid?.() === 0;
   const command = asOrdinaryUser ? prepareOrdinaryUser(testBuild()) : testBuild();
   const profile = options.profile ?? makeProfile();
   if (asOrdinaryUser) giveToOrdinaryUser(profile);
-  const app = await _electron.launch({
-    executablePath: options.wrapper ?? command.executable,
-    args: [...command.args, `--user-data-dir=${profile}`, ...(options.args ?? [])],
-    // Without it Playwright adds --no-sandbox; app-path says when that is needed.
-    chromiumSandbox: true,
-    env: { ...definedEnvironment(), HOLDFAST_EXECUTABLE: command.executable, ...options.env },
-  });
+  const launching = () =>
+    _electron.launch({
+      executablePath: options.wrapper ?? command.executable,
+      args: [...command.args, `--user-data-dir=${profile}`, ...(options.args ?? [])],
+      // Without it Playwright adds --no-sandbox; app-path says when that is needed.
+      chromiumSandbox: true,
+      env: { ...definedEnvironment(), HOLDFAST_EXECUTABLE: command.executable, ...options.env },
+      timeout: patience,
+    });
+  const { app, page } = await launchAndSee(launching);
   let running = true;
   app.on('close', () => (running = false));
   const close = async () => {
@@ -59,12 +85,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     if (running) await app.close();
     if (options.profile === undefined) fs.rmSync(profile, { recursive: true, force: true });
   };
-  try {
-    return { app, page: await app.firstWindow(), profile, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return { app, page, profile, close };
 }
 
 /** A test that ends with unsaved text is asked about it like a person; its answer is to lose the text. */

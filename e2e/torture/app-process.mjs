@@ -39,8 +39,12 @@ function killOne(pid) {
   }
 }
 
+/** How often a start is made until it is seen. */
+const mostTries = 6;
+
 /**
- * A start that does not come up is made again, twice at most and with a word about it: what is tested begins after it.
+ * A start that is not seen is made again, with a word about it: the driver's connection now and then is never answered while
+ * Chromium makes its first page on a busy machine, and what is tested begins after it.
  * @param {StartOptions} options
  */
 export async function startApp(options) {
@@ -48,8 +52,8 @@ export async function startApp(options) {
     try {
       return await startOnce(options);
     } catch (error) {
-      if (tries === 3) throw error;
-      console.error(`the app did not come up (${String(error)}); once more`);
+      if (tries === mostTries) throw error;
+      console.error(`the app was not seen to start: ${String(error).split('\n')[0]}; once more`);
     }
   }
 }
