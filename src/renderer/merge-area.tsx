@@ -59,8 +59,8 @@ export const MergeArea = ({ workspace, editing }: MergeAreaProps) => {
           session.send({ type: 'conflictAnswered', choice: 'take-theirs' });
         }}
         onSave={() => {
-          end();
-          session.send({ type: 'conflictAnswered', choice: 'keep-mine' });
+          workspace.save(comparing);
+          if (workspace.questions.get().comparing === null) end();
         }}
       />
     </Suspense>

@@ -177,12 +177,10 @@ export class Workspace {
   save(path: string | null = this.tabs.get().active): void {
     const session = this.session(path);
     const buffer = path === this.questions.get().comparing ? (session?.buffer ?? null) : null;
-    if (buffer === null) {
-      session?.send({ type: 'saveRequested', reason: 'person' });
-      return;
-    }
+    if (buffer === null) return session?.send({ type: 'saveRequested', reason: 'person' });
     const merge = this.merging.get(buffer);
-    if (merge === undefined || !merge.isPlanned || merge.stepToUndecided()) return;
+    const theirs = session?.state.theirs?.text;
+    if (merge?.isPlannedFor(theirs) !== true || merge.stepToUndecided()) return;
     this.questions.send({ type: 'comparisonEnded' });
     session?.send({ type: 'conflictAnswered', choice: 'keep-mine' });
   }

@@ -135,11 +135,24 @@ test('the next conflict that waits, and none when all are decided', async () => 
 
 test('undone to before the plan, theirs are brought in again: nothing of them is saved over', async () => {
   const { session, text, go } = makeWorld();
-  await session.take(theirs.replace('4', 'theirs 4'), base);
+  const changed = theirs.replace('4', 'theirs 4');
+  await session.take(changed, base);
   expect(text()).toContain('theirs 4');
   go(-1);
-  expect(session.isPlanned).toBe(false);
+  expect(session.isPlannedFor(changed)).toBe(false);
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
-  expect([session.isPlanned, left(session)]).toEqual([true, 2]);
+  expect([session.isPlannedFor(changed), left(session)]).toEqual([true, 2]);
   expect(text()).toContain('theirs 4');
+});
+
+test('while a newer text of theirs is being taken in, the result counts as none: a save would write over it', async () => {
+  const { session } = makeWorld();
+  await session.take(theirs, base);
+  expect(session.isPlannedFor(theirs)).toBe(true);
+  const newer = `${theirs}8\n`;
+  expect(session.isPlannedFor(newer)).toBe(false);
+  const taking = session.take(newer, null);
+  expect(session.isPlannedFor(newer)).toBe(false);
+  await taking;
+  expect([session.isPlannedFor(theirs), session.isPlannedFor(newer)]).toEqual([false, true]);
 });

@@ -57,6 +57,7 @@ export class MergeSession {
   #lines: string[] = [];
   #base: string | null = null;
   #asked: string | null = null;
+  #planned: string | null = null;
   #applying = false;
 
   constructor(task: MergeTask) {
@@ -68,9 +69,9 @@ export class MergeSession {
     this.#listener.dispose();
   }
 
-  /** Whether the conflicts are known. */
-  get isPlanned(): boolean {
-    return this.view.get().theirs !== null;
+  /** Whether the result has taken in this text of theirs: a save of any other would write over what they changed since. */
+  isPlannedFor(theirs: string | undefined): boolean {
+    return this.view.get().theirs !== null && this.#planned === theirs;
   }
 
   /** Theirs for the first time, or once more: choices stay where the place is the same. `base` counts the first time. */
@@ -88,6 +89,7 @@ export class MergeSession {
       // A newer text of theirs has been asked for, or something was typed meanwhile.
       if (this.#asked !== theirs) return;
       if (buffer.version !== version) continue;
+      this.#planned = theirs;
       this.#adopt(made ?? wholePlan(input));
       return;
     }
