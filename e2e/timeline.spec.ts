@@ -4,8 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
-import { launchApp, makeProfile } from './support/launch';
-import type { LaunchedApp } from './support/launch';
+import { launchApp, makeProfile, type LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
@@ -45,7 +44,6 @@ const versions = (page: Page): Locator => list(page).getByRole('option');
 const comparison = (page: Page): Locator => page.getByRole('region', { name: 'Compare versions' });
 
 const showTimeline = async (page: Page): Promise<void> => {
-  // Keys are taken once the workbench is there.
   await expect(row(page, 'notes.md')).toBeVisible();
   await page.keyboard.press('Control+Alt+b');
   await expect(panel(page)).toBeVisible();

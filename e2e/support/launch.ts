@@ -58,7 +58,7 @@ async function launchAndSee(
     } catch (error) {
       app?.process().kill('SIGKILL');
       if (tries === 2) throw error;
-      console.warn(`the app was not seen to start: ${String(error).split('\n')[0]}; once more`);
+      process.stderr.write(`not seen to start: ${String(error).split('\n')[0]}; once more\n`);
     }
   }
 }

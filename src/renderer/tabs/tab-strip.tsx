@@ -188,10 +188,27 @@ const OpenMenu = ({ menu, actionsOf, onClose }: OpenMenuProps) =>
     </MenuAt>
   );
 
-export const TabStrip = (props: TabStripProps) => {
-  const { open, active, stateOf, isRefused, onActivate, onClose, actionsOf } = props;
-  const row = useActiveInSight(active, open.length);
+const OpenTabs = ({ open, stateOf, isRefused, onClose }: TabStripProps) => {
   const titles = tabTitles(open);
+  return (
+    <TabList aria-label="Open files" className="tab-list">
+      {open.map((path) => (
+        <FileTab
+          key={path}
+          path={path}
+          title={titles.get(path) ?? { name: path, folder: null }}
+          state={stateOf(path)}
+          isRefused={isRefused(path)}
+          onClose={onClose}
+        />
+      ))}
+    </TabList>
+  );
+};
+
+export const TabStrip = (props: TabStripProps) => {
+  const { open, active, onActivate, onClose, actionsOf } = props;
+  const row = useActiveInSight(active, open.length);
   const [menu, setMenu] = useState<OpenedMenu | null>(null);
   return (
     <>
@@ -222,18 +239,7 @@ export const TabStrip = (props: TabStripProps) => {
             if (event.key === 'Delete' && path !== null) onClose(path);
           }}
         >
-          <TabList aria-label="Open files" className="tab-list">
-            {open.map((path) => (
-              <FileTab
-                key={path}
-                path={path}
-                title={titles.get(path) ?? { name: path, folder: null }}
-                state={stateOf(path)}
-                isRefused={isRefused(path)}
-                onClose={onClose}
-              />
-            ))}
-          </TabList>
+          <OpenTabs {...props} />
         </div>
       </Tabs>
       {/* Not within: `Tabs` would take the menu's items for its own. */}
