@@ -147,8 +147,8 @@ test('typing does not answer the conflict question; put off, it stays as a bar',
   await expect(conflictDialog(page)).toHaveCount(0);
   const bar = page.getByRole('region', { name: 'Changed on disk' });
   await bar.getByRole('button', { name: 'Compare and merge' }).click();
-  await expect(page.locator('.monaco-diff-editor')).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByTestId('merge-result')).toBeVisible();
+  await page.getByRole('button', { name: 'Decide later' }).click();
   await bar.getByRole('button', { name: 'Keep mine' }).click();
   await expect.poll(() => workspace.text('a.txt')).toContain('mine');
   await expect(bar).toHaveCount(0);
