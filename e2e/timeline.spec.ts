@@ -70,7 +70,7 @@ test('versions appear while the panel is open, newest first, with what made them
   await expect(versions(page).first()).toHaveAccessibleName(/^Saved, .*7 B longer, on disk now$/);
   workspace.replace('notes.md', 'first\nsecond\noutside\n');
   await expect(versions(page).first()).toHaveAccessibleName(
-    /^Changed by another program, .*8 B longer, on disk now$/,
+    /^Changed outside, .*8 B longer, on disk now$/,
   );
   await expect(list(page).locator('[aria-current="true"]')).toHaveCount(1);
 });

@@ -59,7 +59,7 @@ async function takeTimeline(page, folder) {
     await versions.first().filter({ hasText: 'on disk' }).waitFor();
   }
   fs.appendFileSync(file, 'tuesday: []\n');
-  await versions.filter({ hasText: 'Changed by another program' }).waitFor();
+  await versions.filter({ hasText: 'Changed outside' }).waitFor();
   await versions.last().click();
   await page.locator('.compare-count').filter({ hasText: 'change' }).waitFor();
   await picture(page, 'timeline');

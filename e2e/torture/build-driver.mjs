@@ -45,7 +45,8 @@ async function bundle(folder, name) {
           ? `commonjs2 ${path.join(projectDirectory, 'node_modules', request)}`
           : undefined,
     ],
-    output: { path: folder, filename: `${name}.building` },
+    // One file: what is loaded later would lie beside it under a name that changes with it.
+    output: { path: folder, filename: `${name}.building`, asyncChunks: false },
   });
   await new Promise((done, failed) =>
     compiler.run((error, stats) => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ok } from '../shared/result';
 import type { BlobStore } from './blobs/blob-store';
+import { DamagedBlob } from './blobs/packing';
 import { isEncoding } from '../shared/encodings';
 import { decodeAs } from './files/encoding';
 import type { CallHandlers, NoticeHandlers } from './ipc/registry';
@@ -27,7 +28,10 @@ export const basesIn = (blobs: BlobStore): Bases => ({
   has: async (revision, { encoding }) => recognised.has(encoding) && (await blobs.has(revision)),
   // It has to be decoded as the page had it, or every offset would be wrong.
   text: async (revision, { encoding, bom }) => {
-    const bytes = await blobs.get(revision);
+    const bytes = await blobs.get(revision).catch((error: unknown) => {
+      if (error instanceof DamagedBlob) return null;
+      throw error;
+    });
     if (bytes === null || !isEncoding(encoding)) return null;
     // In the encoding that the edits were made in, whatever would be found today.
     const decoded = await decodeAs(bytes, encoding);

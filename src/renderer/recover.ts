@@ -21,12 +21,11 @@ export interface Found {
   readonly unreadable: number;
 }
 
-const nothing: Found = { texts: [], unreadable: 0 };
-
 /** One after another: each may be 50 MB. */
 export const findUnsaved = async (): Promise<Found> => {
   const answer = await bridge.journal.recover();
-  if (!answer.ok) return nothing;
+  // Nobody knows then what was there: that is said, not passed over.
+  if (!answer.ok) return { texts: [], unreadable: 1 };
   const texts: FoundText[] = [];
   let failed = 0;
   for (const { key, time } of answer.value.documents) {

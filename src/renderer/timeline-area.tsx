@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react';
 import type { Command } from './commands';
 import type { DocumentState } from './document/document-state';
-import { isDirty } from './document/document-state';
+import { isDirty, isReadOnly } from './document/document-state';
 import type { Editing } from './editor/editing';
 import type { BesideDocument } from './history/timeline';
 import { versionBefore } from './history/version-rows';
@@ -43,7 +43,7 @@ const besideDocument = (
   current: document === undefined || document.deleted ? null : document.base,
   isOpen: document?.phase === 'open',
   isDirty: document !== undefined && isDirty(document),
-  isReadOnly: document?.meta?.readOnly ?? false,
+  isReadOnly: document !== undefined && isReadOnly(document),
   notKept: path === null ? null : notKeptWords(path, document),
 });
 

@@ -14,6 +14,7 @@ export class JournalBench {
   readonly logged: string[] = [];
   /** Text by revision. */
   readonly bases = new Map([['r1', 'base']]);
+  basesFail = false;
 
   open(fileSystem: FileSystem = nodeFileSystem): JournalStore {
     return createJournalStore({
@@ -21,7 +22,10 @@ export class JournalBench {
       folder: this.folder,
       bases: {
         has: (revision) => Promise.resolve(this.bases.has(revision)),
-        text: (revision) => Promise.resolve(this.bases.get(revision) ?? null),
+        text: (revision) =>
+          this.basesFail
+            ? Promise.reject(new Error('EIO'))
+            : Promise.resolve(this.bases.get(revision) ?? null),
       },
       changed: (state) => this.states.push(state),
       log: (message) => this.logged.push(message),

@@ -130,6 +130,20 @@ test('what is no journal, or has lost its base, is set aside with a log line and
   expect(bench.logged).toHaveLength(2);
 });
 
+test('a base that cannot be read for a moment leaves its journal where it is', async () => {
+  const { begun, typed } = entryFixture('a.txt');
+  const store = bench.open();
+  store.write(begun('r1'));
+  store.write(typed(4, '!'));
+  await store.settled();
+  bench.basesFail = true;
+  const next = bench.open();
+  await next.recover();
+  expect(await next.load('a.txt')).toMatchObject({ ok: false, error: { code: 'IO_ERROR' } });
+  bench.basesFail = false;
+  expect(await bench.recovered()).toEqual({ 'a.txt': 'base!' });
+});
+
 test('a text that starts anew does not replace a journal that nobody has looked at', async () => {
   const first = bench.open();
   first.write(entryFixture('a.txt').begun('r1'));

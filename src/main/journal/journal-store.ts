@@ -27,7 +27,7 @@ import { recoveredFrom, revisionsOf, type JournalContent, type Start } from './r
 export interface Bases {
   /** Whether the bytes of a revision are kept, survive a power cut, and give their text in this layout. */
   readonly has: (revision: string, layout: JournalLayout) => Promise<boolean>;
-  /** Their text, line ends as on disk; null where they are not kept or do not decode so. */
+  /** Their text, line ends as on disk; null where they are not kept, are damaged or do not decode so. Rejects where they could not be read. */
   readonly text: (revision: string, layout: JournalLayout) => Promise<string | null>;
 }
 
@@ -54,6 +54,12 @@ export interface JournalStore {
 
 const gone = (): Result<never> =>
   fail('FILE_NOT_FOUND', 'There is no unsaved text of this file to recover.');
+
+const unread = (): Result<never> =>
+  fail(
+    'IO_ERROR',
+    'The unsaved text of this file could not be read from your profile. It stays there; start Holdfast again to try once more.',
+  );
 
 class RootJournals implements JournalStore {
   readonly #options: JournalStoreOptions;
@@ -97,7 +103,9 @@ class RootJournals implements JournalStore {
   readonly load = async (key: string): Promise<Result<Recovered>> => {
     const found = this.#found?.get(key);
     if (found === undefined) return gone();
-    const recovered = await this.#putTogether(found.content);
+    const recovered = await this.#putTogether(found.content).catch(() => 'unread' as const);
+    // A disk that fails for a moment is no damage: the journal stays where it is, for the next start.
+    if (recovered === 'unread') return unread();
     this.#found?.delete(key);
     if (recovered === null) {
       await setAside(this.#options, found.path, 'the text that its edits belong to is gone');
@@ -168,7 +176,7 @@ class RootJournals implements JournalStore {
   async #textOf({ from, layout }: Start): Promise<string | null> {
     if (from.kind === 'snapshot') return from.text;
     if (from.revision === null) return '';
-    return this.#options.bases.text(from.revision, layout).catch(() => null);
+    return this.#options.bases.text(from.revision, layout);
   }
 
   #inBackground(work: Promise<unknown>): void {

@@ -4,7 +4,7 @@ import type { FileVersion, VersionCause } from '../../shared/contract';
 export const causeWords: Record<VersionCause, string> = {
   opened: 'Opened',
   saved: 'Saved',
-  outside: 'Changed by another program',
+  outside: 'Changed outside',
   displaced: 'Kept: another program wrote during a save',
   deleted: 'Deleted',
   renamed: 'Renamed',

@@ -53,8 +53,7 @@ const useSession = (props: MergeViewProps): MergeSession => {
     return () => {
       gone = true;
     };
-    // Only theirs can change while a document is merged.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only theirs can change while a document is merged
   }, [theirs]);
   return session;
 };

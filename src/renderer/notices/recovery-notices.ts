@@ -46,7 +46,7 @@ export const unreadable = (count: number): Notice => ({
     count === 1
       ? 'A recovery journal could not be read whole'
       : `${count} recovery journals could not be read whole`,
-  body: 'Nothing was deleted: it is set aside in the folder “journal” of the profile. What could be read is open; files on disk are as they were last saved.',
+  body: 'Nothing was deleted: it is in the folder “journal” of the profile, and the next start tries what is not damaged again. What could be read is open; files on disk are as they were last saved.',
   code: null,
   actions: [],
 });
