@@ -15,8 +15,13 @@ test('connects to IPv4, IPv6, mapped and loopback addresses talk, refused ones t
   }
 });
 
-test('a socket that is made for the network talks, before anything is done with it', () => {
-  expect(talk('5 socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_IP) = 7')).toHaveLength(1);
+test('a stream or raw socket talks before anything is done with it, a datagram socket with its first address', () => {
+  expect(talk('5 socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_IP) = 7')).toHaveLength(1);
+  expect(talk('5 socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6) = 7')).toHaveLength(1);
+  expect(talk('5 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 7')).toEqual([]);
+  expect(
+    talk('5 socket(AF_INET6, SOCK_DGRAM|SOCK_NONBLOCK, 0) = 7', `5 connect(7, ${inet}, 16) = 0`),
+  ).toHaveLength(1);
   expect(talk('5 socket(AF_PACKET, SOCK_RAW, htons(ETH_P_ALL)) = 7')).toHaveLength(1);
   expect(talk('5 socket(0x3e /* AF_??? */, SOCK_DGRAM, 0) = 7')).toHaveLength(1);
   expect(talk('5 socket(AF_UNIX, SOCK_STREAM, 0) = 7')).toEqual([]);

@@ -63,7 +63,7 @@ function familyOf(name: string, text: string): string | null {
   if (decisive !== undefined) return decisive;
   if (alwaysAddressed.has(name)) return 'unknown';
   if (!mayBeAddressed.has(name)) return null;
-  const nameless = /msg_name=NULL/.test(plain) || /, NULL, 0\)/.test(plain);
+  const nameless = plain.includes('msg_name=NULL') || plain.includes(', NULL, 0)');
   return nameless ? null : 'unknown';
 }
 
@@ -80,7 +80,7 @@ export function readTrace(trace: string): SocketCall[] {
   return wholeLines(trace).flatMap(({ pid, text }) => {
     const name = callShape.exec(text)?.[1] ?? '';
     if (!isTraced(name)) return [];
-    const call = { pid, name, failed: /\) = -1 /.test(unquoted(text)), line: text };
+    const call = { pid, name, failed: unquoted(text).includes(') = -1 '), line: text };
     return [{ ...call, family: familyOf(name, text), place: placeOf(text) }];
   });
 }
@@ -94,12 +94,19 @@ const localFamilies: ReadonlySet<string> = new Set([
   'AF_UNSPEC',
 ]);
 
+/** Chromium asks the kernel for its interfaces with such a socket (ioctl): alone it sends nothing. */
+const isUnusedDatagram = ({ name, line }: SocketCall): boolean =>
+  name === 'socket' && /^socket\(AF_INET6?, SOCK_DGRAM\b/.test(line);
+
 /**
  * The calls that touch a network, tried ones too: each call with an address outside this machine's own families, loopback among
- * them, or with one that cannot be read; and each socket that is made for such an address, though nothing was done with it yet.
+ * them, or with one that cannot be read; and each socket that is made for such an address, but for a datagram socket: what is
+ * done with that names an address.
  */
 export const networkCalls = (calls: readonly SocketCall[]): SocketCall[] =>
-  calls.filter(({ family }) => family !== null && !localFamilies.has(family));
+  calls.filter(
+    (call) => call.family !== null && !localFamilies.has(call.family) && !isUnusedDatagram(call),
+  );
 
 /** Calls that would hide others from the tracer. */
 export const hidingCalls = (calls: readonly SocketCall[]): SocketCall[] =>
