@@ -19,7 +19,10 @@ export const watchCounts = (
   let wanted = false;
   let timer: NodeJS.Timeout | undefined;
   const tick = () => {
-    if (wanted) return send(meter.counts());
+    if (wanted) {
+      send(meter.counts());
+      return;
+    }
     clearInterval(timer);
     timer = undefined;
   };
