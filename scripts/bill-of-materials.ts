@@ -72,11 +72,15 @@ function mergeComponents(bills: readonly Bill[], { libraries, files }: Shipped):
   });
 }
 
-/** Who uses whom, over all bundles; what ships and is used by nobody that is known is used by the app. */
+/**
+ * Who uses whom, over all bundles; what ships and is used by nobody that is known is used by the app. The app itself is used
+ * by none, whatever the worker that it hands to Monaco looks like.
+ */
 function mergeDependencies(bills: readonly Bill[], refs: readonly string[], root: string) {
   const uses = new Map<string, Set<string>>([root, ...refs].map((ref) => [ref, new Set()]));
   for (const { ref, dependsOn } of bills.flatMap(({ dependencies }) => dependencies ?? []))
-    for (const used of dependsOn ?? []) if (uses.has(used)) uses.get(ref)?.add(used);
+    for (const used of dependsOn ?? [])
+      if (used !== root && uses.has(used)) uses.get(ref)?.add(used);
   const used = new Set([...uses.values()].flatMap((one) => [...one]));
   for (const ref of refs) if (!used.has(ref)) uses.get(root)?.add(ref);
   return [...uses].map(([ref, on]) =>
