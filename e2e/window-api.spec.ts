@@ -58,6 +58,7 @@ test('window.api has exactly the functions of the contract', async () => {
     'history.list',
     'history.restoreDeleted',
     'history.text',
+    'inspector.watch',
     'journal.forget',
     'journal.load',
     'journal.recover',

@@ -38,6 +38,8 @@ export interface WindowFeatures {
   /** Main's own clipboard. */
   readonly copyPath: (request: Request<'file:copy-path'>) => Promise<Result<undefined>>;
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
+  /** The page looks at its counts, or no more. */
+  readonly watchCounts: (on: boolean) => void;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     },
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
+    'inspector:watch': ({ on }) => features.watchCounts(on),
   },
   dropped: (paths) => void features.openDropped(paths),
 });
