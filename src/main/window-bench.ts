@@ -17,7 +17,7 @@ import { nodeFileSystem, type FileSystem } from './roots/file-system';
 import { openRoot, type Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import { copyPathOf, savingAsOf } from './window-dialogs';
-import { windowHandlers } from './window-handlers';
+import { windowHandlers, type WindowFeatures } from './window-handlers';
 import { basesIn, journalOf } from './window-journal';
 
 /** What the system was asked for: where the save dialog stood, and what was put on the clipboard. */
@@ -86,6 +86,10 @@ export const makeBase = (): string =>
 
 const quietLog = { write: () => undefined, call: () => undefined };
 
+const noWindows = () => {
+  throw new Error('no window is opened in this test');
+};
+
 /** Everything of one window but the window. */
 function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   const waits: (() => Promise<void>)[] = [];
@@ -110,28 +114,22 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   const bases = basesIn(services.blobs);
   const journal = journalOf({ profile, root, bases, log: quietLog, channels });
   waits.push(session.settled, journal.settled);
-  const windows = () => {
-    throw new Error('no window is opened in this test');
+  const saving = {
+    opened: { root, files: services.files },
+    filesOf: noWindows,
+    windows: noWindows,
   };
   const handlers = windowHandlers({
     root: services,
-    context: windows,
     session,
     journal,
-    closeGuard: { answered: () => undefined } as never, // nothing else of it is called
+    closeGuard: { answered: () => undefined },
     log: quietLog,
     autosaveChanged: () => undefined,
-    chooseFolder: windows,
-    chooseFile: windows,
-    openRecent: windows,
-    openDropped: windows,
-    savingAs: savingAsOf(undefined as never, {
-      opened: { root, files: services.files },
-      filesOf: windows,
-      windows,
-    }),
+    savingAs: savingAsOf(undefined as never, saving),
     copyPath: copyPathOf(root),
-  });
+    // What is not given takes no path. Where one of them comes to, its handler throws here, and every attack on it says so.
+  } as unknown as WindowFeatures);
   const settled = async (): Promise<void> => {
     for (const wait of waits) await wait();
   };
