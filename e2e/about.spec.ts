@@ -21,8 +21,8 @@ test('supply chain: the About page names what runs and gives every component’s
   await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('About Holdfast');
   await page.keyboard.press('Enter');
   const runtime = await app.evaluate(() => process.versions);
-  await expect(about(page)).toContainText(`Electron ${runtime['electron'] ?? ''}`);
-  await expect(about(page)).toContainText(`Chromium ${runtime['chrome'] ?? ''}`);
+  await expect(about(page)).toContainText(`Electron ${runtime.electron}`);
+  await expect(about(page)).toContainText(`Chromium ${runtime.chrome}`);
   const rows = about(page).getByRole('list', { name: 'Components' }).getByRole('button');
   const listed = await rows.count();
   expect(listed).toBeGreaterThan(20);

@@ -115,6 +115,17 @@ const settingsOf = async (profile: string, warn: (message: string) => void): Pro
   return settings;
 };
 
+/** Another start of the program, or on macOS a click on its icon, comes to this one. */
+const followStarts = (windows: AppWindows): void => {
+  app.on('second-instance', (...parameters) => {
+    const request = handOverSchema.safeParse(parameters[3]);
+    if (request.success) void windows.open(request.data as OpenRequest);
+  });
+  app.on('activate', () => {
+    if (windows.all().length === 0) void windows.openWelcome();
+  });
+};
+
 const start = async (command: OpenCommand): Promise<void> => {
   const profile = app.getPath('userData');
   const log = openLog(profile);
@@ -154,13 +165,7 @@ const start = async (command: OpenCommand): Promise<void> => {
         },
       ),
   });
-  app.on('second-instance', (...parameters) => {
-    const request = handOverSchema.safeParse(parameters[3]);
-    if (request.success) void windows.open(request.data as OpenRequest);
-  });
-  app.on('activate', () => {
-    if (windows.all().length === 0) void windows.openWelcome();
-  });
+  followStarts(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
