@@ -15,11 +15,17 @@ const find = (page: Page) => page.getByRole('searchbox', { name: 'Find a compone
 const component = (page: Page, name: string) =>
   about(page).getByRole('button', { name: new RegExp(`^${name} \\d`) });
 
-test('supply chain: the About page names what runs and gives every component’s licence in full', async () => {
-  const { app, page } = running;
+const openAbout = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('button', { name: /Open folder/i })).toBeVisible();
   await page.keyboard.press('F1');
   await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('About Holdfast');
   await page.keyboard.press('Enter');
+  await expect(about(page).getByRole('list', { name: 'Components' })).toBeVisible();
+};
+
+test('supply chain: the About page names what runs and gives every component’s licence in full', async () => {
+  const { app, page } = running;
+  await openAbout(page);
   const runtime = await app.evaluate(() => process.versions);
   await expect(about(page)).toContainText(`Electron ${runtime.electron}`);
   await expect(about(page)).toContainText(`Chromium ${runtime.chrome}`);
