@@ -86,7 +86,6 @@ const showMenu = (windows: AppWindows, devTools: boolean): void => {
       openFolder: () => void choose('openDirectory')(),
       openFile: () => void choose('openFile')(),
       newWindow: () => void windows.openWelcome(),
-      showAbout: () => app.showAboutPanel(),
     },
     { platform: process.platform, devTools },
   );

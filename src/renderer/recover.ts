@@ -64,7 +64,7 @@ const compareWithDisk = async (workspace: Workspace, { key, time }: FoundText): 
   const notice = recoveredNotice(
     { path: key, time },
     {
-      show: () => workspace.tabs.send({ type: 'activated', path: key }),
+      show: () => workspace.activate(key),
       discard: () => discard(workspace, key, disk),
     },
   );

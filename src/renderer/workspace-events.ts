@@ -91,7 +91,7 @@ const closeWhenAsked = (workspace: Workspace, saveSession: () => void): void => 
     void unsavedAtClosing(workspace.layout).then((unsaved) => {
       bridge.window.closeAnswer({ unsaved });
       const first = unsaved[0];
-      if (first !== undefined) workspace.tabs.send({ type: 'activated', path: first.path });
+      if (first !== undefined) workspace.activate(first.path);
     });
   });
 };

@@ -22,7 +22,7 @@ import {
   readOnlyNotice,
 } from './notices/document-notices';
 import { createHistoryStore } from './history/history-store';
-import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { createNoticesStore, failedNotice } from './notices/notices-store';
 import type { MergeSession } from './merge/merge-session';
 import { endMerge, mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
@@ -125,8 +125,15 @@ export class Workspace {
   /** Opens a file in a tab; with a place, goes there. */
   open(path: string, place?: Place): void {
     this.tabs.send({ type: 'opened', path });
+    this.activate(path);
     if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
+  }
+
+  /** Shows an open document, also where a page of the program stands before it. */
+  activate(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.layout.send({ page: null });
   }
 
   isLocked(path: string): boolean {
@@ -190,7 +197,7 @@ export class Workspace {
     const session = this.session(path);
     if (session !== undefined && this.layout.get().autosave !== 'off') await session.flush();
     if (session !== undefined && isDirty(session.state)) {
-      this.tabs.send({ type: 'activated', path });
+      this.activate(path);
       this.layout.send({ closing: path });
     } else this.discardTab(path);
   }
@@ -247,17 +254,7 @@ export class Workspace {
   }
 
   failed(what: string, failure: Failure): void {
-    this.notices.send({
-      type: 'told',
-      notice: {
-        key: `${actionFailed}${what}`,
-        severity: 'error',
-        title: what,
-        body: failure.message,
-        code: failure.code,
-        actions: [],
-      },
-    });
+    this.notices.send({ type: 'told', notice: failedNotice(what, failure) });
   }
 
   /** A call that answers with nothing: only its failure is told, and a dialog that was left is none. */
@@ -299,6 +296,7 @@ export class Workspace {
     const { active } = this.tabs.get();
     const { editing } = this.layout.get();
     if (this.#previous !== active) {
+      this.layout.send({ page: null });
       this.flush(this.#previous);
       this.explorer.send({ type: 'selected', path: inTree(active) });
     }
@@ -311,14 +309,14 @@ export class Workspace {
   }
 
   showTimeline(path: string): void {
-    this.tabs.send({ type: 'activated', path });
+    this.activate(path);
     this.history.send({ type: 'panelShown', takesFocus: true });
   }
 
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
-      show: () => this.tabs.send({ type: 'activated', path }),
+      show: () => this.activate(path),
       copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
       saveElsewhere: () => void this.saveAs(path, 'copy'),
       triesAgain: this.layout.get().autosave !== 'off',

@@ -306,6 +306,8 @@ export const menuCommands = [
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',
+  'page:security',
+  'page:about',
 ] as const;
 
 export const eventSchemas = {
