@@ -1,13 +1,13 @@
 /** Messages of every kind to the app's own IPC server, in one process a run; counts per channel what became of them. */
 import { spawnSync } from 'node:child_process';
-import { bundleProgram } from './build-driver.mjs';
+import { buildDriver } from './build-driver.mjs';
 import { Tally } from './tally.mjs';
 
 /** @typedef {import('./ipc-fuzz/fuzz').FuzzReport & { grown: number }} Report */
 
 /** @param {{ rounds: number, seed?: number }} options @returns {Promise<Tally>} */
 export async function ipcFuzz({ rounds, seed = Date.now() % 1_000_000_000 }) {
-  const program = await bundleProgram('ipc-fuzz', 'ipc-fuzz/ipc-fuzz-process.ts');
+  const program = await buildDriver('ipc-fuzz/ipc-fuzz-process.ts');
   const { stdout, status } = spawnSync(
     process.execPath,
     ['--expose-gc', program, String(rounds), String(seed)],

@@ -1,8 +1,8 @@
 /** 20,000 messages to the IPC server; `npm run torture -- --only ipc-fuzz` sends a million. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { calls, dropChannel, helloChannel, notices } from '../../../src/shared/channels';
-import { fuzz } from './fuzz';
+import { calls, dropChannel, helloChannel, notices } from '../../shared/channels';
+import { fuzz } from '../../../e2e/torture/ipc-fuzz/fuzz';
 
 setFlagsFromString('--expose-gc');
 // The flag is for contexts that are made after it.
