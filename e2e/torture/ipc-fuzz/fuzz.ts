@@ -85,7 +85,7 @@ class Bench {
       const behaviour = this.current?.behaviour ?? { kind: 'answers' };
       if (behaviour.kind === 'fails') return Promise.resolve(fail(behaviour.code, 'As told.'));
       // What a bug would throw, be it an Error or not.
-       
+
       if (behaviour.kind === 'throws') throw behaviour.cause;
       if (behaviour.kind !== 'answers') return Promise.resolve(ok({ secret: Symbol('x') }));
       const fitting = answers.get(name) ?? [];
