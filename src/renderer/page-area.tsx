@@ -24,7 +24,7 @@ const About = lazy(async () => {
 const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
   security: ({ context }) => <Security sandbox={context.sandbox} />,
   inspector: () => <Inspector />,
-  about: ({ context }) => <About version={context.version} />,
+  about: ({ context }) => <About version={context.version} platform={context.platform} />,
 };
 
 const isSeen = (element: HTMLElement): boolean =>
