@@ -311,6 +311,7 @@ export const menuCommands = [
   'autosave:on-focus-change',
   'autosave:off',
   'page:security',
+  'page:inspector',
   'page:about',
 ] as const;
 
