@@ -80,7 +80,7 @@ export interface Bench {
   readonly close: () => Promise<void>;
 }
 
-interface BenchOptions {
+export interface BenchOptions {
   readonly fileSystem?: FileSystem;
   readonly tools?: AttributeTools;
   /** Below the fresh folder; made by `prepare`. */
