@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { codeOf, openBench, valueOf, watchedFileSystem } from './service-fixture';
+import { codeOf, everyCall, openBench, valueOf, watchedFileSystem } from './service-fixture';
 
 const asRoot = process.geteuid?.() === 0;
 
@@ -52,17 +52,40 @@ test('names that are not UTF-8, look like a replacement or hold a backslash are 
   const write = (name: Buffer) =>
     writeFileSync(Buffer.concat([Buffer.from(`${odd.folder}/`), name]), 'x');
   write(Buffer.from([0x61, 0xff, 0x62]));
-  write(Buffer.from('c\ufffdd'));
+  write(Buffer.from([0x61, 0xfe, 0x62]));
+  write(Buffer.from([0xc3, 0xa9, 0xc3, 0xed, 0xa0, 0x80, 0xf0, 0x9f, 0x98]));
+  write(Buffer.from('a\ufffdb'));
   write(Buffer.from('back\\slash'));
   write(Buffer.from('new\nline <b> \u202e'));
   const { entries } = valueOf(await odd.service.list({ path: '' }));
   const found = Object.fromEntries(entries.map(({ name, openable }) => [name, openable]));
   expect(found).toEqual({
-    'a\ufffdb': false,
-    'c\ufffdd': true,
+    'a\udcffb': false,
+    'a\udcfeb': false,
+    'é\udcc3\udced\udca0\udc80\udcf0\udc9f\udc98': false,
+    'a\ufffdb': true,
     'back\\slash': false,
     'new\nline <b> \u202e': true,
   });
+  await odd.close();
+});
+
+test('a name that is not UTF-8 is never taken for its valid twin: each call on it is refused, and the twin stays', async () => {
+  const odd = await openBench({
+    prepare: (folder) => {
+      writeFileSync(join(folder, 'a\ufffdb'), 'twin');
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${folder}/a`), Buffer.from([0xff]), Buffer.from('b')]),
+        'odd',
+      );
+    },
+  });
+  const { entries } = valueOf(await odd.service.list({ path: '' }));
+  const [unopenable] = entries.filter(({ openable }) => !openable);
+  const codes = await everyCall(odd, unopenable?.name ?? '');
+  expect(new Set(Object.values(codes))).toEqual(new Set(['INVALID_PATH']));
+  expect(valueOf(await odd.service.read({ path: 'a\ufffdb' })).text).toBe('twin');
+  expect(valueOf(await odd.service.list({ path: '' })).entries).toHaveLength(2);
   await odd.close();
 });
 
