@@ -1,10 +1,12 @@
 /** Composition root of the main process: reads the command line, sets the policy, joins the features. */
 import { join, resolve } from 'node:path';
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { z } from 'zod';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
+import { auditFirstWindow, useProfileOfItsOwn } from './audit-start';
 import { openBlobStore } from './blobs/blob-store';
+import { prepareBrowser, rendererFolder, servePage } from './browser-start';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
 import { verdictLines, verifyHistory } from './history/verify';
@@ -17,9 +19,7 @@ import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
-import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
-import { applySessionPolicy, silentSwitches } from './window/session-policy';
 
 type OpenCommand = Extract<CommandLine, { action: 'open' }>;
 
@@ -35,8 +35,6 @@ const handOverSchema = z.object({
   ),
   newWindow: z.boolean(),
 });
-
-const rendererFolder = join(__dirname, '../renderer');
 
 const readCommandLine = (): CommandLine =>
   parseCommandLine(
@@ -109,7 +107,18 @@ const settingsOf = async (profile: string, warn: (message: string) => void): Pro
   return settings;
 };
 
-const start = async (command: OpenCommand): Promise<void> => {
+const followOtherStarts = (windows: AppWindows): void => {
+  app.on('second-instance', (...parameters) => {
+    const request = handOverSchema.safeParse(parameters[3]);
+    if (request.success) void windows.open(request.data as OpenRequest);
+  });
+  app.on('activate', () => {
+    if (windows.all().length === 0) void windows.openWelcome();
+  });
+};
+
+/** Hidden windows are the audit's. */
+const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows> => {
   const profile = app.getPath('userData');
   const log = openLog(profile);
   const warn = (message: string) => log.write('warn', message);
@@ -119,14 +128,14 @@ const start = async (command: OpenCommand): Promise<void> => {
   const pending = [recents.settled];
   const settings = await settingsOf(profile, warn);
   await app.whenReady();
-  serveApp(session.defaultSession, rendererFolder, readAppManifest(rendererFolder));
-  applySessionPolicy(session.defaultSession, command.devTools);
+  servePage(command.devTools);
   const windows = openAppWindows({
     recents,
     createWindow: ({ closed, ...parameters }) =>
       openRootWindow(
         {
           ...parameters,
+          hidden,
           closed: () => {
             closed();
             quit.windowGone();
@@ -147,17 +156,12 @@ const start = async (command: OpenCommand): Promise<void> => {
         },
       ),
   });
-  app.on('second-instance', (...parameters) => {
-    const request = handOverSchema.safeParse(parameters[3]);
-    if (request.success) void windows.open(request.data as OpenRequest);
-  });
-  app.on('activate', () => {
-    if (windows.all().length === 0) void windows.openWelcome();
-  });
+  followOtherStarts(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
   await opened.then(() => warnOfPlainRenames(warn));
+  return windows;
 };
 
 const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {
@@ -166,15 +170,9 @@ const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {
 
 const openApp = (command: OpenCommand): void => {
   if (!app.requestSingleInstanceLock({ ...command.request })) return app.exit(0);
-  registerAppScheme();
-  for (const [name, value] of silentSwitches) {
-    if (value === undefined) app.commandLine.appendSwitch(name);
-    else app.commandLine.appendSwitch(name, value);
-  }
-  // Root must pass --no-sandbox, or Chromium does not start; asking for both breaks every child process.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  prepareBrowser();
   app.setAboutPanelOptions({ applicationName: 'Holdfast', applicationVersion: app.getVersion() });
-  start(command).catch((cause: unknown) => {
+  start(command, false).catch((cause: unknown) => {
     process.stderr.write(`holdfast: could not start: ${String(cause)}\n`);
     app.exit(1);
   });
@@ -192,6 +190,19 @@ const verify = async (): Promise<void> => {
   say(process.stdout, verdictLines(verdicts), whole ? 0 : 1);
 };
 
+/** Opens no root and shows no window; takes no lock and has a profile of its own, so that a running Holdfast stays as it is. */
+const auditApp = (devTools: boolean): void => {
+  useProfileOfItsOwn();
+  prepareBrowser();
+  const request = { folder: null, files: [], newWindow: true };
+  start({ action: 'open', request, devTools }, true)
+    .then(auditFirstWindow)
+    .then(({ text, code }) => say(process.stdout, text, code))
+    .catch((cause: unknown) =>
+      say(process.stderr, `holdfast: the audit could not be made: ${String(cause)}`, 1),
+    );
+};
+
 const run = (): void => {
   const command = readCommandLine();
   switch (command.action) {
@@ -203,6 +214,8 @@ const run = (): void => {
       return void verify().catch((cause: unknown) =>
         say(process.stderr, `holdfast: the history could not be read: ${String(cause)}`, 1),
       );
+    case 'audit':
+      return auditApp(command.devTools);
     case 'refuse':
       return say(process.stderr, command.message, 2);
     case 'open':

@@ -19,6 +19,7 @@ import { nodeFileSystem } from './roots/file-system';
 import { filesOf, servicesOf } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
+import { auditOnRequest } from './self-audit';
 import type { SessionStore } from './session/session-store';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
@@ -46,6 +47,8 @@ export interface RootWindowDependencies {
 interface Parameters {
   readonly root: Root | null;
   readonly files: WindowContext['files'];
+  /** Never shown: for `--audit`, which needs a live page. */
+  readonly hidden?: boolean;
   readonly closed: () => void;
 }
 
@@ -148,6 +151,18 @@ const meterOf = (window: BrowserWindow, channels: () => WindowChannels) => {
   return { meter, watched };
 };
 
+const auditOf = (
+  window: BrowserWindow,
+  meter: CallMeter,
+  { root, devTools }: { readonly root: Root | null; readonly devTools: boolean },
+) =>
+  auditOnRequest(() => ({
+    session: window.webContents.session,
+    root,
+    devToolsAllowed: devTools,
+    refusedCalls: meter.refusedCount(),
+  }));
+
 const serving = (log: Log, meter: CallMeter): IpcServerOptions => ({
   origin: appOrigin,
   checkResponses: !app.isPackaged,
@@ -171,6 +186,7 @@ const connect = (
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
   const { meter, watched } = meterOf(window, channels);
+  const auditReport = auditOf(window, meter, { root, devTools: dependencies.devTools });
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
     saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
@@ -199,12 +215,13 @@ const connect = (
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
+    auditReport,
     openRecent: (id) => dependencies.windows().openRecent(id),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());
-  return { channels: link.channels, closeGuard };
+  return { channels: link.channels, closeGuard, auditReport };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -222,8 +239,12 @@ export const openRootWindow = async (
     preload: preloadPath(dependencies.rendererFolder),
     devTools: dependencies.devTools,
     icon: dependencies.icon,
+    hidden: parameters.hidden === true,
   });
-  const { channels, closeGuard } = connect(window, store, { parameters, dependencies });
+  const { channels, closeGuard, auditReport } = connect(window, store, {
+    parameters,
+    dependencies,
+  });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
   load(window, log);
@@ -233,5 +254,6 @@ export const openRootWindow = async (
     emitCommand: (command) => channels.emit('menu:command', { command }),
     openFile: (file) => channels.emit('window:open-file', file),
     closeIfUnneeded: closeGuard.closeIfUnneeded,
+    auditReport,
   };
 };

@@ -1,5 +1,5 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { Request, Response, Session, WindowContext } from '../shared/contract';
+import type { AuditReport, Request, Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { FileService } from './files/file-service';
@@ -40,6 +40,7 @@ export interface WindowFeatures {
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
+  readonly auditReport: () => Promise<AuditReport>;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
 
@@ -106,6 +107,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
       ok((await features.session.load()).session),
+    'audit:report': async () => ok(await features.auditReport()),
     'root:choose-folder': () => done(features.chooseFolder()),
     'root:choose-file': () => done(features.chooseFile()),
     'root:open-recent': ({ id }) => features.openRecent(id),

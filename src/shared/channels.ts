@@ -24,6 +24,7 @@ export const calls = [
   'history:label',
   'history:deleted',
   'history:restore-deleted',
+  'audit:report',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',

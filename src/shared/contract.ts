@@ -4,6 +4,7 @@
  * the handler in main, the caller in the renderer.
  */
 import { z } from 'zod';
+import { auditReportSchema } from './audit-report';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { inspectorCountsSchema } from './inspector-counts';
@@ -271,6 +272,8 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  /** Takes all readings anew; some tenths of a second. */
+  'audit:report': { request: nothing, response: auditReportSchema },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
@@ -390,5 +393,6 @@ export type Session = z.infer<typeof sessionSchema>;
 export type VersionCause = z.infer<typeof versionCause>;
 export type FileVersion = z.infer<typeof fileVersion>;
 export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;
+export type AuditReport = z.infer<typeof auditReportSchema>;
 export type WindowContext = z.infer<typeof windowContext>;
 export type MenuCommand = (typeof menuCommands)[number];
