@@ -33,6 +33,8 @@ export const openLog = (profile: string): Log => {
     pending = [];
     const { default: file } = await import('electron-log/node');
     file.transports.console.level = false;
+    // It would look for a package.json around the working directory, and write nothing where there is none.
+    file.transports.file.setAppName('holdfast');
     file.transports.file.resolvePathFn = () => join(profile, 'logs', 'holdfast.log');
     file.transports.file.sync = false;
     for (const { level, message } of lines) file[level](message);

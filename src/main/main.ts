@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
+import { createAbout } from './about/about';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
 import { auditFirstWindow, useProfileOfItsOwn } from './audit-start';
@@ -19,6 +20,7 @@ import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
+import { readBuilt } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
 
 type OpenCommand = Extract<CommandLine, { action: 'open' }>;
@@ -34,6 +36,11 @@ const handOverSchema = z.object({
     }),
   ),
   newWindow: z.boolean(),
+});
+
+const about = createAbout({
+  read: () => readBuilt('components.json'),
+  versions: process.versions,
 });
 
 const readCommandLine = (): CommandLine =>
@@ -107,7 +114,8 @@ const settingsOf = async (profile: string, warn: (message: string) => void): Pro
   return settings;
 };
 
-const followOtherStarts = (windows: AppWindows): void => {
+/** Another start of the program, or on macOS a click on its icon, comes to this one. */
+const followStarts = (windows: AppWindows): void => {
   app.on('second-instance', (...parameters) => {
     const request = handOverSchema.safeParse(parameters[3]);
     if (request.success) void windows.open(request.data as OpenRequest);
@@ -147,6 +155,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
           icon: null,
           devTools: command.devTools,
           log,
+          about,
           recents,
           historyLimits: () => settings.history,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
@@ -156,7 +165,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
         },
       ),
   });
-  followOtherStarts(windows);
+  followStarts(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);

@@ -2,6 +2,7 @@
 import type { AuditReport, Request, Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
+import type { About } from './about/about';
 import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
@@ -28,6 +29,7 @@ export interface WindowFeatures {
   readonly context: () => WindowContext;
   readonly session: SessionStore;
   readonly journal: JournalStore;
+  readonly about: About;
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
@@ -108,6 +110,8 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
       ok((await features.session.load()).session),
     'audit:report': async () => ok(await features.auditReport()),
+    'about:components': () => features.about.components(),
+    'about:licence': (request) => features.about.licence(request),
     'root:choose-folder': () => done(features.chooseFolder()),
     'root:choose-file': () => done(features.chooseFile()),
     'root:open-recent': ({ id }) => features.openRecent(id),

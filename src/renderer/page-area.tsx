@@ -19,7 +19,7 @@ const About = lazy(async () => {
 /** One line a page; its name and title stand in shared/pages.ts. */
 const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
   security: () => <Security />,
-  about: ({ context }) => <About version={context.version} />,
+  about: ({ context }) => <About version={context.version} platform={context.platform} />,
 };
 
 const isSeen = (element: HTMLElement): boolean =>

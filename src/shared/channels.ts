@@ -25,6 +25,8 @@ export const calls = [
   'history:deleted',
   'history:restore-deleted',
   'audit:report',
+  'about:components',
+  'about:licence',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',

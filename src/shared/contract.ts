@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { auditReportSchema } from './audit-report';
+import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { inspectorCountsSchema } from './inspector-counts';
@@ -274,6 +275,9 @@ export const callSchemas = {
   },
   /** Takes all readings anew; some tenths of a second. */
   'audit:report': { request: nothing, response: auditReportSchema },
+  /** What ships in this program. */
+  'about:components': { request: nothing, response: aboutSchema },
+  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },

@@ -67,9 +67,14 @@ const weakeningSwitches: readonly string[] = [
 /** What the reader of switches has to ask for. */
 export const askedSwitches: readonly string[] = [...neededSwitches, ...weakeningSwitches];
 
-const switchChecks = ({ switches }: Readings): Check[] => {
+/** Electron gives itself this one where the fuse GrantFileProtocolExtraPrivileges is on, as in development. */
+const ofTheFuse = 'allow-file-access-from-files';
+
+const switchChecks = ({ switches, packaged }: Readings): Check[] => {
   const missing = neededSwitches.filter((name) => !switches.has(name));
-  const given = weakeningSwitches.filter((name) => switches.has(name));
+  const given = weakeningSwitches.filter(
+    (name) => switches.has(name) && (packaged || name !== ofTheFuse),
+  );
   return [
     judged('Chromium’s own services', missing.length === 0, {
       good: 'Updates, field trials, crash upload and pings are switched off.',

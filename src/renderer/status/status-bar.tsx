@@ -187,7 +187,11 @@ const AutosaveMenu = ({ autosave, onAutosave }: Pick<StatusProps, 'autosave' | '
 /** Opens the Security page, which says more. */
 const Sandbox = ({ sandbox, onSecurity }: Pick<StatusProps, 'sandbox' | 'onSecurity'>) =>
   sandbox === 'off' ? (
-    <Button className="status-item sandbox-off" onPress={onSecurity}>
+    <Button
+      className="status-item sandbox-off"
+      aria-label="Sandbox off (root)"
+      onPress={onSecurity}
+    >
       <ShieldAlert aria-hidden size={13} strokeWidth={2} />
       <span className="sandbox-words">Sandbox off (root)</span>
     </Button>
