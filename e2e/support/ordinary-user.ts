@@ -39,6 +39,26 @@ export function prepareOrdinaryUser(command: LaunchCommand): LaunchCommand {
   return result;
 }
 
+/**
+ * The packaged release, started with that user's rights. Its binary is a copy of its own, whose fuses a test may flip;
+ * made as for `prepareOrdinaryUser`. By an ordinary user it is copied too, and started as it is.
+ */
+export function prepareOrdinaryRelease(
+  executable: string,
+): LaunchCommand & { readonly binary: string } {
+  const isRoot = process.getuid?.() === 0;
+  const folder = fs.mkdtempSync(path.join(folderWithSetuid(), 'holdfast-release-'));
+  fs.chmodSync(folder, 0o755);
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  const runtime = path.join(folder, 'runtime');
+  copyTree(path.dirname(executable), runtime);
+  const binary = path.join(runtime, path.basename(executable));
+  copyOnto(binary);
+  if (!isRoot) return { executable: binary, args: [], binary };
+  makeSandboxHelper(runtime);
+  return { executable: writeWrapper(folder, binary), args: [], binary };
+}
+
 /** Changes the owner of a file or folder and of all that is in it. */
 export function giveToOrdinaryUser(target: string): void {
   execFileSync('chown', ['-R', '-h', `${ordinaryUser.uid}:${ordinaryUser.gid}`, target]);
@@ -67,12 +87,16 @@ function copyTree(from: string, to: string): void {
   fs.chmodSync(to, 0o755);
 }
 
+/** Makes it a file of its own: through the link, the shared runtime would change. */
+function copyOnto(file: string): void {
+  const copy = `${file}.copy`;
+  fs.copyFileSync(file, copy);
+  fs.renameSync(copy, file);
+}
+
 function makeSandboxHelper(runtime: string): void {
   const helper = path.join(runtime, 'chrome-sandbox');
-  const copy = `${helper}.copy`;
-  // A file of its own: through the link, owner and mode of the shared runtime would change.
-  fs.copyFileSync(helper, copy);
-  fs.renameSync(copy, helper);
+  copyOnto(helper);
   fs.chownSync(helper, 0, 0);
   fs.chmodSync(helper, 0o4755);
 }

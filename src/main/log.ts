@@ -23,6 +23,9 @@ const routine: ReadonlySet<string> = new Set(['journal:write', ...events]);
 /** Lines wait this long, so that a log line never stands between a call and its answer; milliseconds. */
 const flushDelay = 200;
 
+/** For a start whose profile goes with it. */
+export const noLog: Log = { write: () => undefined, call: () => undefined };
+
 /** Opens the log of this profile. The library is loaded with the first line, not at the start. */
 export const openLog = (profile: string): Log => {
   let pending: { level: Level; message: string }[] = [];

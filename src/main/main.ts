@@ -11,7 +11,7 @@ import { prepareBrowser, rendererFolder, servePage } from './browser-start';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
 import { verdictLines, verifyHistory } from './history/verify';
-import { openLog } from './log';
+import { noLog, openLog } from './log';
 import type { Log } from './log';
 import { openRecentRoots } from './recent/recent-roots';
 import { createRecoveryStore } from './recovery/recovery-store';
@@ -128,7 +128,7 @@ const followStarts = (windows: AppWindows): void => {
 /** Hidden windows are the audit's. */
 const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows> => {
   const profile = app.getPath('userData');
-  const log = openLog(profile);
+  const log = hidden ? noLog : openLog(profile);
   const warn = (message: string) => log.write('warn', message);
   surviveBugs(log);
   const quit = followQuit();
