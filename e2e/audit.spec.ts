@@ -3,26 +3,35 @@
  * a switch, a bundle or a file. The fuses, which only a release has, are in packaged-audit.spec.ts.
  */
 import { expect, test } from '@playwright/test';
+import fs from 'node:fs';
 import path from 'node:path';
 import { runAudit, soundBuild, weakenedBuild, type Weakening } from './support/audit';
 import { expectNoViolations } from './support/accessibility';
 import { launchApp, testBuild } from './support/launch';
+import { openFile, typeAtEnd } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
 const isOff = () => soundBuild().args.includes('--no-sandbox');
 
-test('as an ordinary user everything holds: exit 0, no root, no visible window, a running Holdfast undisturbed', async () => {
+test('as an ordinary user everything holds: exit 0, no root, and a Holdfast open on the same profile goes on', async () => {
   test.skip(isOff(), 'Chromium’s sandbox cannot run for this user here');
   const workspace = makeWorkspace({ 'a.txt': 'one\n' });
-  const { app, page, close } = await launchApp({ args: [workspace.folder] });
-  const { code, text, left } = await runAudit(soundBuild());
+  fs.chmodSync(workspace.path('..'), 0o777);
+  fs.chmodSync(workspace.folder, 0o777);
+  fs.chmodSync(workspace.path('a.txt'), 0o666);
+  const running = await launchApp({ args: [workspace.folder], asOrdinaryUser: true });
+  const { code, text } = await runAudit(soundBuild(), [`--user-data-dir=${running.profile}`]);
   expect(text).toMatch(/\nAll \d+ checks hold\.\n$/);
   expect(code).toBe(0);
   expect(text).toContain('None is open here');
-  expect(left).toEqual([]);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  await expect(page.getByRole('treegrid', { name: 'Files' })).toBeVisible();
-  await close();
+  const count = await running.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+  );
+  expect(count).toBe(1);
+  await openFile(running.page, 'a.txt');
+  await typeAtEnd(running.page, 'two');
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo');
+  await running.close();
   workspace.remove();
 });
 

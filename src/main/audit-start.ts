@@ -1,23 +1,37 @@
 /** The start that `--audit` makes: as every start, but with a profile of its own and a window that is never shown. */
-import { mkdtempSync, rmSync } from 'node:fs'; // eslint-disable-line no-restricted-imports -- a folder of ours, no file of the person's
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import type { WebContents } from 'electron';
 import type { AuditReport } from '../shared/contract';
 import type { AppWindows } from './app-windows';
 import { holds } from './audit/audit';
 import { reportLines } from './audit/report-lines';
+import { isErrno } from './roots/refusal';
+import { nodeFileSystem } from './roots/file-system';
 
 /** Milliseconds after which a page that does not load is audited as it is. */
 const loadingPatience = 20_000;
 
-/** A Holdfast that is open keeps its profile to itself; ours goes with the process. */
+const makeFolder = (folder: string): void => {
+  try {
+    nodeFileSystem.now.mkdir(folder, 0o700);
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return;
+    if (!isErrno(error, 'ENOENT')) throw error;
+    makeFolder(dirname(folder));
+    makeFolder(folder);
+  }
+};
+
+/**
+ * A Holdfast that is open keeps its profile to itself. The audit's lies in it and is used again by the next: Chromium writes
+ * until its very end, so that nobody could clear it away.
+ */
 export const useProfileOfItsOwn = (): void => {
-  const profile = mkdtempSync(join(tmpdir(), 'holdfast-audit-'));
+  const profile = join(app.getPath('userData'), 'audit');
+  makeFolder(profile);
   app.setPath('userData', profile);
   app.setPath('sessionData', profile);
-  process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
 };
 
 const loaded = (contents: WebContents): Promise<void> =>
