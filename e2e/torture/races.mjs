@@ -38,6 +38,7 @@ export async function races({ only = null, least, patience, controlHits = 1_000 
     // An hour of races: what was found is said when it is.
     console.log(`race, ${result.race}: ${result.escapes} escapes in ${result.attempts} attempts`);
   }
-  if ((await ended) !== 0) tally.found('unproven', `races: the program ended with ${child.exitCode}`);
+  if ((await ended) !== 0)
+    tally.found('unproven', `races: the program ended with ${child.exitCode}`);
   return tally;
 }

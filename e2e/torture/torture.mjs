@@ -51,7 +51,7 @@ const parts = {
   'power-cuts': (driver) => powerCuts({ driver }),
   'racing-writers': race,
   races: () =>
-    races(short ? { least: 2_000, patience: 20_000 } : { least: 60_000, patience: 120_000 }),
+    races(short ? { least: 2_000, patience: 60_000 } : { least: 60_000, patience: 120_000 }),
   'app-kills': async (driver) => {
     const command = await prepareTestBuild();
     return withDisplay(() => appKills({ driver, command, rounds }));

@@ -64,7 +64,8 @@ const textAt = (file: string): string => fs.readFileSync(file, 'utf8');
 
 const removing: Pick<Naive, 'wasOutside'> = {
   wasOutside({ never, honest, honestFolder }) {
-    const hit = !exists(path.join(never, 'file')) || !exists(path.join(never, 'folder', onlyOutside));
+    const hit =
+      !exists(path.join(never, 'file')) || !exists(path.join(never, 'folder', onlyOutside));
     if (hit) furnish(never, false);
     furnish(honest, true);
     if (!exists(path.join(honestFolder, 'only-inside')))
@@ -169,8 +170,7 @@ export type Control = () => Promise<boolean>;
 
 /** One try of the control; true where it was led outside. */
 export function controlOf(arena: Arena, shape: Shape, operation: string): Control {
-  const naive =
-    (shape.swapped === null ? leafNaives[operation] : undefined) ?? naives[operation];
+  const naive = (shape.swapped === null ? leafNaives[operation] : undefined) ?? naives[operation];
   if (naive === undefined) throw new Error(`no control does ${operation}`);
   return async () => {
     seen = '';
