@@ -33,12 +33,13 @@ function make(change) {
 }
 
 const now = () => Number(process.hrtime.bigint());
+const bell = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Longest rests in nanoseconds. Without any, a check of many steps hardly ever sees the honest thing in all of them, and the steps
- * behind it would not be attacked. Each lasts for a while.
+ * Longest rests in milliseconds. Without any, a check of many steps hardly ever sees the honest thing in all of them, and the steps
+ * behind it would not be attacked; and on a busy machine only who sleeps is soon awake. Each lasts for a while.
  */
-const rests = [0, 0, 20_000, 100_000, 1_000_000];
+const rests = [0, 0, 0.02, 0.1, 0.1, 1];
 const while_ = 5_000_000;
 
 process.stdout.write('started');
@@ -46,7 +47,6 @@ while (process.ppid === parent) {
   const longest = rests[Math.floor(Math.random() * rests.length)] ?? 0;
   for (const end = now() + while_; now() < end; turn += 1) {
     for (const change of changes) make(change);
-    const until = longest === 0 ? 0 : now() + Math.random() * longest;
-    while (now() < until);
+    if (longest > 0) Atomics.wait(bell, 0, 0, Math.random() * longest);
   }
 }

@@ -1,8 +1,8 @@
 /** The program of the races, around the app's own services: runs those it is asked for and prints each one's counts as a line. */
 import fs from 'node:fs';
 import { runRace, type Limits } from './race';
-import { operations } from './ours';
 import { acrossDisks, shapes } from './shapes';
+import { operations } from './ways';
 
 interface Order extends Limits {
   /** Part of a race's name; null for all. */

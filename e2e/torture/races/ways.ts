@@ -1,110 +1,22 @@
-/** Each operation as a window asks for it: the app's own services on the attacked folder, in every way that they can be asked. */
+/** Each operation as a window asks for it, in every way that it can be asked; each puts back what it changed. */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { createFileService, type FileService } from '../../../src/main/files/file-service';
-import { openRoot, type Root } from '../../../src/main/roots/root';
-import { createSaveAs, type SavingAs } from '../../../src/main/save-as';
 import type { Result } from '../../../src/shared/result';
-import { canary, clear, exists, onlyOutside, type Arena } from './arena';
+import { canary, clear, exists, onlyOutside } from './arena';
+import { itemsIn, type Ours } from './services';
 import type { Shape } from './shapes';
-
-interface Trash {
-  readonly folder: string;
-  readonly before: ReadonlySet<string>;
-}
-
-export interface Ours {
-  readonly arena: Arena;
-  readonly shape: Shape;
-  readonly root: Root;
-  readonly service: FileService;
-  readonly savingAs: SavingAs;
-  /** Where an item may be moved to, and what lay there before. */
-  readonly trashes: readonly Trash[];
-  /** Bytes from outside that reached history or the recovery store. */
-  readonly leaks: () => number;
-}
 
 /** Whether it was done, and whatever it showed of the disk. */
 interface Attempt {
   readonly done: boolean;
   /** The attacker's link was there and was moved itself, which is how it must be done. */
-  readonly tookLink?: boolean;
+  readonly tookLink?: boolean | undefined;
   /** Something of ours went to neither of the places that it may go to. */
   readonly strayed?: boolean;
   readonly shown: unknown;
 }
 
 type Way = (ours: Ours) => Promise<Attempt>;
-
-const holdsCanary = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(canary);
-
-/** Says what the person chose in the system's dialog: always this. */
-const chosenName = 'new';
-
-interface Places {
-  readonly arena: Arena;
-  readonly shape: Shape;
-  /** Where the profile and the home trash are. */
-  readonly home: string;
-}
-
-/** Memory: an attack that need not wait for a disk is made more often. */
-const inMemory = '/dev/shm';
-export const otherTrash = path.join(inMemory, `.Trash-${process.geteuid?.() ?? ''}`);
-
-function itemsIn(trash: string): string[] {
-  const files = path.join(trash, 'files');
-  return fs.existsSync(files) ? fs.readdirSync(files) : [];
-}
-
-export async function serve({ arena, shape, home }: Places): Promise<Ours> {
-  let leaks = 0;
-  const look = (bytes: Uint8Array): void => {
-    if (holdsCanary(bytes)) leaks += 1;
-  };
-  const told = ({ bytes }: { readonly bytes: Uint8Array }): void => look(bytes);
-  const opened = await openRoot(arena.root);
-  if (!opened.ok) throw new Error(opened.error.code);
-  const root = opened.value;
-  const options = {
-    recovery: {
-      async keep(bytes: Uint8Array | AsyncIterable<Uint8Array>) {
-        if (ArrayBuffer.isView(bytes)) look(bytes);
-        else for await (const chunk of bytes) look(chunk);
-        return { drop: () => Promise.resolve() };
-      },
-    },
-    witness: {
-      opened: told,
-      saved: told,
-      looked: told,
-      wants: () => true,
-      room: () => Promise.resolve(),
-      renamed: () => undefined,
-      gone: () => undefined,
-    },
-    trashItem: () => Promise.reject(new Error('no platform trash here')),
-    now: Date.now,
-    attributeTools: {
-      probe: () => Promise.resolve('none' as const),
-      copy: () => Promise.resolve(true),
-    },
-    dataHome: path.join(home, 'data'),
-  };
-  const service = createFileService({ ...options, root });
-  const savingAs = createSaveAs({
-    opened: { root, files: service },
-    filesOf: (other) => createFileService({ ...options, root: other }),
-    documents: home,
-    choose: () => Promise.resolve(path.join(arena.root, shape.at, chosenName)),
-    open: () => Promise.resolve(),
-  });
-  const folders = [path.join(home, 'data/Trash'), ...(shape.otherDisk ? [otherTrash] : [])];
-  const trashes = folders.map((folder) => ({ folder, before: new Set(itemsIn(folder)) }));
-  return { arena, shape, root, service, savingAs, trashes, leaks: () => leaks };
-}
 
 const below = ({ shape }: Ours, name: string): string => `${shape.at}/${name}`;
 
@@ -295,9 +207,3 @@ export const showsOutside = (shown: unknown): boolean => {
   const text = JSON.stringify(shown);
   return text.includes(canary) || text.includes(onlyOutside);
 };
-
-/** On the system's own disk, or in memory where that is to be had. */
-export function temporaryFolder(where: 'disk' | 'memory'): string {
-  const base = where === 'memory' && fs.existsSync(inMemory) ? inMemory : os.tmpdir();
-  return fs.realpathSync(fs.mkdtempSync(path.join(base, 'holdfast-race-')));
-}
