@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
 import { launchApp, makeProfile, type LaunchedApp } from './support/launch';
+import { runCommand } from './support/system';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
@@ -140,6 +141,22 @@ test('a restore keeps byte order mark and line ends', async () => {
   await versions(page).last().click();
   await comparison(page).getByRole('button', { name: 'Restore' }).click();
   await expect.poll(() => fs.readFileSync(workspace.path('windows.txt'))).toEqual(windowsText);
+});
+
+test('a locked file is compared, but nothing is restored into it', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await saveLine(page, 'second');
+  await runCommand(page, 'lock');
+  await expectTabState(page, 'notes.md', 'readonly');
+  await showTimeline(page);
+  await versions(page).last().click();
+  await expect(comparison(page)).toBeVisible();
+  await expect(comparison(page).getByRole('button', { name: 'Restore' })).toHaveCount(0);
+  await versions(page).last().click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Compare with current text' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Restore this version' })).toHaveCount(0);
+  expect(workspace.text('notes.md')).toBe('first\nsecond\n');
 });
 
 test('by keyboard alone: open, go, compare, label, restore, undo, close', async () => {

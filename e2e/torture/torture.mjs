@@ -15,6 +15,7 @@ import { appKills } from './app-kills.mjs';
 import { buildDriver } from './build-driver.mjs';
 import { fullDisk } from './full-disk.mjs';
 import { lossBound } from './loss-bound.mjs';
+import { ipcFuzz } from './ipc-fuzz.mjs';
 import { kernelFaults } from './kernel-faults.mjs';
 import { powerCuts } from './power-cuts.mjs';
 import { races } from './races.mjs';
@@ -60,15 +61,16 @@ const parts = {
     const command = await prepareTestBuild();
     return withDisplay(() => lossBound({ command, rounds: Math.ceil(rounds / 2) }));
   },
+  'ipc-fuzz': () => ipcFuzz({ rounds: 1_000_000 }),
 };
 
-/** Too long for every day. */
-const withTheApp = new Set(['app-kills', 'loss-bound']);
+/** Too long for every day, or in it already: 20,000 messages of the fuzz are a unit test. */
+const notShort = new Set(['app-kills', 'loss-bound', 'ipc-fuzz']);
 
 /** @returns {string[]} */
 function chosen() {
   if (values.only === undefined)
-    return Object.keys(parts).filter((part) => !short || !withTheApp.has(part));
+    return Object.keys(parts).filter((part) => !short || !notShort.has(part));
   if (values.only in parts) return [values.only];
   throw new Error(`--only takes one of ${Object.keys(parts).join(', ')}`);
 }

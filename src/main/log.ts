@@ -1,6 +1,7 @@
 /** The log file in the profile: calls, failures, bugs with their cause; never file contents. */
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { events } from '../shared/channels';
 import type { CallRecord } from './ipc/channel-metrics';
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -12,6 +13,12 @@ export interface Log {
 
 const callLine = (record: CallRecord): string =>
   `${record.channel} ${record.outcome} ${record.milliseconds.toFixed(1)} ms in ${record.requestSize} out ${record.responseSize}`;
+
+/**
+ * Written down only where they were refused: what is typed comes twenty times a second, and what main tells by itself needs
+ * no account; they would push everything else out of the file.
+ */
+const routine: ReadonlySet<string> = new Set(['journal:write', ...events]);
 
 /** Lines wait this long, so that a log line never stands between a call and its answer; milliseconds. */
 const flushDelay = 200;
@@ -40,9 +47,7 @@ export const openLog = (profile: string): Log => {
   return {
     write,
     call: (record) => {
-      // Twenty a second while somebody types: they would push everything else out of the file.
-      const isRoutine = record.channel === 'journal:write' && record.outcome === 'ok';
-      if (!isRoutine) write('debug', callLine(record));
+      if (record.outcome !== 'ok' || !routine.has(record.channel)) write('debug', callLine(record));
     },
   };
 };

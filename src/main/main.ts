@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app, session } from 'electron';
 import { z } from 'zod';
+import { createAbout } from './about/about';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
 import { openBlobStore } from './blobs/blob-store';
@@ -17,7 +18,7 @@ import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
-import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
+import { readAppManifest, readBuilt, registerAppScheme, serveApp } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
 import { applySessionPolicy, silentSwitches } from './window/session-policy';
 
@@ -37,6 +38,11 @@ const handOverSchema = z.object({
 });
 
 const rendererFolder = join(__dirname, '../renderer');
+
+const about = createAbout({
+  read: () => readBuilt('components.json'),
+  versions: process.versions,
+});
 
 const readCommandLine = (): CommandLine =>
   parseCommandLine(
@@ -86,7 +92,6 @@ const showMenu = (windows: AppWindows, devTools: boolean): void => {
       openFolder: () => void choose('openDirectory')(),
       openFile: () => void choose('openFile')(),
       newWindow: () => void windows.openWelcome(),
-      showAbout: () => app.showAboutPanel(),
     },
     { platform: process.platform, devTools },
   );
@@ -108,6 +113,17 @@ const settingsOf = async (profile: string, warn: (message: string) => void): Pro
   const { settings, problem } = await readSettings(nodeFileSystem, profile);
   if (problem !== null) warn(problem);
   return settings;
+};
+
+/** Another start of the program, or on macOS a click on its icon, comes to this one. */
+const followStarts = (windows: AppWindows): void => {
+  app.on('second-instance', (...parameters) => {
+    const request = handOverSchema.safeParse(parameters[3]);
+    if (request.success) void windows.open(request.data as OpenRequest);
+  });
+  app.on('activate', () => {
+    if (windows.all().length === 0) void windows.openWelcome();
+  });
 };
 
 const start = async (command: OpenCommand): Promise<void> => {
@@ -139,6 +155,7 @@ const start = async (command: OpenCommand): Promise<void> => {
           icon: null,
           devTools: command.devTools,
           log,
+          about,
           recents,
           historyLimits: () => settings.history,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
@@ -148,13 +165,7 @@ const start = async (command: OpenCommand): Promise<void> => {
         },
       ),
   });
-  app.on('second-instance', (...parameters) => {
-    const request = handOverSchema.safeParse(parameters[3]);
-    if (request.success) void windows.open(request.data as OpenRequest);
-  });
-  app.on('activate', () => {
-    if (windows.all().length === 0) void windows.openWelcome();
-  });
+  followStarts(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);

@@ -4,10 +4,14 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Session, WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
+import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
 import type { HistoryLimits } from './history/limits';
+import { createCallMeter } from './ipc/call-meter';
+import type { CallMeter } from './ipc/call-meter';
 import { serveWindow } from './ipc/ipc-server';
-import type { WindowChannels } from './ipc/ipc-server';
+import type { IpcServerOptions, WindowChannels } from './ipc/ipc-server';
+import { watchCounts } from './ipc/watched-counts';
 import type { Log } from './log';
 import { describeRecent } from './recent/recent-roots';
 import type { RecentRoots } from './recent/recent-roots';
@@ -31,6 +35,7 @@ export interface RootWindowDependencies {
   readonly icon: string | null;
   readonly devTools: boolean;
   readonly log: Log;
+  readonly about: About;
   readonly recents: RecentRoots;
   readonly recovery: RecoveryStore;
   readonly historyLimits: () => HistoryLimits;
@@ -134,6 +139,28 @@ const storesOf = (
   return { services, journal };
 };
 
+/** Counts what goes over the window's channels, and tells a page that watches. */
+const meterOf = (window: BrowserWindow, channels: () => WindowChannels) => {
+  const meter = createCallMeter(Date.now);
+  const watched = watchCounts(meter, (counts) => channels().emit('inspector:counts', counts));
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) watched.stop();
+  });
+  window.on('closed', watched.stop);
+  return { meter, watched };
+};
+
+const serving = (log: Log, meter: CallMeter): IpcServerOptions => ({
+  origin: appOrigin,
+  checkResponses: !app.isPackaged,
+  now: () => performance.now(),
+  record: (call) => {
+    meter.record(call);
+    log.call(call);
+  },
+  logError: (message, cause) => log.write('error', message, cause),
+});
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -145,6 +172,7 @@ const connect = (
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
+  const { meter, watched } = meterOf(window, channels);
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
     saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
@@ -162,6 +190,7 @@ const connect = (
     context: contextOf(parameters, dependencies),
     session: store,
     journal,
+    about: dependencies.about,
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),
@@ -172,16 +201,11 @@ const connect = (
       windows: dependencies.windows,
     }),
     copyPath: copyPathOf(root),
+    watchCounts: watched.watch,
     openRecent: (id) => dependencies.windows().openRecent(id),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
-  link.channels = serveWindow(window.webContents, handlers, {
-    origin: appOrigin,
-    checkResponses: !app.isPackaged,
-    now: () => performance.now(),
-    record: log.call,
-    logError: (message, cause) => log.write('error', message, cause),
-  });
+  link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());
   return { channels: link.channels, closeGuard };
 };

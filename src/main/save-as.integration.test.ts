@@ -71,6 +71,15 @@ const saveTo = (path: string | null, more: Partial<Request<'file:save-as'>> = {}
 const inRoot = (name: string) => join(bench.folder, name);
 const outside = (name: string) => join(bench.outside, name);
 
+test.each(['../root_evil/x', '/../root_evil/x', '/a/b', '/..', '/', 'C:\\x', 'a/../../x', 'a\0'])(
+  'a document that is called %j opens no dialog: it would stand outside the folder',
+  async (path) => {
+    const answer = await saveTo(outside('x'), { path });
+    expect(['PATH_OUTSIDE_ROOT', 'INVALID_PATH']).toContain(codeOf(answer));
+    expect([suggested, readdirSync(bench.outside)]).toEqual([[], []]);
+  },
+);
+
 test('a place in the root is answered by its path there, and the text is durable in it', async () => {
   mkdirSync(inRoot('sub'));
   const answer = valueOf(await saveTo(inRoot('sub/new.txt')));

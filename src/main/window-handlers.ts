@@ -2,6 +2,7 @@
 import type { Request, Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
+import type { About } from './about/about';
 import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
@@ -28,6 +29,7 @@ export interface WindowFeatures {
   readonly context: () => WindowContext;
   readonly session: SessionStore;
   readonly journal: JournalStore;
+  readonly about: About;
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
@@ -38,6 +40,8 @@ export interface WindowFeatures {
   /** Main's own clipboard. */
   readonly copyPath: (request: Request<'file:copy-path'>) => Promise<Result<undefined>>;
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
+  /** The page looks at its counts, or no more. */
+  readonly watchCounts: (on: boolean) => void;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
 
@@ -104,6 +108,8 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
       ok((await features.session.load()).session),
+    'about:components': () => features.about.components(),
+    'about:licence': (request) => features.about.licence(request),
     'root:choose-folder': () => done(features.chooseFolder()),
     'root:choose-file': () => done(features.chooseFile()),
     'root:open-recent': ({ id }) => features.openRecent(id),
@@ -117,6 +123,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     },
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
+    'inspector:watch': ({ on }) => features.watchCounts(on),
   },
   dropped: (paths) => void features.openDropped(paths),
 });

@@ -1,10 +1,12 @@
 /** The table of commands: the native menu, the keys and the palette all run these. */
 import type { MenuCommand } from '../shared/contract';
+import { pageCommand, pageNames, pageTitles } from '../shared/pages';
 import { isUntitled } from '../shared/untitled';
 import { bridge } from './bridge';
-import { revealPath, setExpanded } from './explorer/explorer-actions';
+import { setExpanded } from './explorer/explorer-actions';
 import { convertEnds, pickEncoding } from './encoding-actions';
 import { boundKey, keyOf } from './keys';
+import { goToFiles, newFile } from './tree-actions';
 import type { Workspace } from './workspace';
 import { toggleTimeline } from './workspace-timeline';
 
@@ -21,24 +23,10 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** Shows the tree, with the row of the shown file in sight and in focus. */
-const goToFiles = async (workspace: Workspace): Promise<void> => {
-  if (workspace.context.root?.kind !== 'folder') return;
-  workspace.layout.send({ sidebarShown: true });
-  const { active } = workspace.tabs.get();
-  if (active !== null && !isUntitled(active)) await revealPath(workspace.explorer, active);
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus(),
-  );
-};
-
-/** The dialog belongs to the tree, which may be hidden. */
-const newFile = (workspace: Workspace): void => {
-  if (workspace.context.root?.kind !== 'folder') return;
-  workspace.layout.send({ sidebarShown: true });
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.explorer [aria-label="New file"]')?.click(),
-  );
+/** Nothing is done to a text that a page of the program hides. */
+const runInEditor = (workspace: Workspace, id: string): void => {
+  const { page, editing } = workspace.layout.get();
+  if (page === null) editing?.host.run(id);
 };
 
 /** Undo and its like act on the field that has the focus, and else on the editor. */
@@ -49,7 +37,7 @@ const inField = (): boolean =>
 const onText = (workspace: Workspace, own: 'undo' | 'redo' | 'selectAll', monaco: string): void => {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- a text field has no other undo by script
   if (inField()) document.execCommand(own);
-  else workspace.layout.get().editing?.host.run(monaco);
+  else runInEditor(workspace, monaco);
 };
 
 const toggleLock = (workspace: Workspace): void => {
@@ -122,7 +110,8 @@ const openCommands = (workspace: Workspace): Command[] => [
     keys: ['Mod+W'],
     run: () => {
       const { active } = workspace.tabs.get();
-      if (active !== null) void workspace.closeTab(active);
+      if (workspace.layout.get().page !== null) workspace.layout.send({ page: null });
+      else if (active !== null) void workspace.closeTab(active);
     },
   },
   {
@@ -139,8 +128,7 @@ const openCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
-const monaco = (workspace: Workspace, id: string) => (): void =>
-  workspace.layout.get().editing?.host.run(id);
+const monaco = (workspace: Workspace, id: string) => (): void => runInEditor(workspace, id);
 
 const editCommands = (workspace: Workspace): Command[] => [
   { id: 'edit:find', title: 'Find', keys: ['Mod+F'], run: monaco(workspace, 'actions.find') },
@@ -229,7 +217,11 @@ const viewCommands = (workspace: Workspace): Command[] => [
     id: 'view:focus-editor',
     title: 'Go to Editor',
     keys: ['Mod+1'],
-    run: () => workspace.layout.get().editing?.host.focus(),
+    run: () => {
+      workspace.layout.send({ page: null });
+      // When it is shown again.
+      requestAnimationFrame(() => workspace.layout.get().editing?.host.focus());
+    },
   },
   {
     id: 'tree:collapse',
@@ -238,6 +230,14 @@ const viewCommands = (workspace: Workspace): Command[] => [
     run: () => void setExpanded(workspace.explorer, new Set()),
   },
 ];
+
+const pageCommands = (workspace: Workspace): Command[] =>
+  pageNames.map((page) => ({
+    id: pageCommand(page),
+    title: pageTitles[page],
+    keys: [],
+    run: () => workspace.layout.send({ page }),
+  }));
 
 const historyCommands = (workspace: Workspace): Command[] => [
   {
@@ -276,6 +276,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...editCommands(workspace),
   ...encodingCommands(workspace),
   ...viewCommands(workspace),
+  ...pageCommands(workspace),
   ...historyCommands(workspace),
   ...autosaveCommands(workspace),
 ];
@@ -288,6 +289,8 @@ const needsFolder: ReadonlySet<CommandId> = new Set([
 ]);
 const needsRoot: ReadonlySet<CommandId> = new Set(['view:timeline', 'file:restore-deleted']);
 const needsFile = /^(file:save|encoding:|ends:|tab:|edit:|view:focus-editor)/;
+/** Of no use while a page of the program hides the text. */
+const needsText = /^(encoding:|ends:|edit:)/;
 /** Of no use to a document that is in no file yet. */
 const needsPlace = /^(file:(copy-|save-copy|revert|toggle-read-only)|encoding:)/;
 
@@ -296,6 +299,7 @@ export const canRun = (workspace: Workspace, id: CommandId): boolean => {
   if (needsRoot.has(id)) return workspace.context.root !== null;
   if (needsFolder.has(id)) return workspace.context.root?.kind === 'folder';
   const { active } = workspace.tabs.get();
+  if (needsText.test(id) && workspace.layout.get().page !== null) return false;
   if (needsPlace.test(id)) return active !== null && !isUntitled(active);
   return !needsFile.test(id) || active !== null;
 };

@@ -11,6 +11,7 @@ import { entryReason } from './explorer/entry-reason';
 import { entryAt } from './explorer/explorer-store';
 import { painted, removeFirstText } from './first-text';
 import { MergeArea } from './merge-area';
+import { PageArea } from './page-area';
 import { RefusalPanel } from './ui/refusal-panel';
 import { baseName } from './ui/paths';
 import { ComparedVersions, useIsComparing } from './timeline-area';
@@ -127,10 +128,15 @@ export const EditorArea = (props: EditorAreaProps) => {
   const isOpen = document?.phase === 'open';
   const isCompared =
     comparing !== null && comparing === active && (document?.theirs ?? null) !== null;
+  const hasPage = useStore(workspace.layout).page !== null;
   return (
     <>
-      <PutOff workspace={workspace} />
-      <EncodingState workspace={workspace} />
+      {hasPage ? null : (
+        <>
+          <PutOff workspace={workspace} />
+          <EncodingState workspace={workspace} />
+        </>
+      )}
       <div className="editor-area">
         {editing === null ? null : (
           <editing.Pane
@@ -138,12 +144,18 @@ export const EditorArea = (props: EditorAreaProps) => {
             path={isOpen ? active : null}
             buffer={isOpen ? (workspace.session(active)?.buffer ?? null) : null}
             readOnly={document !== null && isReadOnly(document)}
-            isHidden={!isOpen || isCompared || isComparingVersions}
+            isHidden={!isOpen || isCompared || isComparingVersions || hasPage}
           />
         )}
-        <Place {...props} />
-        <MergeArea workspace={workspace} editing={editing} />
-        <ComparedVersions workspace={workspace} editing={editing} />
+        {hasPage ? (
+          <PageArea workspace={workspace} />
+        ) : (
+          <>
+            <Place {...props} />
+            <MergeArea workspace={workspace} editing={editing} />
+            <ComparedVersions workspace={workspace} editing={editing} />
+          </>
+        )}
       </div>
     </>
   );

@@ -7,17 +7,16 @@ import { mergeInWorker } from './merge/merge-service';
 import type { MergeSession } from './merge/merge-session';
 import { mergedKey } from './notices/document-notices';
 import type { NoticesStore } from './notices/notices-store';
-import type { createTabsStore } from './tabs/tabs-store';
 import { visibleName } from '../shared/visible-name';
 import { baseName } from './ui/paths';
 
 /** What merging needs of the workspace. */
 interface MergePlace {
-  readonly tabs: ReturnType<typeof createTabsStore>;
   readonly notices: NoticesStore;
   readonly layout: { readonly get: () => { readonly editing: Editing | null } };
   readonly merging: WeakMap<object, MergeSession>;
   readonly session: (path: string) => DocumentSession | undefined;
+  readonly activate: (path: string) => void;
 }
 
 /** The conflict is over, whoever ended it. */
@@ -43,7 +42,7 @@ export const mergeWithDisk = async (
 };
 
 const bringToFront = (place: MergePlace, path: string): void => {
-  place.tabs.send({ type: 'activated', path });
+  place.activate(path);
   place.layout.get().editing?.host.focusOn(path);
 };
 

@@ -50,7 +50,7 @@ const DocumentQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
       onTakeTheirs={answer('take-theirs')}
       onCompare={() => {
         workspace.questions.send({ type: 'comparisonStarted', path });
-        workspace.tabs.send({ type: 'activated', path });
+        workspace.activate(path);
       }}
     />
   );

@@ -4,7 +4,7 @@ import type { TabAction } from './tabs/tab-strip';
 import type { Workspace } from './workspace';
 
 export const tabActions = (workspace: Workspace, path: string): readonly TabAction[] => {
-  const show = () => workspace.tabs.send({ type: 'activated', path });
+  const show = () => workspace.activate(path);
   const close = { label: 'Close', run: () => void workspace.closeTab(path) };
   const saveAs = {
     label: 'Save As…',

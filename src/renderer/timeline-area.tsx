@@ -95,25 +95,29 @@ export const ComparedVersions = ({ workspace, editing }: ComparedProps) => {
   if (!isComparing || comparison === null || version === undefined) return null;
   if (editing === null || path === null) return null;
   const buffer = workspace.session(path)?.buffer ?? null;
-  const meta = documents.get(path)?.meta ?? null;
-  const isOpen = documents.get(path)?.phase === 'open' && buffer !== null && meta !== null;
+  const document = documents.get(path);
+  const meta = document?.meta ?? null;
+  const isOpen = document?.phase === 'open' && buffer !== null && meta !== null;
+  const readOnly = document === undefined || isReadOnly(document);
   return (
     <Suspense>
       <VersionComparison
         path={path}
-        readAs={documents.get(path)?.form.wish.encoding}
+        readAs={document?.form.wish.encoding}
         version={version}
         before={versionBefore(versions, version)}
         against={comparison.against}
-        current={isOpen ? { model: buffer.model, readOnly: meta.readOnly, form: meta } : null}
+        current={isOpen ? { model: buffer.model, readOnly, form: meta } : null}
         language={buffer?.model.getLanguageId() ?? editing.languageOf(baseName(path))}
         options={editing.options()}
         offerNativeMenu={editing.offerNativeMenu}
         onAgainst={(against) => history.send({ type: 'compared', id: version.id, against })}
-        onRestore={isOpen && !meta.readOnly ? () => void restoreVersion(workspace, version) : null}
+        onRestore={isOpen && !readOnly ? () => void restoreVersion(workspace, version) : null}
         onClose={() => {
           history.send({ type: 'comparisonEnded' });
-          requestAnimationFrame(() => document.querySelector<HTMLElement>('.versions')?.focus());
+          requestAnimationFrame(() =>
+            window.document.querySelector<HTMLElement>('.versions')?.focus(),
+          );
         }}
       />
     </Suspense>

@@ -57,18 +57,19 @@ const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
 
 const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
   const { open, active } = useStore(workspace.tabs);
+  const { page } = useStore(workspace.layout);
   const documents = useStore(workspace.documents);
   if (open.length === 0) return null;
   return (
     <TabStrip
       open={open}
-      active={active}
+      active={page === null ? active : null}
       stateOf={(path) => {
         const state = documents.get(path);
         return state === undefined ? 'saved' : tabState(state);
       }}
       isRefused={(path) => documents.get(path)?.phase === 'refused'}
-      onActivate={(path) => workspace.tabs.send({ type: 'activated', path })}
+      onActivate={(path) => workspace.activate(path)}
       onClose={(path) => void workspace.closeTab(path)}
       actionsOf={(path) => tabActions(workspace, path)}
     />

@@ -1,5 +1,6 @@
 /** What the window shows beside its documents, and which question about them is open. */
 import type { EventPayload, Session } from '../shared/contract';
+import type { PageName } from '../shared/pages';
 import type { Editing } from './editor/editing';
 
 export interface Layout {
@@ -8,6 +9,8 @@ export interface Layout {
   readonly sidebarWidth: number;
   readonly autosave: Session['autosave'];
   readonly paletteOpen: boolean;
+  /** A page of the program itself, in the editor's place. */
+  readonly page: PageName | null;
   /** A document that could not be saved and whose tab the person wants to close. */
   readonly closing: string | null;
   /** A document whose typing is about to be given up for what is on disk. */
@@ -21,6 +24,7 @@ export const defaultLayout: Layout = {
   sidebarWidth: 260,
   autosave: 'after-delay',
   paletteOpen: false,
+  page: null,
   closing: null,
   reverting: null,
   health: null,

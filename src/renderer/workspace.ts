@@ -22,7 +22,7 @@ import {
   readOnlyNotice,
 } from './notices/document-notices';
 import { createHistoryStore } from './history/history-store';
-import { actionFailed, createNoticesStore } from './notices/notices-store';
+import { createNoticesStore, failedNotice } from './notices/notices-store';
 import type { MergeSession } from './merge/merge-session';
 import { endMerge, mergeWithDisk, showMergedLines, undoMerge } from './merges';
 import { createTabsStore } from './tabs/tabs-store';
@@ -32,6 +32,7 @@ import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
 import { copyText } from './copy-text';
 import { createLocksStore } from './locks-store';
+import { ReadAs } from './read-as';
 import { saveDocumentAs } from './save-as';
 import { defaultLayout, type Layout } from './workspace-layout';
 
@@ -56,6 +57,7 @@ export class Workspace {
   readonly encoding = createEncodingStore();
   /** Files that the person has locked against typing. */
   readonly locks = createLocksStore();
+  readonly readAs = new ReadAs();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createDocumentsStore();
@@ -92,6 +94,7 @@ export class Workspace {
     const editing = start(
       {
         autosaveMode: () => this.layout.get().autosave,
+        wishOf: (path) => this.readAs.wishOf(path),
         onState: (state) => this.#published(state),
         onBuffer: (path, buffer) => attachFeed(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
@@ -125,8 +128,15 @@ export class Workspace {
   /** Opens a file in a tab; with a place, goes there. */
   open(path: string, place?: Place): void {
     this.tabs.send({ type: 'opened', path });
+    this.activate(path);
     if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
+  }
+
+  /** Shows an open document, also where a page of the program stands before it. */
+  activate(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.layout.send({ page: null });
   }
 
   isLocked(path: string): boolean {
@@ -190,7 +200,7 @@ export class Workspace {
     const session = this.session(path);
     if (session !== undefined && this.layout.get().autosave !== 'off') await session.flush();
     if (session !== undefined && isDirty(session.state)) {
-      this.tabs.send({ type: 'activated', path });
+      this.activate(path);
       this.layout.send({ closing: path });
     } else this.discardTab(path);
   }
@@ -212,6 +222,7 @@ export class Workspace {
     this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.locks.send({ path, locked: false });
+    this.readAs.forget(path);
     this.tabs.send({ type: 'closed', path });
   }
 
@@ -221,6 +232,7 @@ export class Workspace {
     const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
     editing?.host.move(from, to);
     editing?.documents.move(from, to);
+    this.readAs.move(from, to);
     for (const path of known) {
       this.documents.send({ type: 'closed', path });
       this.feeder.moved(path, movedPath(path, from, to));
@@ -247,17 +259,7 @@ export class Workspace {
   }
 
   failed(what: string, failure: Failure): void {
-    this.notices.send({
-      type: 'told',
-      notice: {
-        key: `${actionFailed}${what}`,
-        severity: 'error',
-        title: what,
-        body: failure.message,
-        code: failure.code,
-        actions: [],
-      },
-    });
+    this.notices.send({ type: 'told', notice: failedNotice(what, failure) });
   }
 
   /** A call that answers with nothing: only its failure is told, and a dialog that was left is none. */
@@ -299,6 +301,7 @@ export class Workspace {
     const { active } = this.tabs.get();
     const { editing } = this.layout.get();
     if (this.#previous !== active) {
+      this.layout.send({ page: null });
       this.flush(this.#previous);
       this.explorer.send({ type: 'selected', path: inTree(active) });
     }
@@ -311,14 +314,14 @@ export class Workspace {
   }
 
   showTimeline(path: string): void {
-    this.tabs.send({ type: 'activated', path });
+    this.activate(path);
     this.history.send({ type: 'panelShown', takesFocus: true });
   }
 
   #told(path: string, notice: DocumentNotice): void {
     const told = documentNotice(path, notice, {
       save: () => this.save(path),
-      show: () => this.tabs.send({ type: 'activated', path }),
+      show: () => this.activate(path),
       copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
       saveElsewhere: () => void this.saveAs(path, 'copy'),
       triesAgain: this.layout.get().autosave !== 'off',
@@ -346,6 +349,7 @@ export class Workspace {
   }
 
   #published(state: DocumentState): void {
+    this.readAs.follow(state.path, state.form.wish);
     this.#listAgain(state);
     this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });

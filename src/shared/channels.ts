@@ -24,6 +24,8 @@ export const calls = [
   'history:label',
   'history:deleted',
   'history:restore-deleted',
+  'about:components',
+  'about:licence',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
@@ -42,6 +44,7 @@ export const events = [
   'menu:command',
   'window:closing',
   'window:open-file',
+  'inspector:counts',
 ] as const;
 
 /** Renderer → main, one way. */
@@ -52,6 +55,7 @@ export const notices = [
   'journal:write',
   'journal:forget',
   'window:close-answer',
+  'inspector:watch',
 ] as const;
 
 /** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */

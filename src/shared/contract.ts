@@ -4,8 +4,10 @@
  * the handler in main, the caller in the renderer.
  */
 import { z } from 'zod';
+import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
+import { inspectorCountsSchema } from './inspector-counts';
 import {
   journalEntrySchema,
   journalStateSchema,
@@ -82,7 +84,7 @@ const saveAsResponse = z.discriminatedUnion('place', [
 ]);
 
 const dirEntry = z.strictObject({
-  /** The name; bytes that are not UTF-8 are shown as U+FFFD and `openable` is false. */
+  /** The name; bytes that are not UTF-8 stand as U+DC80 to U+DCFF, which no call takes, and `openable` is false. */
   name: z.string(),
   kind: z.enum(['file', 'directory', 'symlink', 'other']),
   /** For a symlink: what it leads to inside the root; `outside` and `broken` are refused when opened. */
@@ -270,6 +272,9 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  /** What ships in this program. */
+  'about:components': { request: nothing, response: aboutSchema },
+  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
@@ -305,6 +310,9 @@ export const menuCommands = [
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',
+  'page:security',
+  'page:inspector',
+  'page:about',
 ] as const;
 
 export const eventSchemas = {
@@ -340,6 +348,8 @@ export const eventSchemas = {
     line: z.number().int().positive().optional(),
     column: z.number().int().positive().optional(),
   }),
+  /** What has gone over this window's channels; at most twice a second while the page watches. */
+  'inspector:counts': inspectorCountsSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export const noticeSchemas = {
@@ -364,6 +374,8 @@ export const noticeSchemas = {
       .array(z.strictObject({ path: pathSchema, code: z.string().max(64).nullable() }))
       .max(10_000),
   }),
+  /** Begins or ends `inspector:counts`; a page that is loaded anew begins without. */
+  'inspector:watch': z.strictObject({ on: z.boolean() }),
 } as const satisfies Record<NoticeName, z.ZodType>;
 
 /** Absolute paths of what the person dropped on the window, from the preload's webUtils. */
@@ -382,5 +394,6 @@ export type Eol = z.infer<typeof eolSchema>;
 export type Session = z.infer<typeof sessionSchema>;
 export type VersionCause = z.infer<typeof versionCause>;
 export type FileVersion = z.infer<typeof fileVersion>;
+export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;
 export type WindowContext = z.infer<typeof windowContext>;
 export type MenuCommand = (typeof menuCommands)[number];

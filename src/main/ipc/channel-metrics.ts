@@ -16,15 +16,26 @@ export interface CallRecord {
  */
 const visitLimit = 512;
 
-const weigh = (value: unknown): number =>
-  typeof value === 'string' ? value.length : value instanceof Uint8Array ? value.byteLength : 8;
+const weigh = (value: unknown): number => {
+  if (typeof value === 'string') return value.length;
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? value.byteLength : 8;
+};
 
+/** Lists and plain objects. SECURITY: the keys of a String object or of a buffer are as many as its bytes. */
 const isContainer = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
+  Array.isArray(value) ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.prototype.toString.call(value) === '[object Object]');
 
 const membersOf = (value: object): unknown[] => {
-  if (Array.isArray(value)) return value.slice(0, visitLimit) as unknown[];
   const members: unknown[] = [];
+  if (Array.isArray(value)) {
+    // SECURITY: a list may carry a `constructor` of its own, with which `slice` would throw.
+    for (let place = 0; place < value.length && place < visitLimit; place += 1)
+      members.push(value[place]);
+    return members;
+  }
   for (const key in value) {
     if (members.length >= visitLimit) break;
     members.push((value as Record<string, unknown>)[key]);

@@ -19,6 +19,7 @@ import { fail } from '../../shared/result';
 import type { ErrorCode, Result } from '../../shared/result';
 import { payloadSize } from './channel-metrics';
 import type { CallRecord } from './channel-metrics';
+import { isAbsurd } from './payload-bounds';
 import type { WindowHandlers } from './registry';
 import { isTrustedSender } from './sender';
 
@@ -51,19 +52,6 @@ const invalid = (error: z.ZodError): Result<never> => {
   );
 };
 
-/** More keys than any request has. SECURITY: the schema would name each unknown key, and take seconds for a million. */
-const mostKeys = 64;
-
-const isAbsurd = (request: unknown): boolean => {
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) return false;
-  let keys = 0;
-  for (const key in request) {
-    if (Object.hasOwn(request, key)) keys += 1;
-    if (keys > mostKeys) return true;
-  }
-  return false;
-};
-
 const absurd = fail('INVALID_REQUEST', 'The request has too many parts. Nothing was changed.');
 
 const checked = (server: Served, name: CallName, result: Result<unknown>): Result<unknown> => {
@@ -82,10 +70,10 @@ const answer = async (
     readonly handler: (request: never) => Promise<Result<unknown>>;
   },
 ): Promise<Result<unknown>> => {
-  if (isAbsurd(parameters.request)) return absurd;
-  const parsed = callSchemas[name].request.safeParse(parameters.request);
-  if (!parsed.success) return invalid(parsed.error);
   try {
+    if (isAbsurd(parameters.request)) return absurd;
+    const parsed = callSchemas[name].request.safeParse(parameters.request);
+    if (!parsed.success) return invalid(parsed.error);
     return checked(server, name, await parameters.handler(parsed.data as never));
   } catch (cause) {
     // Expected failures are data; what is thrown is a bug, and its text may hold paths: log it, do not send it.
@@ -118,23 +106,39 @@ const serveCall = (server: Served, name: CallName, handlers: WindowHandlers): vo
   server.contents.ipc.handle(wireName(name, server.token), listener);
 };
 
-const serveOneWay = <T>(
-  server: Served,
-  name: string,
-  receiver: { readonly schema: z.ZodType<T>; readonly handler: (payload: T) => void },
-): void => {
-  server.contents.ipc.on(wireName(name, server.token), (event: IpcMainEvent, payload: unknown) => {
-    const trusted = isTrustedSender(event, server);
-    const parsed = trusted && !isAbsurd(payload) ? receiver.schema.safeParse(payload) : null;
-    const outcome = !trusted ? 'FORBIDDEN_SENDER' : parsed?.success ? 'ok' : 'INVALID_REQUEST';
-    const requestSize = payloadSize(payload);
-    server.record({ channel: name, milliseconds: 0, requestSize, responseSize: 0, outcome });
-    if (parsed?.success !== true) return;
+interface Receiver<T> {
+  readonly schema: z.ZodType<T>;
+  readonly handler: (payload: T) => void;
+}
+
+const receive = <T>(payload: unknown, { schema, handler }: Receiver<T>): 'ok' | ErrorCode => {
+  if (isAbsurd(payload)) return 'INVALID_REQUEST';
+  const parsed = schema.safeParse(payload);
+  if (!parsed.success) return 'INVALID_REQUEST';
+  handler(parsed.data);
+  return 'ok';
+};
+
+const serveOneWay = <T>(server: Served, name: string, receiver: Receiver<T>): void => {
+  const received = (event: IpcMainEvent, payload: unknown): 'ok' | ErrorCode => {
+    if (!isTrustedSender(event, server)) return 'FORBIDDEN_SENDER';
     try {
-      receiver.handler(parsed.data);
+      return receive(payload, receiver);
     } catch (cause) {
       server.logError(`${name} threw`, cause);
+      return 'INTERNAL';
     }
+  };
+  server.contents.ipc.on(wireName(name, server.token), (event: IpcMainEvent, payload: unknown) => {
+    const started = server.now();
+    const outcome = received(event, payload);
+    server.record({
+      channel: name,
+      milliseconds: server.now() - started,
+      requestSize: payloadSize(payload),
+      responseSize: 0,
+      outcome,
+    });
   });
 };
 
@@ -151,6 +155,8 @@ const emitter =
       server.logError(`${name} was sent against its contract`, undefined);
       return;
     }
+    const responseSize = payloadSize(payload);
+    server.record({ channel: name, milliseconds: 0, requestSize: 0, responseSize, outcome: 'ok' });
     server.contents.send(wireName(name, server.token), payload);
   };
 
@@ -163,6 +169,13 @@ const serveHello = (server: Served): void => {
   server.contents.ipc.on(helloChannel, (event) => {
     const allowed = !given && isTrustedSender(event, server);
     given = given || allowed;
+    server.record({
+      channel: helloChannel,
+      milliseconds: 0,
+      requestSize: 0,
+      responseSize: allowed ? server.token.length : 0,
+      outcome: allowed ? 'ok' : 'FORBIDDEN_SENDER',
+    });
     event.returnValue = allowed ? server.token : null;
   });
 };

@@ -2,13 +2,13 @@
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, Session } from '../../shared/contract';
+import { pageCommand, pageNames, pageTitles } from '../../shared/pages';
 
 export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
   readonly openFolder: () => void;
   readonly openFile: () => void;
   readonly newWindow: () => void;
-  readonly showAbout: () => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -106,6 +106,10 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
       item('Next Tab', 'tab:next', 'Ctrl+Tab'),
       item('Previous Tab', 'tab:previous', 'Ctrl+Shift+Tab'),
       separator,
+      ...pageNames
+        .filter((name) => name !== 'about')
+        .map((name) => item(pageTitles[name], pageCommand(name))),
+      separator,
       { role: 'zoomIn' },
       { role: 'zoomOut' },
       { role: 'resetZoom' },
@@ -128,7 +132,10 @@ export const installMenu = (
     viewMenu(actions, options.devTools),
     // Off macOS its Close would take Ctrl+W from the tabs.
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { label: '&Help', submenu: [{ label: 'About Holdfast', click: actions.showAbout }] },
+    {
+      label: '&Help',
+      submenu: [commandItem(actions)(pageTitles.about, pageCommand('about'))],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };

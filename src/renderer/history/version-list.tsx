@@ -105,10 +105,8 @@ const Labelling = ({
   );
 };
 
-/** After the next frame, when what had the focus is gone. */
-const focusVersions = (): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.versions')?.focus());
-};
+/** At once, before the box is gone: a key that comes in the same frame must find the list. */
+const focusVersions = (): void => document.querySelector<HTMLElement>('.versions')?.focus();
 
 /** Who asked for the panel finds the focus in its list. */
 const useTakeFocus = (list: React.RefObject<HTMLDivElement | null>, store: HistoryStore): void => {

@@ -1,4 +1,5 @@
 /** What the window has told the person and not yet taken back. */
+import type { Failure } from '../../shared/result';
 import { createStore, type Store } from '../ui/store';
 
 export interface NoticeAction {
@@ -26,7 +27,17 @@ export type NoticesEvent =
   | { readonly type: 'failuresOver' };
 
 /** How the keys of failed actions begin. */
-export const actionFailed = 'failed:';
+const actionFailed = 'failed:';
+
+/** What the person did has failed. */
+export const failedNotice = (what: string, failure: Failure): Notice => ({
+  key: `${actionFailed}${what}`,
+  severity: 'error',
+  title: what,
+  body: failure.message,
+  code: failure.code,
+  actions: [],
+});
 
 /** More would hide the editor; the oldest that are no errors go first. */
 const mostShown = 5;

@@ -1,0 +1,82 @@
+/** The program's own pages (security, about) stand in the editor's place and give it back. */
+import { expect, test } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { pageNames, pageTitles, type PageName } from '../src/shared/pages';
+import { expectNoViolations } from './support/accessibility';
+import { launchApp } from './support/launch';
+import { makeWorkspace } from './support/workspace';
+import { editor, openFile, row, tab, typeAtEnd } from './support/workbench';
+
+const shown = (page: Page, name: PageName) => page.getByRole('region', { name: pageTitles[name] });
+
+const choose = async (page: Page, name: PageName) => {
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill(pageTitles[name]);
+  await page.keyboard.press('Enter');
+  await expect(shown(page, name)).toBeVisible();
+};
+
+const clickMenu = (app: ElectronApplication, label: string) =>
+  app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    items
+      ?.find((item) => item.label === wanted)
+      ?.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
+  }, label);
+
+test('a page stands in the editor’s place, and Escape gives the focus back', async () => {
+  const workspace = makeWorkspace({ 'a.txt': 'one\n', 'b.txt': 'two\n' });
+  const { page, close } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'mine');
+  for (const name of pageNames) {
+    await choose(page, name);
+    await expect(page.getByRole('heading', { name: pageTitles[name], level: 1 })).toBeFocused();
+    await expect(editor(page)).toBeHidden();
+    await expectNoViolations(page);
+    await page.keyboard.press('Escape');
+    await expect(shown(page, name)).toBeHidden();
+    await expect(editor(page).getByRole('textbox')).toBeFocused();
+  }
+  await page.keyboard.type(' and more');
+  await expect.poll(() => workspace.text('a.txt')).toBe('one\nmine and more');
+  await close();
+  workspace.remove();
+});
+
+test('a page is left by its button, by opening a file, by the shown file’s tab and by Close Tab', async () => {
+  const workspace = makeWorkspace({ 'a.txt': 'one\n', 'b.txt': 'two\n' });
+  const { page, close } = await launchApp({ args: [workspace.folder] });
+  await openFile(page, 'a.txt');
+  await choose(page, 'about');
+  await page.getByRole('button', { name: 'Close page' }).click();
+  await expect(editor(page)).toBeVisible();
+  await choose(page, 'about');
+  await openFile(page, 'b.txt');
+  await expect(shown(page, 'about')).toBeHidden();
+  await choose(page, 'about');
+  await row(page, 'b.txt').dblclick();
+  await expect(shown(page, 'about')).toBeHidden();
+  await choose(page, 'about');
+  await expect(tab(page, 'b.txt')).toHaveAttribute('aria-selected', 'false');
+  await tab(page, 'b.txt').click();
+  await expect(shown(page, 'about')).toBeHidden();
+  await choose(page, 'about');
+  await page.keyboard.press('Control+W');
+  await expect(shown(page, 'about')).toBeHidden();
+  await expect(tab(page, 'b.txt')).toBeVisible();
+  await close();
+  workspace.remove();
+});
+
+test('the native menu shows the pages, also in a window without a folder', async () => {
+  const { app, page, close } = await launchApp({ args: [] });
+  await expect(page.getByRole('button', { name: /Open folder/i })).toBeVisible();
+  for (const name of pageNames) {
+    await clickMenu(app, pageTitles[name]);
+    await expect(shown(page, name)).toBeVisible();
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /Open folder/i })).toBeVisible();
+  await close();
+});
