@@ -9,7 +9,7 @@ import { RecordedBills } from './scripts/bill-plugin';
 import { bundleEntries } from './scripts/bundle-entries';
 import { writeComponents } from './scripts/components';
 import { keepAddonsOf } from './scripts/native-addons';
-import { writeBill } from './scripts/packaged-bill';
+import { keepCredits, writeBill } from './scripts/packaged-bill';
 import { flipReleaseFuses } from './scripts/release-fuses';
 import { ShippedCode } from './scripts/shipped-code';
 
@@ -89,7 +89,9 @@ const config: ForgeConfig = {
       const executable = unnamedExecutable(buildPath, platform);
       const runs = platform === process.platform && arch === process.arch;
       // Before the fuses: without RunAsNode the executable would not tell its versions.
-      await writeBill({ executable, app: buildPath, arch, runs }, shipped, bills.all());
+      const made = { executable, app: buildPath, arch, runs };
+      keepCredits(made);
+      await writeBill(made, shipped, bills.all());
       await flipReleaseFuses(executable);
     },
   },

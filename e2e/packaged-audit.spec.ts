@@ -1,25 +1,16 @@
 /** `--audit` of the packaged release as an ordinary user: everything holds, and one flipped fuse makes it fail. */
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import { releaseFuses } from '../src/shared/release-fuses';
 import { runAudit, soundRelease } from './support/audit';
+import { packagedApp } from './support/packaged-app';
 
-const projectDirectory = path.resolve(__dirname, '..');
 let release: ReturnType<typeof soundRelease>;
 
 test.beforeAll(() => {
   // Bundling and packaging where nothing is there yet.
   test.setTimeout(900_000);
-  const printed = execFileSync(process.execPath, ['scripts/app-path.mjs', '--release'], {
-    cwd: projectDirectory,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  // app-path.mjs is ours and prints exactly this.
-  const { executable } = JSON.parse(printed) as { executable: string };
-  release = soundRelease(executable);
+  release = soundRelease(packagedApp().executable);
 });
 
 test('the packaged release as an ordinary user: every check holds, the fuses of its own binary among them', async () => {

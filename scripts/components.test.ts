@@ -23,7 +23,7 @@ const manifest = JSON.stringify({ name: 'left-pad', version: '1.3.0', license: '
 test('supply chain: a component comes with all of its licence files, whatever they are called', () => {
   write({
     'package.json': manifest,
-    'LICENSE-MIT.txt': 'first\r\nline\n',
+    'LICENSE-MIT.txt': '\n \n   first\r\nline\n',
     NOTICE: 'second',
     'ThirdPartyNotices.txt': 'third',
     'licenser.js': 'no licence',
@@ -33,7 +33,7 @@ test('supply chain: a component comes with all of its licence files, whatever th
     name: 'left-pad',
     version: '1.3.0',
     license: 'MIT',
-    text: 'first\nline\n\nsecond\n\nthird',
+    text: '   first\nline\n\nsecond\n\nthird',
   });
 });
 

@@ -36,6 +36,12 @@ function readManifest(folder: string): Manifest {
   return JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
+/** Without blank lines around it; the first line keeps its indentation. */
+function readText(file: string): string {
+  const text = fs.readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+  return text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+}
+
 /** Fails with the package's name where it declares no licence or holds no text of it: it must not ship then. */
 export function describeComponent(folder: string): Component {
   const { name, version, license } = readManifest(folder);
@@ -43,10 +49,10 @@ export function describeComponent(folder: string): Component {
     throw new Error(`${name}@${version} declares no licence, so it must not ship`);
   }
   const files = fs.readdirSync(folder).filter((file) => licenceFile.test(file));
-  const texts = files.sort().map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
+  const texts = files.sort().map((file) => readText(path.join(folder, file)));
   const text = texts.filter((one) => one !== '').join('\n\n');
   if (text === '') throw new Error(`${name}@${version} holds no licence text, so it must not ship`);
-  return { name, version, license, text: text.replaceAll('\r\n', '\n') };
+  return { name, version, license, text };
 }
 
 /** By name, each name and version once, however many folders hold it. */

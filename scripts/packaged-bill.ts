@@ -12,7 +12,7 @@ import type { ShippedCode } from './shipped-code';
 const checkout = path.join(import.meta.dirname, '..');
 
 /** Its name among the package's resources. */
-export const billName = 'holdfast.cdx.json';
+const billName = 'holdfast.cdx.json';
 
 const credits = 'LICENSES.chromium.html';
 
@@ -61,14 +61,19 @@ function versionsIn({ executable, runs }: Package): Partial<Record<string, strin
   return JSON.parse(printed.toString()) as Partial<Record<string, string>>;
 }
 
-/** Electron as it lies there, which may be a substitute for the release that package.json pins. */
-function runtimeComponent(made: Package): BillComponent {
-  const folder = path.dirname(made.executable);
-  // On macOS the executable lies deep in the app; these files lie beside the app.
-  const beside = [folder, path.resolve(folder, '../../..')].find((one) =>
+/** The folder that Electron was unpacked into: on macOS the executable lies deep in the app, and the app lies there. */
+function unpackedElectron(executable: string): string {
+  const folder = path.dirname(executable);
+  const found = [folder, path.resolve(folder, '../../..')].find((one) =>
     fs.existsSync(path.join(one, credits)),
   );
-  if (beside === undefined) throw new Error(`Electron came without ${credits}`);
+  if (found === undefined) throw new Error(`Electron came without ${credits}`);
+  return found;
+}
+
+/** Electron as it lies there, which may be a substitute for the release that package.json pins. */
+function runtimeComponent(made: Package): BillComponent {
+  const beside = unpackedElectron(made.executable);
   const version = fs.readFileSync(path.join(beside, 'version'), 'utf8').trim().replace(/^v/, '');
   const { chrome, node, v8 } = versionsIn(made);
   return {
@@ -121,4 +126,11 @@ export async function writeBill(
   if (faults !== null)
     throw new Error(`The bill of materials is not valid: ${JSON.stringify(faults)}`);
   fs.writeFileSync(path.join(made.app, '..', billName), text);
+}
+
+/** On macOS what lies beside the app is no part of it: the licences of the runtime come into its resources. */
+export function keepCredits({ executable, app }: Package): void {
+  const beside = unpackedElectron(executable);
+  if (beside === path.dirname(executable)) return;
+  fs.copyFileSync(path.join(beside, credits), path.join(app, '..', credits));
 }

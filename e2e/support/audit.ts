@@ -9,8 +9,6 @@ import { prepareOrdinaryRelease, prepareOrdinaryUser, type LaunchCommand } from 
 interface Audit {
   readonly code: number | null;
   readonly text: string;
-  /** Profiles that were not removed. */
-  readonly left: readonly string[];
 }
 
 const asRoot = process.getuid?.() === 0;
@@ -31,22 +29,16 @@ export const runAudit = (
   switches: readonly string[] = [],
 ): Promise<Audit> =>
   new Promise((resolve, reject) => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-audits-'));
-    fs.chmodSync(folder, 0o1777);
     const args = [...switches, ...command.args, '--audit'];
     const child = spawn(command.executable, args, {
-      env: { ...definedEnvironment(), TMPDIR: folder },
+      env: definedEnvironment(),
       stdio: ['ignore', 'pipe', 'inherit'],
       timeout: patience,
     });
     let text = '';
     child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
     child.once('error', reject);
-    child.once('close', (code) => {
-      const left = fs.readdirSync(folder).filter((name) => name.startsWith('holdfast-'));
-      fs.rmSync(folder, { recursive: true, force: true });
-      resolve({ code, text, left });
-    });
+    child.once('close', (code) => resolve({ code, text }));
   });
 
 /** One change of a built file: a text that must be there, and what stands there instead. */

@@ -40,7 +40,8 @@ export const helpText = `holdfast [options] [FOLDER] [FILE[:LINE[:COLUMN]] …]
                         line for each and ends with 0, or with 1 where something is damaged
   --audit               checks how this start is confined, prints a table and ends with 0, or
                         with 1 where something is weaker than it should be; opens nothing
-  --devtools            allows developer tools in this start
+  --devtools            allows developer tools in this start, and with them Chromium's
+                        --remote-debugging-port and its like; the Security page says so
   --version, --help
 `;
 
@@ -77,7 +78,7 @@ const splitOptions = (parameters: readonly string[]) => {
 };
 
 /**
- * What a start asks for. Options that are not ours are Chromium's and pass by. A path that does not exist refuses
+ * What a start asks for. Options that are not ours are Chromium's and pass by: switches.ts judges them. A path that does not exist refuses
  * the whole start: opening the rest would hide the mistake.
  */
 export const parseCommandLine = (
