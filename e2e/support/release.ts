@@ -28,7 +28,12 @@ const patience = 20_000;
 export async function launchRelease(options: ReleaseOptions): Promise<LaunchedRelease> {
   const profile = makeProfile();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const switches = ['--remote-debugging-port=0', `--user-data-dir=${profile}`, ...sandbox];
+  const switches = [
+    '--devtools',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    ...sandbox,
+  ];
   const child = spawn(options.executable, [...switches, ...(options.args ?? [])], {
     env: { ...definedEnvironment(), ...options.env },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -18,7 +18,9 @@ import { lossBound } from './loss-bound.mjs';
 import { ipcFuzz } from './ipc-fuzz.mjs';
 import { kernelFaults } from './kernel-faults.mjs';
 import { powerCuts } from './power-cuts.mjs';
+import { races } from './races.mjs';
 import { racingWriters } from './racing-writers.mjs';
+import { silence } from './silence.mjs';
 import { Tally } from './tally.mjs';
 
 const { values } = parseArgs({
@@ -50,6 +52,8 @@ const parts = {
   'full-disk': (driver) => fullDisk({ driver }),
   'power-cuts': (driver) => powerCuts({ driver }),
   'racing-writers': race,
+  races: () =>
+    races(short ? { least: 2_000, patience: 60_000 } : { least: 60_000, patience: 120_000 }),
   'app-kills': async (driver) => {
     const command = await prepareTestBuild();
     return withDisplay(() => appKills({ driver, command, rounds }));
@@ -59,10 +63,11 @@ const parts = {
     return withDisplay(() => lossBound({ command, rounds: Math.ceil(rounds / 2) }));
   },
   'ipc-fuzz': () => ipcFuzz({ rounds: 1_000_000 }),
+  silence: () => silence({ idleSeconds: 300 }),
 };
 
-/** Too long for every day, or in it already: 20,000 messages of the fuzz are a unit test. */
-const notShort = new Set(['app-kills', 'loss-bound', 'ipc-fuzz']);
+/** Too long for every day, or in it already: 20,000 messages of the fuzz are a unit test, and the sessions of silence are e2e. */
+const notShort = new Set(['app-kills', 'loss-bound', 'ipc-fuzz', 'silence']);
 
 /** @returns {string[]} */
 function chosen() {

@@ -8,6 +8,7 @@ import type { AppWindows } from './app-windows';
 import { openBlobStore } from './blobs/blob-store';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
+import { refuseSwitches } from './command-line/switches';
 import { verdictLines, verifyHistory } from './history/verify';
 import { openLog } from './log';
 import type { Log } from './log';
@@ -204,7 +205,26 @@ const verify = async (): Promise<void> => {
   say(process.stdout, verdictLines(verdicts), whole ? 0 : 1);
 };
 
+/**
+ * A release build judges every switch before it does anything else. Chromium opens its debugging port only after this first
+ * run of our code, and not for a switch that was taken away.
+ */
+const whyRefused = (): string | null => {
+  if (!app.isPackaged) return null;
+  // Node's own handler for it, which starts an inspector, is off in a release; the system's would end the program.
+  process.on('SIGUSR1', () => undefined);
+  const refusal = refuseSwitches(process.argv.slice(1), {
+    platform: process.platform,
+    root: process.getuid?.() === 0,
+    sandboxOff: app.commandLine.hasSwitch('no-sandbox'),
+  });
+  for (const name of refusal?.names ?? []) app.commandLine.removeSwitch(name);
+  return refusal?.message ?? null;
+};
+
 const run = (): void => {
+  const refused = whyRefused();
+  if (refused !== null) return say(process.stderr, refused, 2);
   const command = readCommandLine();
   switch (command.action) {
     case 'help':

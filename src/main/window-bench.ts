@@ -4,11 +4,10 @@
  */
 // eslint-disable-next-line no-restricted-imports -- test support: it looks at the disk past the code under test
 import fs from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { callSchemas, noticeSchemas } from '../shared/contract';
 import { errorCodes, type Failure, type Result } from '../shared/result';
-import { openDescriptors } from './files/service-fixture';
+import { makeBase, openDescriptors } from './files/service-fixture';
 import type { WindowHandlers } from './ipc/registry';
 import type { PathCall } from './path-calls';
 import { createRecoveryStore } from './recovery/recovery-store';
@@ -71,19 +70,6 @@ export interface WindowBenchOptions {
   readonly prepare?: (folder: string, outside: string) => void;
 }
 
-/** In memory where the system has such a disk: these tests are about where bytes go, not how fast they are durable. */
-const temporaryFolder = (): string => {
-  try {
-    fs.accessSync('/dev/shm', fs.constants.W_OK);
-    return '/dev/shm';
-  } catch {
-    return tmpdir();
-  }
-};
-
-export const makeBase = (): string =>
-  fs.realpathSync(fs.mkdtempSync(join(temporaryFolder(), 'holdfast-test-')));
-
 const quietLog = { write: () => undefined, call: () => undefined };
 
 const noWindows = () => {
@@ -139,7 +125,7 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
 }
 
 export async function openWindowBench(options: WindowBenchOptions = {}): Promise<WindowBench> {
-  const base = makeBase();
+  const base = makeBase(true);
   const [folder, outside, profile] = [
     join(base, 'root'),
     join(base, 'root_evil'),

@@ -84,7 +84,7 @@ const saveAsResponse = z.discriminatedUnion('place', [
 ]);
 
 const dirEntry = z.strictObject({
-  /** The name; bytes that are not UTF-8 are shown as U+FFFD and `openable` is false. */
+  /** The name; bytes that are not UTF-8 stand as U+DC80 to U+DCFF, which no call takes, and `openable` is false. */
   name: z.string(),
   kind: z.enum(['file', 'directory', 'symlink', 'other']),
   /** For a symlink: what it leads to inside the root; `outside` and `broken` are refused when opened. */
