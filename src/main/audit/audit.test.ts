@@ -141,6 +141,6 @@ test('the table says the verdict last, and a name cannot write into the terminal
   } as const;
   const text = reportLines(audit({ ...sound, root, asRoot: true }, 0));
   expect(text).not.toContain('\u001b');
-  expect(text.split('\n').at(-1)).toMatch(/^1 of \d+ checks FAIL: Started as an ordinary user\.$/);
+  expect(text.split('\n').at(-1)).toMatch(/^1 of \d+ checks FAIL: Rights of the program\.$/);
   expect(reportLines(audit(sound, 0)).split('\n').at(-1)).toMatch(/^All \d+ checks hold\.$/);
 });

@@ -7,9 +7,11 @@ const socketCheck = ({ sockets, closedProcesses }: Readings): Check => {
   const title = 'Sockets';
   if (sockets === null) return unknown(title, 'Not known here: this system does not tell.');
   if (sockets.length > 0) {
-    const words = sockets
-      .slice(0, 6)
-      .map(({ protocol, local, process }) => `${protocol} ${local} (process ${process})`);
+    const held = sockets.map(
+      ({ protocol, local, process }) => `${protocol} ${local} (process ${process})`,
+    );
+    // One that listens and its connections have one address.
+    const words = [...new Set(held)].slice(0, 6);
     return judged(title, false, {
       good: '',
       bad: `Sockets on internet addresses are open: ${words.join(', ')}.`,

@@ -42,7 +42,7 @@ const helperCheck = (process: ProcessReading): Check => {
 
 export const sandboxGroup = ({ processes, asRoot, platform }: Readings): Group => {
   const pages = processes.filter(({ role }) => role === 'page');
-  const user = judged('Started as an ordinary user', !asRoot, {
+  const user = judged('Rights of the program', !asRoot, {
     good: 'Holdfast has no more rights than you have.',
     bad: 'Started as root: Chromium’s sandbox is off, and Holdfast may write every file. Start it as an ordinary user.',
   });

@@ -37,7 +37,7 @@ export const neededSwitches: readonly string[] = [
   'disable-features',
 ];
 
-/** Each takes a protection away. */
+/** Each takes a protection away. Not `allow-file-access-from-files`: Electron gives that to itself in every start. */
 const weakeningSwitches: readonly string[] = [
   'no-sandbox',
   'disable-sandbox',
@@ -48,7 +48,6 @@ const weakeningSwitches: readonly string[] = [
   'single-process',
   'in-process-gpu',
   'disable-web-security',
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'disable-site-isolation-trials',
   'ignore-certificate-errors',
@@ -67,14 +66,9 @@ const weakeningSwitches: readonly string[] = [
 /** What the reader of switches has to ask for. */
 export const askedSwitches: readonly string[] = [...neededSwitches, ...weakeningSwitches];
 
-/** Electron gives itself this one where the fuse GrantFileProtocolExtraPrivileges is on, as in development. */
-const ofTheFuse = 'allow-file-access-from-files';
-
-const switchChecks = ({ switches, packaged }: Readings): Check[] => {
+const switchChecks = ({ switches }: Readings): Check[] => {
   const missing = neededSwitches.filter((name) => !switches.has(name));
-  const given = weakeningSwitches.filter(
-    (name) => switches.has(name) && (packaged || name !== ofTheFuse),
-  );
+  const given = weakeningSwitches.filter((name) => switches.has(name));
   return [
     judged('Chromium’s own services', missing.length === 0, {
       good: 'Updates, field trials, crash upload and pings are switched off.',
