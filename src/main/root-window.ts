@@ -220,7 +220,6 @@ const connect = (
   const { services, journal } = storesOf(root, channels, dependencies);
   const { meter, watched } = meterOf(window, channels);
   const auditReport = auditOf(window, meter, { root, devTools: dependencies.devTools });
-
   const turns = turnsOf(window);
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
@@ -253,16 +252,12 @@ const connect = (
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
     auditReport,
-    openRecent: (id) => dependencies.windows().openRecent(id),
-
     openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());
-  return { channels: link.channels, closeGuard, auditReport };
-
-  return { channels: link.channels, closeGuard, turns };
+  return { channels: link.channels, closeGuard, turns, auditReport };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -282,12 +277,10 @@ export const openRootWindow = async (
     icon: dependencies.icon,
     hidden: parameters.hidden === true,
   });
-  const { channels, closeGuard, auditReport } = connect(window, store, {
+  const { channels, closeGuard, turns, auditReport } = connect(window, store, {
     parameters,
     dependencies,
   });
-
-  const { channels, closeGuard, turns } = connect(window, store, { parameters, dependencies });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
   load(window, log);
