@@ -141,6 +141,7 @@ const windowContext = z.strictObject({
       column: z.number().int().positive().optional(),
     }),
   ),
+  /** Empty where a root is open. */
   recent: z.array(z.strictObject({ id: z.string().max(64), name: z.string(), hint: z.string() })),
   platform: z.enum(['linux', 'darwin', 'win32']),
   /** Chromium's renderer sandbox: off when started as root. */
@@ -277,6 +278,7 @@ export const callSchemas = {
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
+  /** From the welcome window alone. */
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
   /** Opens what `file:save-as` has put elsewhere; once for each id. */
   'root:open-saved': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
