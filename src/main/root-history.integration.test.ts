@@ -255,10 +255,7 @@ test('a history that names places outside, as a tampered profile would, restores
   expect(valueOf(await calls['history:deleted']({})).files).toEqual([]);
   for (const path of paths) {
     const restored = await calls['history:restore-deleted']({ path });
-    expect(restored).toMatchObject({
-      ok: false,
-      error: { code: expect.stringMatching(/^(?:PATH_OUTSIDE_ROOT|INVALID_PATH)$/) },
-    });
+    expect(['PATH_OUTSIDE_ROOT', 'INVALID_PATH']).toContain(restored.ok || restored.error.code);
     expect(JSON.stringify(restored)).not.toContain(base);
   }
   expect(existsSync(outside)).toBe(false);
