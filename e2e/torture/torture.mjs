@@ -18,6 +18,7 @@ import { lossBound } from './loss-bound.mjs';
 import { ipcFuzz } from './ipc-fuzz.mjs';
 import { kernelFaults } from './kernel-faults.mjs';
 import { powerCuts } from './power-cuts.mjs';
+import { races } from './races.mjs';
 import { racingWriters } from './racing-writers.mjs';
 import { silence } from './silence.mjs';
 import { Tally } from './tally.mjs';
@@ -51,6 +52,8 @@ const parts = {
   'full-disk': (driver) => fullDisk({ driver }),
   'power-cuts': (driver) => powerCuts({ driver }),
   'racing-writers': race,
+  races: () =>
+    races(short ? { least: 2_000, patience: 60_000 } : { least: 60_000, patience: 120_000 }),
   'app-kills': async (driver) => {
     const command = await prepareTestBuild();
     return withDisplay(() => appKills({ driver, command, rounds }));

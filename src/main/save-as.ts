@@ -9,7 +9,7 @@ import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import { isUntitled } from '../shared/untitled';
 import type { FileService } from './files/file-service';
-import { pathBelow } from './roots/path-below';
+import { namedBelow, pathBelow } from './roots/path-below';
 import { attempt, Refusal } from './roots/refusal';
 import { parsePath } from './roots/relative-path';
 import { openRootToSave } from './roots/root';
@@ -102,6 +102,13 @@ const writeOver = async (
   return busy;
 };
 
+/**
+ * Where in the root the choice lies, or null. SECURITY: what has a name in the root stays in it. Where a folder on the way has become
+ * a link that leads out since the dialog showed it, the walk refuses it; taken for a place of its own, it would be written outside.
+ */
+const placeIn = async (root: Root, chosen: string): Promise<string | null> =>
+  (await pathBelow(root, chosen)) ?? namedBelow(root, chosen);
+
 class SystemSaveAs implements SavingAs {
   private readonly saved = new Map<string, string>();
 
@@ -119,7 +126,7 @@ class SystemSaveAs implements SavingAs {
     const { opened } = this.options;
     // A root that is gone can take nothing: what the person chose is then a place of its own.
     const present = opened !== null && (await opened.files.checkRoot()).ok;
-    const path = present ? await pathBelow(opened.root, chosen) : null;
+    const path = present ? await placeIn(opened.root, chosen) : null;
     if (!present || path === null) return this.saveOutside(chosen, request);
     if (path === request.path) return ok({ place: 'same' });
     const saved = await writeOver(opened.files, path, request);

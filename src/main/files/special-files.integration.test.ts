@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { constants, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { constants, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createPackage } from '@electron/asar';
@@ -133,6 +133,32 @@ test('files of procfs and devfs that claim to be regular, or never end: answered
     await service.idle();
     root.close();
   }
+});
+
+test('a hardlink to a file outside: told when it is read, asked about before a save, and only the name is moved or deleted', async () => {
+  const linked = await openBench({
+    prepare: (folder, outside) => {
+      writeFileSync(join(outside, 'shared.txt'), 'shared');
+      for (const name of ['broken', 'written', 'moved'])
+        linkSync(join(outside, 'shared.txt'), join(folder, name));
+    },
+  });
+  const { folder, outside, service } = linked;
+  const shared = (): string => readFileSync(join(outside, 'shared.txt'), 'utf8');
+  const { links, revision: base } = valueOf(await service.read({ path: 'broken' }));
+  expect(links).toBe(4);
+  const save = async (path: string, hardlink?: 'break' | 'write-through') =>
+    valueOf(await service.write({ path, text: `by ${path}`, base, ...(hardlink && { hardlink }) }))
+      .outcome;
+  expect([await save('broken'), shared()]).toEqual(['hardlink', 'shared']);
+  expect([await save('broken', 'break'), shared()]).toEqual(['saved', 'shared']);
+  expect(codeOf(await service.rename({ from: 'moved', to: 'elsewhere' }))).toBe('ok');
+  expect(codeOf(await service.trash({ path: 'elsewhere' }))).toBe('ok');
+  expect(shared()).toBe('shared');
+  // Written through by the person's own choice alone: its other names are the same file.
+  expect([await save('written', 'write-through'), shared()]).toEqual(['saved', 'by written']);
+  expect(readFileSync(join(folder, 'broken'), 'utf8')).toBe('by broken');
+  await linked.close();
 });
 
 test('a 100 GB sparse file: refused by its size before a byte is read, and memory stays flat', async () => {
