@@ -82,6 +82,9 @@ export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow 
       navigateOnDragDrop: false,
       spellcheck: false,
       enableWebSQL: false,
+      // SECURITY: a page could read the clipboard with it, and with that a path that the person copied.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- to say that it is off
+      enableDeprecatedPaste: false,
       devTools: options.devTools,
       // A save must not wait because the window is hidden.
       backgroundThrottling: false,
