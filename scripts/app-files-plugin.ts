@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import type { Compilation, Compiler } from 'webpack';
+import { reviewedPolicies } from '../src/shared/trusted-types';
 
 interface AppFiles {
   /** URL path (starts with `/`) → what is there. The file lies at the same path below the renderer's output. */
@@ -24,22 +25,6 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };
-
-/** Policies that someone has looked at. A new name in the bundles fails the build until it is put here. */
-const reviewedPolicies: ReadonlySet<string> = new Set([
-  'holdfast-loader',
-  'holdfast-worker',
-  'defaultWorkerFactory',
-  'diffEditorWidget',
-  'diffReview',
-  'domLineBreaksComputer',
-  'editorGhostText',
-  'editorViewLayer',
-  'richScreenReaderContent',
-  'standaloneColorizer',
-  'stickyScrollViewLayer',
-  'tokenizeToString',
-]);
 
 /**
  * Names given to `createPolicy`, or to a wrapper of it (Monaco's, whose own name the minifier changes): a call
@@ -93,7 +78,7 @@ function listFiles(compilation: Compilation): AppFiles {
   }
   for (const policy of policies) {
     if (reviewedPolicies.has(policy)) continue;
-    const message = `Trusted Types policy "${policy}" is new: look at it, then add it to app-files-plugin.ts`;
+    const message = `Trusted Types policy "${policy}" is new: look at it, then add it to trusted-types.ts`;
     compilation.errors.push(new compilation.compiler.webpack.WebpackError(message));
   }
   return { files, trustedTypes: [...policies].sort() };

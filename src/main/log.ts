@@ -23,6 +23,9 @@ const routine: ReadonlySet<string> = new Set(['journal:write', ...events]);
 /** Lines wait this long, so that a log line never stands between a call and its answer; milliseconds. */
 const flushDelay = 200;
 
+/** For a start whose profile goes with it. */
+export const noLog: Log = { write: () => undefined, call: () => undefined };
+
 /** Lines kept until then. SECURITY: a page may send more than a disk takes; what is more is counted, not kept. */
 const mostPending = 1000;
 
@@ -46,6 +49,8 @@ export const openLog = (profile: string): Log => {
     const lines = take();
     const { default: file } = await import('electron-log/node');
     file.transports.console.level = false;
+    // It would look for a package.json around the working directory, and write nothing where there is none.
+    file.transports.file.setAppName('holdfast');
     file.transports.file.resolvePathFn = () => join(profile, 'logs', 'holdfast.log');
     file.transports.file.sync = false;
     for (const { level, message } of lines) file[level](message);

@@ -22,6 +22,7 @@ import { nodeFileSystem } from './roots/file-system';
 import { filesOf, servicesOf } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
+import { auditOnRequest } from './self-audit';
 import type { SessionStore } from './session/session-store';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
@@ -52,6 +53,8 @@ export interface RootWindowDependencies {
 interface Parameters {
   readonly root: Root | null;
   readonly files: WindowContext['files'];
+  /** Never shown: for `--audit`, which needs a live page. */
+  readonly hidden?: boolean;
   readonly closed: () => void;
 }
 
@@ -155,6 +158,18 @@ const meterOf = (window: BrowserWindow, channels: () => WindowChannels) => {
   return { meter, watched };
 };
 
+const auditOf = (
+  window: BrowserWindow,
+  meter: CallMeter,
+  { root, devTools }: { readonly root: Root | null; readonly devTools: boolean },
+) =>
+  auditOnRequest(() => ({
+    session: window.webContents.session,
+    root,
+    devToolsAllowed: devTools,
+    refusedCalls: meter.refusedCount(),
+  }));
+
 /** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
 const openRecentFrom =
   (root: Root | null, windows: () => AppWindows) =>
@@ -204,6 +219,7 @@ const connect = (
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
   const { meter, watched } = meterOf(window, channels);
+  const auditReport = auditOf(window, meter, { root, devTools: dependencies.devTools });
   const turns = turnsOf(window);
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
@@ -235,12 +251,13 @@ const connect = (
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
+    auditReport,
     openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());
-  return { channels: link.channels, closeGuard, turns };
+  return { channels: link.channels, closeGuard, turns, auditReport };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -258,8 +275,12 @@ export const openRootWindow = async (
     preload: preloadPath(dependencies.rendererFolder),
     devTools: dependencies.devTools,
     icon: dependencies.icon,
+    hidden: parameters.hidden === true,
   });
-  const { channels, closeGuard, turns } = connect(window, store, { parameters, dependencies });
+  const { channels, closeGuard, turns, auditReport } = connect(window, store, {
+    parameters,
+    dependencies,
+  });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
   load(window, log);
@@ -272,5 +293,6 @@ export const openRootWindow = async (
     },
     openFile: (file) => channels.emit('window:open-file', file),
     closeIfUnneeded: closeGuard.closeIfUnneeded,
+    auditReport,
   };
 };

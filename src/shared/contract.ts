@@ -4,6 +4,7 @@
  * the handler in main, the caller in the renderer.
  */
 import { z } from 'zod';
+import { auditReportSchema } from './audit-report';
 import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
@@ -273,6 +274,8 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  /** Takes all readings anew; some tenths of a second. */
+  'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
   'about:components': { request: nothing, response: aboutSchema },
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
@@ -397,5 +400,6 @@ export type Session = z.infer<typeof sessionSchema>;
 export type VersionCause = z.infer<typeof versionCause>;
 export type FileVersion = z.infer<typeof fileVersion>;
 export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;
+export type AuditReport = z.infer<typeof auditReportSchema>;
 export type WindowContext = z.infer<typeof windowContext>;
 export type MenuCommand = (typeof menuCommands)[number];
