@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type { ElectronApplication } from '@playwright/test';
 
 /** The process and all below it: main, zygotes, renderers, GPU and services. */
-const tree = (root: number): number[] => {
+export const processesBelow = (root: number): number[] => {
   const parents = new Map<number, number>();
   for (const name of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
@@ -28,7 +28,7 @@ export const killEverything = async (app: ElectronApplication): Promise<void> =>
   const { pid } = app.process();
   if (pid === undefined) throw new Error('The app has not started');
   const gone = app.waitForEvent('close');
-  for (const each of tree(pid)) {
+  for (const each of processesBelow(pid)) {
     try {
       process.kill(each, 'SIGKILL');
     } catch {

@@ -25,18 +25,30 @@ export function prepareOrdinaryUser(command: LaunchCommand): LaunchCommand {
   if (app === undefined) throw new Error('app-path names no app folder');
   const known = prepared.get(app);
   if (known) return known;
-  const folder = fs.mkdtempSync(path.join(folderWithSetuid(), 'holdfast-user-'));
-  fs.chmodSync(folder, 0o755);
-  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  const runtime = path.join(folder, 'runtime');
-  copyTree(path.dirname(command.executable), runtime);
+  const { folder, executable } = copyForUser(command.executable);
   copyTree(app, path.join(folder, 'app'));
-  makeSandboxHelper(runtime);
-  const executable = writeWrapper(folder, path.join(runtime, path.basename(command.executable)));
   const args = command.args.slice(0, -1).filter((word) => word !== '--no-sandbox');
   const result = { executable, args: [...args, path.join(folder, 'app')] };
   prepared.set(app, result);
   return result;
+}
+
+/** The packaged app, which holds its bundles itself: the program to start in its place. */
+export function prepareReleaseForOrdinaryUser(executable: string): string {
+  preparedRelease ??= copyForUser(executable).executable;
+  return preparedRelease;
+}
+
+let preparedRelease: string | undefined;
+
+function copyForUser(original: string): { folder: string; executable: string } {
+  const folder = fs.mkdtempSync(path.join(folderWithSetuid(), 'holdfast-user-'));
+  fs.chmodSync(folder, 0o755);
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  const runtime = path.join(folder, 'runtime');
+  copyTree(path.dirname(original), runtime);
+  makeSandboxHelper(runtime);
+  return { folder, executable: writeWrapper(folder, path.join(runtime, path.basename(original))) };
 }
 
 /** Changes the owner of a file or folder and of all that is in it. */
