@@ -132,6 +132,7 @@ export default tseslint.config(
         describe: 'readonly',
         test: 'readonly',
         expect: 'readonly',
+        beforeAll: 'readonly',
         beforeEach: 'readonly',
         afterEach: 'readonly',
       },

@@ -5,9 +5,13 @@ import { MakerRpm } from '@electron-forge/maker-rpm';
 import { MakerZIP } from '@electron-forge/maker-zip';
 import { WebpackPlugin } from '@electron-forge/plugin-webpack';
 import type { ForgeConfig, ForgePlatform } from '@electron-forge/shared-types';
+import { RecordedBills } from './scripts/bill-plugin';
 import { bundleEntries } from './scripts/bundle-entries';
+import { writeComponents } from './scripts/components';
 import { keepAddonsOf } from './scripts/native-addons';
+import { keepCredits, writeBill } from './scripts/packaged-bill';
 import { flipReleaseFuses } from './scripts/release-fuses';
+import { ShippedCode } from './scripts/shipped-code';
 
 const assets = path.join(import.meta.dirname, 'assets');
 const icons = Object.fromEntries(
@@ -61,6 +65,9 @@ function unnamedExecutable(buildPath: string, platform: ForgePlatform): string {
   return path.join(base, platform === 'win32' ? 'electron.exe' : 'electron');
 }
 
+const shipped = new ShippedCode();
+const bills = new RecordedBills();
+
 const config: ForgeConfig = {
   packagerConfig: {
     name: 'holdfast',
@@ -74,11 +81,18 @@ const config: ForgeConfig = {
     ...(packagerFolder === undefined ? {} : { tmpdir: packagerFolder }),
     ...(electronZipDir === undefined ? {} : { electronZipDir }),
   },
-  plugins: [new WebpackPlugin(bundleEntries)],
+  plugins: [new WebpackPlugin(bundleEntries({ shipped, plugins: () => bills.plugins() }))],
   hooks: {
     packageAfterCopy: async (...[, buildPath, , platform, arch]) => {
       keepAddonsOf(buildPath, { platform, arch });
-      await flipReleaseFuses(unnamedExecutable(buildPath, platform));
+      writeComponents(path.join(buildPath, '.webpack', arch, 'main'), shipped);
+      const executable = unnamedExecutable(buildPath, platform);
+      const runs = platform === process.platform && arch === process.arch;
+      // Before the fuses: without RunAsNode the executable would not tell its versions.
+      const made = { executable, app: buildPath, arch, runs };
+      keepCredits(made);
+      await writeBill(made, shipped, bills.all());
+      await flipReleaseFuses(executable);
     },
   },
   makers: [

@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/scripts/unit-setup.mjs',
-  roots: ['<rootDir>/src', '<rootDir>/scripts', '<rootDir>/e2e/torture'],
+  roots: ['<rootDir>/src', '<rootDir>/scripts', '<rootDir>/e2e/support', '<rootDir>/e2e/torture'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
   transform: {
     '^.+\\.(ts|tsx|js|mjs)$': [

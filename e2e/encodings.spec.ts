@@ -1,7 +1,7 @@
 /** Files in old encodings, byte for byte on the real disk; what would lose bytes; line ends and their undo. */
 import fs from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { launchApp, type LaunchedApp } from './support/launch';
+import { launchApp, makeProfile, type LaunchedApp } from './support/launch';
 import {
   editor,
   expectTabState,
@@ -9,6 +9,7 @@ import {
   row,
   shownText,
   status,
+  tab,
   typeAtEnd,
 } from './support/workbench';
 import { makeWorkspace, type Workspace } from './support/workspace';
@@ -50,6 +51,8 @@ const item = (page: Page, button: RegExp, name: string) =>
     .then(() =>
       page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name })).click(),
     );
+const encodingButton = (page: Page, name: string) =>
+  status(page).getByRole('button', { name: `Encoding: ${name}` });
 const choose = async (page: Page, title: string, typed: string) => {
   await page.getByRole('dialog', { name: title }).getByRole('combobox').fill(typed);
   await page.keyboard.press('Enter');
@@ -131,6 +134,30 @@ test('bytes that do not decode: read-only until another encoding or a conversion
   await expect(bar).toBeHidden();
   await typeAtEnd(page, 'x');
   await expectBytes('damaged.txt', Buffer.concat([damaged, latin1('x')]));
+});
+
+test('the encoding that was chosen is there after a restart, also for a tab that is not looked at', async () => {
+  const profile = makeProfile();
+  await running.close();
+  running = await launchApp({ args: [workspace.folder], profile });
+  for (const name of ['damaged.txt', 'plain.txt']) {
+    await openFile(running.page, name);
+    await item(running.page, /^Encoding/, 'Reopen with Encoding…');
+    await choose(running.page, 'Reopen with Encoding', 'iso-8859-15');
+    await expect(encodingButton(running.page, 'ISO-8859-15')).toBeVisible();
+  }
+  // The second start keeps what the first one restored and nobody looked at.
+  for (const start of ['first', 'second']) {
+    await running.close();
+    running = await launchApp({ args: [workspace.folder], profile });
+    await expect(encodingButton(running.page, 'ISO-8859-15'), start).toBeVisible();
+  }
+  await tab(running.page, 'damaged.txt').click();
+  await expect(encodingButton(running.page, 'ISO-8859-15')).toBeVisible();
+  await expectTabState(running.page, 'damaged.txt', 'saved');
+  await running.close();
+  fs.rmSync(profile, { recursive: true, force: true });
+  running = await launchApp({ args: [workspace.folder] });
 });
 
 test('a conversion of what did not decode asks first, and writes what was agreed to', async () => {

@@ -77,7 +77,7 @@ test.describe('hostile markup, pasted', () => {
 
   test('into the find box', async () => {
     const { page } = running;
-    await openFile(page, 'a.md');
+    await openFile(page, 'b.html');
     await editor(page).locator('.view-lines').click();
     await page.keyboard.press('Control+f');
     const box = page.locator('.find-part textarea').first();

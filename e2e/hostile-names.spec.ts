@@ -40,6 +40,7 @@ const names: readonly HostileName[] = [
   { what: 'a zero width space', name: 'pay\u200bload', shown: 'pay‹U+200B›load' },
   { what: 'its twin without', name: 'payload', shown: 'payload' },
   { what: 'outer spaces', name: ' a ', shown: '‹U+0020›a‹U+0020›' },
+  { what: 'two spaces', name: 'a  b', shown: 'a ‹U+0020›b' },
   { what: 'a terminal escape', name: 'a\u001b[31mb', shown: 'a‹U+001B›[31mb' },
   { what: 'a line separator', name: 'a\u2028b', shown: 'a‹U+2028›b' },
   { what: 'an ampersand for menus', name: '&File &amp; <u>x', shown: '&File &amp; <u>x' },

@@ -127,7 +127,9 @@ test('clipboard-sanitized-write alone is allowed', async () => {
   expect(state).toBe('granted');
   await page.mouse.click(600, 400);
   await page.evaluate(() => navigator.clipboard.writeText('copied by the page'));
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('copied by the page');
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe('copied by the page');
 });
 
 test('fileSystem: the page has no pickers, no dropped handles, no launch queue', async () => {

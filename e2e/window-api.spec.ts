@@ -45,6 +45,8 @@ test('window.api has exactly the functions of the contract', async () => {
     ),
   );
   expect(surface.sort()).toEqual([
+    'about.components',
+    'about.licence',
     'dir.create',
     'dir.list',
     'entry.rename',

@@ -25,7 +25,10 @@ export async function prepareTestBuild() {
 export async function prepareReleaseBuild() {
   const executable = await packageRelease();
   await requireLibraries(executable);
-  return { executable, args: sandboxSwitches(path.dirname(executable)) };
+  const sandbox = sandboxSwitches(path.dirname(executable));
+  // For anybody but root, a release starts without its sandbox only where it is told that this is for debugging.
+  const debugging = sandbox.length > 0 && process.getuid?.() !== 0 ? ['--devtools'] : [];
+  return { executable, args: [...debugging, ...sandbox] };
 }
 
 if (isEntryPoint(import.meta.url)) {

@@ -13,8 +13,12 @@ export const bundleInputs = [
   'webpack.renderer.config.ts',
   'scripts/app-files-plugin.ts',
   'scripts/bundle-entries.ts',
+  'scripts/components.ts',
   'scripts/native-addons.ts',
+  'scripts/shipped-code.ts',
+  'scripts/vendored-code.ts',
   'scripts/webpack-shared.ts',
+  'LICENSE',
   'package.json',
   'package-lock.json',
 ];
@@ -71,15 +75,22 @@ async function compile(folder) {
   console.error('Building the bundles …');
   const started = performance.now();
   const { WebpackPlugin } = await import('@electron-forge/plugin-webpack');
+  const jiti = createJiti(import.meta.url);
   /** @type {typeof import('./bundle-entries')} */
-  const { bundleEntries } = await createJiti(import.meta.url).import('./bundle-entries.ts');
-  const plugin = new WebpackPlugin(bundleEntries);
+  const { bundleEntries } = await jiti.import('./bundle-entries.ts');
+  /** @type {typeof import('./shipped-code')} */
+  const { ShippedCode } = await jiti.import('./shipped-code.ts');
+  /** @type {typeof import('./components')} */
+  const { writeComponents } = await jiti.import('./components.ts');
+  const shipped = new ShippedCode();
+  const plugin = new WebpackPlugin(bundleEntries({ shipped }));
   fs.mkdirSync(folder, { recursive: true });
   plugin.setDirectories(folder);
   // Private in its types, and what its own packaging hook sets: production mode, as in the release.
   Object.assign(plugin, { isProd: true });
   await plugin.compileMain();
   await plugin.compileRenderers();
+  writeComponents(path.join(folder, '.webpack/main'), shipped);
   const { name, productName, version, main } = readPackage(
     path.join(projectDirectory, 'package.json'),
   );

@@ -39,7 +39,8 @@ export class NativeAddonsPlugin {
       compilation.hooks.processAssets.tap({ name: 'NativeAddonsPlugin', stage }, () => {
         for (const { request, asset } of addons) {
           const bytes = fs.readFileSync(path.join(packages, request));
-          compilation.emitAsset(asset, new sources.RawSource(bytes));
+          const sourceFilename = path.join('node_modules', request);
+          compilation.emitAsset(asset, new sources.RawSource(bytes), { sourceFilename });
         }
       });
     });

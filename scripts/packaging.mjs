@@ -5,11 +5,25 @@ import { bundleInputs, fingerprint } from './bundles.mjs';
 import { pinnedVersion, prepareRuntime } from './electron-runtime.mjs';
 import { zipForPackaging } from './electron-substitute.mjs';
 import { withLock } from './lock.mjs';
-import { localCache, packageDirectory, projectDirectory, sharedCache } from './project.mjs';
+import {
+  localCache,
+  packageDirectory,
+  projectDirectory,
+  readPackage,
+  sharedCache,
+} from './project.mjs';
 import { run } from './run.mjs';
 import { makeTools, requireTools } from './system-libraries.mjs';
 
-const inputs = [...bundleInputs, 'forge.config.ts', 'scripts/release-fuses.ts', 'assets'];
+const inputs = [
+  ...bundleInputs,
+  'forge.config.ts',
+  'scripts/bill-of-materials.ts',
+  'scripts/bill-plugin.ts',
+  'scripts/packaged-bill.ts',
+  'scripts/release-fuses.ts',
+  'assets',
+];
 
 const packageFolder = path.join(
   projectDirectory,
@@ -42,6 +56,7 @@ async function refresh(step, folder) {
     fs.rmSync(stamp, { force: true });
     fs.rmSync(folder, { recursive: true, force: true });
     await runForge(step, runtime);
+    if (step === 'make') placeBill();
     fs.writeFileSync(stamp, wanted);
   });
 }
@@ -59,6 +74,14 @@ async function runForge(step, runtime) {
   }
   const args = step === 'make' ? ['make', '--skip-package'] : ['package'];
   await run(process.execPath, [cli, ...args], { cwd: projectDirectory, env });
+}
+
+/** The package's bill of materials, beside the installers made of it. */
+function placeBill() {
+  const { name, version } = readPackage(path.join(projectDirectory, 'package.json'));
+  const target = `${name}-${version}-${process.platform}-${process.arch}.cdx.json`;
+  const bill = path.join(packageFolder, 'resources/holdfast.cdx.json');
+  fs.copyFileSync(bill, path.join(installers, target));
 }
 
 /** @param {string} folder */

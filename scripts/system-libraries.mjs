@@ -30,7 +30,16 @@ const packageOf = Object.freeze({
 export const makeTools = ['zip', 'fakeroot', 'dpkg-deb', 'rpmbuild'];
 
 /** What the end-to-end tests start beside the app. @type {Program[]} */
-export const testTools = ['unzip', 'dpkg-deb', 'xdotool', 'setpriv'];
+export const testTools = [
+  'unzip',
+  'dpkg-deb',
+  'xdotool',
+  'setpriv',
+  'unshare',
+  'strace',
+  'Xvfb',
+  'xauth',
+];
 
 /** What the unit tests compare with. @type {Program[]} */
 export const unitTestTools = ['git'];

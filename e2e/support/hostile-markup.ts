@@ -116,7 +116,7 @@ export const hostileTexts = (address: string): readonly string[] => {
   return [...new Set(all)];
 };
 
-const mostBytes = 180;
+const mostBytes = 245;
 
 /** A name cannot hold a slash: another sign that looks like one stands for it. */
 const asName = (text: string): string => {

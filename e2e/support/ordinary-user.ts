@@ -100,7 +100,7 @@ function writeWrapper(folder: string, executable: string): string {
   const { uid, gid } = ordinaryUser;
   const lines = [
     '#!/bin/sh',
-    `export HOME='${home}' XDG_RUNTIME_DIR='${home}/run' XAUTHORITY='${authority}'`,
+    `export HOME='${home}' XDG_RUNTIME_DIR='${home}/run' XAUTHORITY="\${HOLDFAST_TEST_AUTHORITY:-${authority}}"`,
     'unset DBUS_SESSION_BUS_ADDRESS XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME',
     `cd '${home}'`,
     `exec setpriv --reuid=${uid} --regid=${gid} --clear-groups -- '${executable}' "$@"`,

@@ -4,25 +4,12 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
-import type { LaunchCommand } from './ordinary-user';
+import { packagedApp } from './packaged-app';
 
 const projectDirectory = path.resolve(__dirname, '../..');
 
-let executable: string | undefined;
-
 /** Packages it first where it is out of date: minutes. */
-export const packagedExecutable = (): string => {
-  if (executable === undefined) {
-    const printed = execFileSync(process.execPath, ['scripts/app-path.mjs', '--release'], {
-      cwd: projectDirectory,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    // app-path.mjs is ours and prints exactly this.
-    executable = (JSON.parse(printed) as LaunchCommand).executable;
-  }
-  return executable;
-};
+export const packagedExecutable = (): string => packagedApp().executable;
 
 const archive = (): string => path.join(path.dirname(packagedExecutable()), 'resources/app.asar');
 

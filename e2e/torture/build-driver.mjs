@@ -1,4 +1,4 @@
-/** Bundles driver.ts, and with it the app's file service, into one file that plain Node runs. */
+/** Bundles a driver, and with it the app's file service, into one file that plain Node runs. */
 import { createJiti } from 'jiti';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,23 +8,29 @@ import { localCache, projectDirectory } from '../../scripts/project.mjs';
 
 const addon = /^fs-native-extensions\/.*\.node$/;
 
-/** @returns {Promise<string>} the program's path; it is made anew where the sources changed */
-export async function buildDriver() {
+/**
+ * @param {string} [entry] below this folder; whatever else it imports from here lies in its own folder
+ * @returns {Promise<string>} the program's path; it is made anew where the sources changed
+ */
+export async function buildDriver(entry = 'driver.ts') {
   const folder = path.join(localCache, 'torture');
   fs.mkdirSync(folder, { recursive: true });
-  const name = `driver-${fingerprint(['src/main', 'src/shared', 'e2e/torture/driver.ts'])}.cjs`;
+  const own = path.dirname(entry) === '.' ? entry : path.dirname(entry);
+  const sources = ['src/main', 'src/shared', path.join('e2e/torture', own)];
+  const kind = path.basename(entry, '.ts');
+  const name = `${kind}-${fingerprint(sources)}.cjs`;
   const file = path.join(folder, name);
   await withLock(path.join(folder, 'driver.lock'), async () => {
     if (fs.existsSync(file)) return;
-    for (const old of fs.readdirSync(folder).filter((other) => /^driver-.*\.cjs$/.test(other)))
-      fs.rmSync(path.join(folder, old));
-    await bundle(folder, name);
+    for (const old of fs.readdirSync(folder))
+      if (old.startsWith(`${kind}-`) && old.endsWith('.cjs')) fs.rmSync(path.join(folder, old));
+    await bundle(entry, path.join(folder, name));
   });
   return file;
 }
 
-/** @param {string} folder @param {string} name */
-async function bundle(folder, name) {
+/** @param {string} entry @param {string} file */
+async function bundle(entry, file) {
   const { default: webpack } = await import('webpack');
   /** @type {typeof import('../../scripts/webpack-shared')} */
   const { moduleRules, resolve } = await createJiti(import.meta.url).import(
@@ -35,7 +41,7 @@ async function bundle(folder, name) {
     mode: 'development',
     devtool: false,
     context: projectDirectory,
-    entry: path.join(import.meta.dirname, 'driver.ts'),
+    entry: path.join(import.meta.dirname, entry),
     module: { rules: moduleRules('main') },
     resolve,
     externals: [
@@ -46,7 +52,11 @@ async function bundle(folder, name) {
           : undefined,
     ],
     // One file: what is loaded later would lie beside it under a name that changes with it.
-    output: { path: folder, filename: `${name}.building`, asyncChunks: false },
+    output: {
+      path: path.dirname(file),
+      filename: `${path.basename(file)}.building`,
+      asyncChunks: false,
+    },
   });
   await new Promise((done, failed) =>
     compiler.run((error, stats) => {
@@ -55,5 +65,5 @@ async function bundle(folder, name) {
       else done(undefined);
     }),
   );
-  fs.renameSync(path.join(folder, `${name}.building`), path.join(folder, name));
+  fs.renameSync(`${file}.building`, file);
 }

@@ -1,13 +1,14 @@
 /** Counts what the parts did and what they found wrong; anything found makes the run fail. */
 
-/** @typedef {'torn' | 'empty' | 'lost' | 'orphaned'} Wrong */
+/** `escaped`: something outside the root was reached; `unproven`: an attack did not do what it must to prove anything. */
+/** @typedef {'torn' | 'empty' | 'lost' | 'orphaned' | 'escaped' | 'unproven'} Wrong */
 
 export class Tally {
   rounds = 0;
   /** Faults that really happened, kills among them. */
   faults = 0;
   /** @type {Record<Wrong, number>} */
-  wrong = { torn: 0, empty: 0, lost: 0, orphaned: 0 };
+  wrong = { torn: 0, empty: 0, lost: 0, orphaned: 0, escaped: 0, unproven: 0 };
   /** @type {string[]} what was found, the first hundred */
   details = [];
   /** @type {string[]} what this machine could not do, and why */

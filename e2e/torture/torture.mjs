@@ -1,7 +1,8 @@
 /**
  * `npm run torture`: breaks the system under the save path and under the app, and counts what was lost. Options: `--rounds N` kills
  * of the app while it saves (1000) and half as many while it types, `--only PART`, `--short` the size for `npm test`. Prints a
- * summary, writes it to .cache/torture/summary.json, and ends with 1 where anything was torn, empty, lost or orphaned.
+ * summary, writes it to .cache/torture/summary.json, and ends with 1 where anything was torn, empty, lost or orphaned, escaped or
+ * was not proven.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,9 +15,12 @@ import { appKills } from './app-kills.mjs';
 import { buildDriver } from './build-driver.mjs';
 import { fullDisk } from './full-disk.mjs';
 import { lossBound } from './loss-bound.mjs';
+import { ipcFuzz } from './ipc-fuzz.mjs';
 import { kernelFaults } from './kernel-faults.mjs';
 import { powerCuts } from './power-cuts.mjs';
+import { races } from './races.mjs';
 import { racingWriters } from './racing-writers.mjs';
+import { silence } from './silence.mjs';
 import { Tally } from './tally.mjs';
 
 const { values } = parseArgs({
@@ -48,6 +52,8 @@ const parts = {
   'full-disk': (driver) => fullDisk({ driver }),
   'power-cuts': (driver) => powerCuts({ driver }),
   'racing-writers': race,
+  races: () =>
+    races(short ? { least: 2_000, patience: 60_000 } : { least: 60_000, patience: 120_000 }),
   'app-kills': async (driver) => {
     const command = await prepareTestBuild();
     return withDisplay(() => appKills({ driver, command, rounds }));
@@ -56,15 +62,17 @@ const parts = {
     const command = await prepareTestBuild();
     return withDisplay(() => lossBound({ command, rounds: Math.ceil(rounds / 2) }));
   },
+  'ipc-fuzz': () => ipcFuzz({ rounds: 1_000_000 }),
+  silence: () => silence({ idleSeconds: 300 }),
 };
 
-/** Too long for every day. */
-const withTheApp = new Set(['app-kills', 'loss-bound']);
+/** Too long for every day, or in it already: 20,000 messages of the fuzz are a unit test, and the sessions of silence are e2e. */
+const notShort = new Set(['app-kills', 'loss-bound', 'ipc-fuzz', 'silence']);
 
 /** @returns {string[]} */
 function chosen() {
   if (values.only === undefined)
-    return Object.keys(parts).filter((part) => !short || !withTheApp.has(part));
+    return Object.keys(parts).filter((part) => !short || !notShort.has(part));
   if (values.only in parts) return [values.only];
   throw new Error(`--only takes one of ${Object.keys(parts).join(', ')}`);
 }
@@ -90,12 +98,12 @@ for (const name of fs
   .readdirSync(folder)
   .filter((entry) => entry.startsWith(`work-${process.pid}-`)))
   fs.rmSync(path.join(folder, name), { recursive: true, force: true });
-const { torn, empty, lost, orphaned } = total.wrong;
+const wrong = Object.entries(total.wrong).map(([kind, count]) => `${kind} ${count}`);
 for (const line of [...total.details, ...total.skipped.map((why) => `skipped: ${why}`)])
   console.log(line);
 for (const [name, figure] of Object.entries(total.figures))
   console.log(`${name}: ${JSON.stringify(figure)}`);
 console.log(
-  `rounds ${total.rounds}, injected faults ${total.faults}, torn ${torn}, empty ${empty}, lost ${lost}, orphaned ${orphaned} (${seconds} s)`,
+  `rounds ${total.rounds}, injected faults ${total.faults}, ${wrong.join(', ')} (${seconds} s)`,
 );
 if (!total.clean) process.exitCode = 1;

@@ -13,7 +13,7 @@ function run(part) {
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }
 
-const nothingWrong = /torn 0, empty 0, lost 0, orphaned 0/;
+const nothingWrong = /torn 0, empty 0, lost 0, orphaned 0, escaped 0, unproven 0/;
 
 test.each([
   ['kernel-faults', /injected faults 60,/],

@@ -2,11 +2,13 @@
 import { join, resolve } from 'node:path';
 import { app, session } from 'electron';
 import { z } from 'zod';
+import { createAbout } from './about/about';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
 import { openBlobStore } from './blobs/blob-store';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
+import { refuseSwitches } from './command-line/switches';
 import { verdictLines, verifyHistory } from './history/verify';
 import { openLog } from './log';
 import type { Log } from './log';
@@ -17,7 +19,7 @@ import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
-import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
+import { readAppManifest, readBuilt, registerAppScheme, serveApp } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
 import { applySessionPolicy, silentSwitches } from './window/session-policy';
 
@@ -37,6 +39,11 @@ const handOverSchema = z.object({
 });
 
 const rendererFolder = join(__dirname, '../renderer');
+
+const about = createAbout({
+  read: () => readBuilt('components.json'),
+  versions: process.versions,
+});
 
 const readCommandLine = (): CommandLine =>
   parseCommandLine(
@@ -109,6 +116,17 @@ const settingsOf = async (profile: string, warn: (message: string) => void): Pro
   return settings;
 };
 
+/** Another start of the program, or on macOS a click on its icon, comes to this one. */
+const followStarts = (windows: AppWindows): void => {
+  app.on('second-instance', (...parameters) => {
+    const request = handOverSchema.safeParse(parameters[3]);
+    if (request.success) void windows.open(request.data as OpenRequest);
+  });
+  app.on('activate', () => {
+    if (windows.all().length === 0) void windows.openWelcome();
+  });
+};
+
 const start = async (command: OpenCommand): Promise<void> => {
   const profile = app.getPath('userData');
   const log = openLog(profile);
@@ -138,6 +156,7 @@ const start = async (command: OpenCommand): Promise<void> => {
           icon: null,
           devTools: command.devTools,
           log,
+          about,
           recents,
           historyLimits: () => settings.history,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
@@ -147,13 +166,7 @@ const start = async (command: OpenCommand): Promise<void> => {
         },
       ),
   });
-  app.on('second-instance', (...parameters) => {
-    const request = handOverSchema.safeParse(parameters[3]);
-    if (request.success) void windows.open(request.data as OpenRequest);
-  });
-  app.on('activate', () => {
-    if (windows.all().length === 0) void windows.openWelcome();
-  });
+  followStarts(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
@@ -192,7 +205,26 @@ const verify = async (): Promise<void> => {
   say(process.stdout, verdictLines(verdicts), whole ? 0 : 1);
 };
 
+/**
+ * A release build judges every switch before it does anything else. Chromium opens its debugging port only after this first
+ * run of our code, and not for a switch that was taken away.
+ */
+const whyRefused = (): string | null => {
+  if (!app.isPackaged) return null;
+  // Node's own handler for it, which starts an inspector, is off in a release; the system's would end the program.
+  process.on('SIGUSR1', () => undefined);
+  const refusal = refuseSwitches(process.argv.slice(1), {
+    platform: process.platform,
+    root: process.getuid?.() === 0,
+    sandboxOff: app.commandLine.hasSwitch('no-sandbox'),
+  });
+  for (const name of refusal?.names ?? []) app.commandLine.removeSwitch(name);
+  return refusal?.message ?? null;
+};
+
 const run = (): void => {
+  const refused = whyRefused();
+  if (refused !== null) return say(process.stderr, refused, 2);
   const command = readCommandLine();
   switch (command.action) {
     case 'help':

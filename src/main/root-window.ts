@@ -4,6 +4,7 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Session, WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
+import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
 import type { HistoryLimits } from './history/limits';
 import { createCallMeter } from './ipc/call-meter';
@@ -34,6 +35,7 @@ export interface RootWindowDependencies {
   readonly icon: string | null;
   readonly devTools: boolean;
   readonly log: Log;
+  readonly about: About;
   readonly recents: RecentRoots;
   readonly recovery: RecoveryStore;
   readonly historyLimits: () => HistoryLimits;
@@ -188,6 +190,7 @@ const connect = (
     context: contextOf(parameters, dependencies),
     session: store,
     journal,
+    about: dependencies.about,
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),

@@ -71,6 +71,15 @@ const saveTo = (path: string | null, more: Partial<Request<'file:save-as'>> = {}
 const inRoot = (name: string) => join(bench.folder, name);
 const outside = (name: string) => join(bench.outside, name);
 
+test.each(['../root_evil/x', '/../root_evil/x', '/a/b', '/..', '/', 'C:\\x', 'a/../../x', 'a\0'])(
+  'a document that is called %j opens no dialog: it would stand outside the folder',
+  async (path) => {
+    const answer = await saveTo(outside('x'), { path });
+    expect(['PATH_OUTSIDE_ROOT', 'INVALID_PATH']).toContain(codeOf(answer));
+    expect([suggested, readdirSync(bench.outside)]).toEqual([[], []]);
+  },
+);
+
 test('a place in the root is answered by its path there, and the text is durable in it', async () => {
   mkdirSync(inRoot('sub'));
   const answer = valueOf(await saveTo(inRoot('sub/new.txt')));
@@ -119,10 +128,17 @@ test('elsewhere the text is durable before an id is given, which opens it once',
   expect(codeOf(await savingAs.openSaved({ id: answer.id }))).toBe('FILE_NOT_FOUND');
 });
 
-test('a folder of the root that is a link out of it is elsewhere: the choice is a root of its own', async () => {
+test('a place in a folder of the root that has become a link out of it is refused, as in every save', async () => {
   symlinkSync(bench.outside, inRoot('link'));
-  expect(valueOf(await saveTo(inRoot('link/new.txt')))).toMatchObject({ place: 'outside' });
-  expect(readdirSync(bench.outside)).toEqual(['new.txt']);
+  expect(codeOf(await saveTo(inRoot('link/new.txt')))).toBe('PATH_OUTSIDE_ROOT');
+  expect(readdirSync(bench.outside)).toEqual([]);
+});
+
+test('a place in a folder that is a link inside the root is answered by where it really lies', async () => {
+  mkdirSync(inRoot('sub'));
+  symlinkSync('sub', inRoot('link'));
+  const answer = valueOf(await saveTo(inRoot('link/new.txt')));
+  expect(answer).toMatchObject({ place: 'inside', path: 'sub/new.txt' });
 });
 
 test('a name in the root that is a link out of it is refused, and what it leads to stays', async () => {

@@ -9,7 +9,9 @@ import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import { isUntitled } from '../shared/untitled';
 import type { FileService } from './files/file-service';
-import { pathBelow } from './roots/path-below';
+import { namedBelow, pathBelow } from './roots/path-below';
+import { attempt, Refusal } from './roots/refusal';
+import { parsePath } from './roots/relative-path';
 import { openRootToSave } from './roots/root';
 import type { Root } from './roots/root';
 
@@ -45,8 +47,15 @@ const busy = fail(
   'Another program keeps changing the file that you chose. Nothing was written; your text is still in the editor.',
 );
 
+/**
+ * Where the dialog stands at first. SECURITY: a name in our folder whatever the page calls its document, since a person may
+ * just press Enter. Throws a Refusal for a key that is none.
+ */
 const suggestion = ({ opened, documents }: SaveAsOptions, { path, purpose }: SaveAs): string => {
   const root = opened?.root;
+  const platform = root?.fileSystem.platform ?? process.platform;
+  const components = parsePath(isUntitled(path) ? path.slice(1) : path, platform);
+  if (isUntitled(path) && components.length !== 1) throw new Refusal('PATH_OUTSIDE_ROOT');
   const folder =
     root === undefined
       ? documents
@@ -93,6 +102,13 @@ const writeOver = async (
   return busy;
 };
 
+/**
+ * Where in the root the choice lies, or null. SECURITY: what has a name in the root stays in it. Where a folder on the way has become
+ * a link that leads out since the dialog showed it, the walk refuses it; taken for a place of its own, it would be written outside.
+ */
+const placeIn = async (root: Root, chosen: string): Promise<string | null> =>
+  (await pathBelow(root, chosen)) ?? namedBelow(root, chosen);
+
 class SystemSaveAs implements SavingAs {
   private readonly saved = new Map<string, string>();
 
@@ -100,13 +116,17 @@ class SystemSaveAs implements SavingAs {
 
   readonly saveAs: SavingAs['saveAs'] = async (request) => {
     const title = request.purpose === 'copy' ? 'Save a Copy' : 'Save As';
-    const defaultPath = suggestion(this.options, request);
+    const standing = await attempt('save', () =>
+      Promise.resolve(suggestion(this.options, request)),
+    );
+    if (!standing.ok) return standing;
+    const defaultPath = standing.value;
     const chosen = await this.options.choose({ title, defaultPath });
     if (chosen === null) return fail('CANCELLED', 'No place was chosen.');
     const { opened } = this.options;
     // A root that is gone can take nothing: what the person chose is then a place of its own.
     const present = opened !== null && (await opened.files.checkRoot()).ok;
-    const path = present ? await pathBelow(opened.root, chosen) : null;
+    const path = present ? await placeIn(opened.root, chosen) : null;
     if (!present || path === null) return this.saveOutside(chosen, request);
     if (path === request.path) return ok({ place: 'same' });
     const saved = await writeOver(opened.files, path, request);

@@ -2,6 +2,7 @@
 import type { Request, Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
+import type { About } from './about/about';
 import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
@@ -28,6 +29,7 @@ export interface WindowFeatures {
   readonly context: () => WindowContext;
   readonly session: SessionStore;
   readonly journal: JournalStore;
+  readonly about: About;
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
@@ -106,6 +108,8 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
       ok((await features.session.load()).session),
+    'about:components': () => features.about.components(),
+    'about:licence': (request) => features.about.licence(request),
     'root:choose-folder': () => done(features.chooseFolder()),
     'root:choose-file': () => done(features.chooseFile()),
     'root:open-recent': ({ id }) => features.openRecent(id),

@@ -1,4 +1,4 @@
-/** Where the program's own pages (security, about) join the workbench: in the editor's place, each in a chunk of its own. */
+/** Where the program's own pages (security, inspector, about) join the workbench: in the editor's place, each in a chunk of its own. */
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { pageTitles, type PageName } from '../shared/pages';
@@ -11,6 +11,10 @@ const Security = lazy(async () => {
   const part = await import(/* webpackChunkName: "security" */ './security/security');
   return { default: part.Security };
 });
+const Inspector = lazy(async () => {
+  const part = await import(/* webpackChunkName: "inspector" */ './inspector/inspector');
+  return { default: part.Inspector };
+});
 const About = lazy(async () => {
   const part = await import(/* webpackChunkName: "about" */ './about/about');
   return { default: part.About };
@@ -19,7 +23,8 @@ const About = lazy(async () => {
 /** One line a page; its name and title stand in shared/pages.ts. */
 const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
   security: ({ context }) => <Security sandbox={context.sandbox} />,
-  about: ({ context }) => <About version={context.version} />,
+  inspector: () => <Inspector />,
+  about: ({ context }) => <About version={context.version} platform={context.platform} />,
 };
 
 const isSeen = (element: HTMLElement): boolean =>

@@ -58,7 +58,9 @@ const nowhere = fail('FILE_NOT_FOUND', 'This text was never saved in a file.');
 const compareWithDisk = async (workspace: Workspace, { key, time }: FoundText): Promise<void> => {
   const session = workspace.session(key);
   if (session === undefined) return;
-  const disk = isUntitled(key) ? nowhere : await bridge.file.read({ path: key });
+  const disk = isUntitled(key)
+    ? nowhere
+    : await bridge.file.read({ path: key, ...session.state.form.wish });
   if (!isUntitled(key)) session.open(disk);
   if (!isDirty(session.state)) return;
   const notice = recoveredNotice(

@@ -1,19 +1,25 @@
 /** The first chunk: asks what to show, paints its text, then brings the workbench and the editor (invariant 7). */
 import { bridge, loadStart, type Start } from './bridge';
 import { paintFirstText } from './first-text';
+import type { Encoding } from '../shared/encodings';
 import { reportErrors } from './report-errors';
 import type { FirstFile } from './workspace';
 import './ui/frame.css';
 
+interface Place extends Omit<FirstFile, 'result'> {
+  readonly readAs?: Encoding | undefined;
+}
+
 /** Where a file from the command line or the last session is looked at first. */
-const placeOf = (start: Start): Omit<FirstFile, 'result'> | null => {
+const placeOf = (start: Start): Place | null => {
   const context = start.context.ok ? start.context.value : null;
   const named = context?.files[0];
   if (named !== undefined) {
     const line = named.line ?? 1;
     // Half a window above, so that the line stands in the middle.
     const scrollTop = Math.max(0, Math.round((line - 1) * 20 + 8 - window.innerHeight / 2));
-    return { path: named.path, line, column: named.column ?? 1, scrollTop };
+    const readAs = start.session?.open.find((one) => one.path === named.path)?.readAs;
+    return { path: named.path, readAs, line, column: named.column ?? 1, scrollTop };
   }
   const active = start.session?.open.find((one) => one.path === start.session?.active);
   return active ?? null;
@@ -34,7 +40,10 @@ const codeFont = document.fonts.load('13px "JetBrains Mono Variable"').catch(() 
 const readFirst = async (start: Start): Promise<FirstFile | null> => {
   const place = placeOf(start);
   if (place === null) return null;
-  const [result] = await Promise.all([bridge.file.read({ path: place.path }), codeFont]);
+  const [result] = await Promise.all([
+    bridge.file.read({ path: place.path, encoding: place.readAs }),
+    codeFont,
+  ]);
   if (result.ok) await paintFirstText(result.value.text, place.scrollTop);
   return { ...place, result };
 };

@@ -1,6 +1,7 @@
 /** What main tells the window and what the window tells main by itself: changes, watches, session, closing. */
 import debounce from 'lodash.debounce';
 import type { Session } from '../shared/contract';
+import type { Encoding } from '../shared/encodings';
 import { isUntitled } from '../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from './bridge';
@@ -11,6 +12,11 @@ import type { Workspace } from './workspace';
 const sessionDelay = 500;
 const watchDelay = 50;
 const listDelay = 80;
+
+const readAsOf = (workspace: Workspace, path: string): { readAs?: Encoding } => {
+  const { encoding } = workspace.readAs.wishOf(path);
+  return encoding === undefined ? {} : { readAs: encoding };
+};
 
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
@@ -28,6 +34,7 @@ export const sessionOf = (workspace: Workspace): Session => {
           column: place?.column ?? 1,
           scrollTop: place?.scrollTop ?? 0,
           ...(workspace.isLocked(path) ? { locked: true } : {}),
+          ...readAsOf(workspace, path),
         };
       }),
     active: shown,
@@ -125,6 +132,7 @@ export const followEvents = (
     workspace.explorer,
     workspace.layout,
     workspace.locks,
+    workspace.encoding,
     workspace.history,
   ])
     store.subscribe(saver);
@@ -142,7 +150,9 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
     const { sidebarWidth, autosave } = session;
     workspace.layout.send({ sidebarWidth, autosave });
     restoreTimeline(workspace, session);
-    for (const { path, locked } of session.open) {
+    for (const { path, locked, readAs } of session.open) {
+      // First: the tab that opens is read with it.
+      if (readAs !== undefined) workspace.readAs.choose(path, readAs);
       workspace.tabs.send({ type: 'opened', path });
       if (locked === true) workspace.setLocked(path, true);
     }

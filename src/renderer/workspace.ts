@@ -32,6 +32,7 @@ import { createStore } from './ui/store';
 import { isUntitled, nextUntitled } from '../shared/untitled';
 import { copyText } from './copy-text';
 import { createLocksStore } from './locks-store';
+import { ReadAs } from './read-as';
 import { saveDocumentAs } from './save-as';
 import { defaultLayout, type Layout } from './workspace-layout';
 
@@ -56,6 +57,7 @@ export class Workspace {
   readonly encoding = createEncodingStore();
   /** Files that the person has locked against typing. */
   readonly locks = createLocksStore();
+  readonly readAs = new ReadAs();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createDocumentsStore();
@@ -92,6 +94,7 @@ export class Workspace {
     const editing = start(
       {
         autosaveMode: () => this.layout.get().autosave,
+        wishOf: (path) => this.readAs.wishOf(path),
         onState: (state) => this.#published(state),
         onBuffer: (path, buffer) => attachFeed(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
@@ -219,6 +222,7 @@ export class Workspace {
     this.notices.send({ type: 'dismissed', key: mergedKey(path) });
     this.documents.send({ type: 'closed', path });
     this.locks.send({ path, locked: false });
+    this.readAs.forget(path);
     this.tabs.send({ type: 'closed', path });
   }
 
@@ -228,6 +232,7 @@ export class Workspace {
     const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
     editing?.host.move(from, to);
     editing?.documents.move(from, to);
+    this.readAs.move(from, to);
     for (const path of known) {
       this.documents.send({ type: 'closed', path });
       this.feeder.moved(path, movedPath(path, from, to));
@@ -344,6 +349,7 @@ export class Workspace {
   }
 
   #published(state: DocumentState): void {
+    this.readAs.follow(state.path, state.form.wish);
     this.#listAgain(state);
     this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });

@@ -24,6 +24,8 @@ export const calls = [
   'history:label',
   'history:deleted',
   'history:restore-deleted',
+  'about:components',
+  'about:licence',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',

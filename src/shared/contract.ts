@@ -4,6 +4,7 @@
  * the handler in main, the caller in the renderer.
  */
 import { z } from 'zod';
+import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { inspectorCountsSchema } from './inspector-counts';
@@ -83,7 +84,7 @@ const saveAsResponse = z.discriminatedUnion('place', [
 ]);
 
 const dirEntry = z.strictObject({
-  /** The name; bytes that are not UTF-8 are shown as U+FFFD and `openable` is false. */
+  /** The name; bytes that are not UTF-8 stand as U+DC80 to U+DCFF, which no call takes, and `openable` is false. */
   name: z.string(),
   kind: z.enum(['file', 'directory', 'symlink', 'other']),
   /** For a symlink: what it leads to inside the root; `outside` and `broken` are refused when opened. */
@@ -271,6 +272,9 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  /** What ships in this program. */
+  'about:components': { request: nothing, response: aboutSchema },
+  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
@@ -307,6 +311,7 @@ export const menuCommands = [
   'autosave:on-focus-change',
   'autosave:off',
   'page:security',
+  'page:inspector',
   'page:about',
 ] as const;
 

@@ -1,5 +1,6 @@
 /** What a window comes back to: its tabs and places, its tree and its layout. Main keeps it on disk in this form. */
 import { z } from 'zod';
+import { encodings } from './encodings';
 
 /** As every root-relative path of the contract. */
 const path = z.string().max(4096);
@@ -12,6 +13,8 @@ const openDocument = z.strictObject({
   scrollTop: z.number().nonnegative(),
   /** The person has locked it against typing. */
   locked: z.boolean().optional(),
+  /** The encoding that the person chose for reading it; missing where it is found out. */
+  readAs: z.enum(encodings).optional(),
 });
 
 export const sessionSchema = z.strictObject({

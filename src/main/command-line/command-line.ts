@@ -37,7 +37,8 @@ export const helpText = `holdfast [options] [FOLDER] [FILE[:LINE[:COLUMN]] …]
   --user-data-dir=DIR   keeps the profile (sessions, recovery, logs) in DIR
   --verify-history      checks the kept versions of every folder in the profile, prints one
                         line for each and ends with 0, or with 1 where something is damaged
-  --devtools            allows developer tools in this start
+  --devtools            allows developer tools in this start, and with them Chromium's
+                        --remote-debugging-port and its like; the Security page says so
   --version, --help
 `;
 
@@ -74,7 +75,7 @@ const splitOptions = (parameters: readonly string[]) => {
 };
 
 /**
- * What a start asks for. Options that are not ours are Chromium's and pass by. A path that does not exist refuses
+ * What a start asks for. Options that are not ours are Chromium's and pass by: switches.ts judges them. A path that does not exist refuses
  * the whole start: opening the rest would hide the mistake.
  */
 export const parseCommandLine = (

@@ -135,3 +135,48 @@ test('a path that leads elsewhere when its turn comes waits for what it leads to
   expect([order, root.remote]).toEqual([['released', 'checked'], true]);
   await bench.close();
 });
+
+test.each([
+  ['case twins', 'README.md', 'readme.md'],
+  ['NFC and NFD twins', 'caf\u00e9', 'cafe\u0301'],
+  ['ß and ss', 'stra\u00dfe', 'STRASSE'],
+  ['a folder’s twins', 'Dir/a.txt', 'dir/a.txt'],
+])(
+  '%s are two files on this disk and wait for each other all the same, as they must where they are one',
+  async (_, one, other) => {
+    const held: (() => void)[] = [];
+    let holding = true;
+    const bench = await openBench({
+      inMemory: true,
+      prepare: (folder) => {
+        for (const name of ['Dir', 'dir']) mkdirSync(join(folder, name));
+      },
+      fileSystem: {
+        ...nodeFileSystem,
+        // The first save hangs on its disk until it is let go.
+        fsync: async (descriptor) => {
+          const holds = holding;
+          holding = false;
+          if (holds) await new Promise<void>((release) => held.push(release));
+          return nodeFileSystem.fsync(descriptor);
+        },
+      },
+    });
+    const ended: string[] = [];
+    const save = async (path: string): Promise<void> => {
+      valueOf(await bench.service.write({ path, text: path, base: null }));
+      ended.push(path);
+    };
+    const first = save(one);
+    while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const second = save(other);
+    for (const stranger of ['x', 'y', 'z']) await save(stranger);
+    expect(ended).toEqual(['x', 'y', 'z']);
+    for (const release of held) release();
+    await Promise.all([first, second]);
+    expect(ended.slice(3)).toEqual([one, other]);
+    for (const path of [one, other])
+      expect(readFileSync(join(bench.folder, path), 'utf8')).toBe(path);
+    await bench.close();
+  },
+);

@@ -9,11 +9,16 @@ import { syncChange } from '../roots/write-fully';
 
 const newFolderMode = 0o777;
 
+function* make(root: Root, { directory, name }: Place): Steps<void> {
+  if (!(yield* root.isBelow(directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
+  yield* call('mkdir', directory.at(name), newFolderMode);
+}
+
 /** Makes one folder. Throws ALREADY_EXISTS; FILE_NOT_FOUND where its parent is missing. */
 export async function createDirectory(root: Root, path: string): Promise<void> {
   const place = await root.perform(root.nameAt(path));
   try {
-    await root.perform(call('mkdir', place.directory.at(place.name), newFolderMode));
+    await root.perform(make(root, place));
     await syncChange(root, place.directory);
   } finally {
     await root.perform(place.directory.close());

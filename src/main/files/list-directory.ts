@@ -2,14 +2,17 @@
 import type { DirEntry } from '../../shared/contract';
 import type { RawEntry } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
-import { checkName } from '../roots/relative-path';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
+import { entryName } from './entry-name';
 import { isTemporaryName } from './temporary';
 
-/** Links that are looked at in one go, about 10 ms; then the event loop gets a turn. */
+/** Links that are looked at in one go, and names that are checked, about 10 ms each; then the event loop gets a turn. */
 const linksPerTurn = 200;
+const namesPerTurn = 2_000;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const kindOf = (entry: Omit<RawEntry, 'name'>): DirEntry['kind'] =>
   entry.isFile()
@@ -19,23 +22,6 @@ const kindOf = (entry: Omit<RawEntry, 'name'>): DirEntry['kind'] =>
       : entry.isSymbolicLink()
         ? 'symlink'
         : 'other';
-
-interface Decoded {
-  readonly name: string;
-  /** False where the name cannot be part of a path: not UTF-8, a backslash … */
-  readonly usable: boolean;
-}
-
-function decodeName(bytes: Buffer, platform: NodeJS.Platform): Decoded {
-  const name = bytes.toString('utf8');
-  try {
-    checkName(name, platform);
-    return { name, usable: !name.includes('\uFFFD') || Buffer.from(name).equals(bytes) };
-  } catch (error) {
-    if (error instanceof Refusal) return { name, usable: false };
-    throw error;
-  }
-}
 
 /** What a link leads to. Every failure to get there counts as a broken link, but for one that leaves the root. */
 function* targetOf(root: Root, path: string): Steps<NonNullable<DirEntry['target']>> {
@@ -63,14 +49,26 @@ async function addTargets(root: Root, path: string, entries: DirEntry[]): Promis
     entry.target = await root.perform(targetOf(root, linkPath));
     entry.openable = entry.target === 'file' || entry.target === 'directory';
     looked += 1;
-    if (looked % linksPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (looked % linksPerTurn === 0) await nextTurn();
   }
 }
 
 function entryOf(raw: RawEntry, platform: NodeJS.Platform): DirEntry {
-  const { name, usable } = decodeName(raw.name, platform);
+  const { name, usable } = entryName(raw.name, platform);
   const kind = kindOf(raw);
   return { name, kind, openable: usable && kind !== 'other' };
+}
+
+async function entriesOf(raw: readonly RawEntry[], platform: NodeJS.Platform): Promise<DirEntry[]> {
+  const entries: DirEntry[] = [];
+  for (let start = 0; start < raw.length; start += namesPerTurn) {
+    if (start > 0) await nextTurn();
+    for (const entry of raw.slice(start, start + namesPerTurn)) {
+      const listed = entryOf(entry, platform);
+      if (!isTemporaryName(listed.name)) entries.push(listed);
+    }
+  }
+  return entries;
 }
 
 /** A single-file root shows its one name and asks about no other. */
@@ -87,9 +85,7 @@ export async function listDirectory(root: Root, path: string): Promise<DirEntry[
     if (root.kind === 'file') return await listSingle(root, directory);
     const { platform } = root.fileSystem;
     const raw = await root.fileSystem.readdir(directory.self);
-    const entries = raw
-      .map((entry) => entryOf(entry, platform))
-      .filter(({ name }) => !isTemporaryName(name));
+    const entries = await entriesOf(raw, platform);
     await addTargets(root, path, entries);
     return entries;
   } finally {

@@ -7,6 +7,7 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -29,12 +30,14 @@ import {
 let bench: Bench;
 let watcher: Watcher;
 let givenToPlatform: string[];
+let platformTrash: (path: string) => void;
 const at = (name: string): string => join(bench.folder, name);
 const trash = (part: string): string => join(dirname(bench.folder), 'data/Trash', part);
 
 beforeEach(async () => {
   watcher = () => undefined;
   givenToPlatform = [];
+  platformTrash = (path) => rmSync(path, { recursive: true });
   bench = await openBench({
     prepare: (folder) => {
       writeFileSync(join(folder, 'a'), 'a');
@@ -48,6 +51,7 @@ beforeEach(async () => {
       now: () => new Date(2026, 10, 22, 9, 8, 7).getTime(),
       trashItem: (path) => {
         givenToPlatform.push(path);
+        platformTrash(path);
         return Promise.resolve();
       },
     },
@@ -165,6 +169,36 @@ test('what our trash cannot take is given to the platform after a check, and no 
   expect(codeOf(await bench.service.trash({ path: 'a' }))).toBe('ok');
   expect(givenToPlatform).toEqual([at('a')]);
   expect(readdirSync(trash('info'))).toEqual([]);
+});
+
+test('a platform that was led to another file, by a swap after the check, is not believed', async () => {
+  mkdirSync(join(bench.outside, 'sub'));
+  for (const folder of [at('full'), bench.outside]) writeFileSync(join(folder, 'sub/a'), 'a');
+  watcher = (name) => {
+    if (name === 'rename') throw systemError('EXDEV');
+  };
+  platformTrash = (path) => {
+    renameSync(at('full'), at('away'));
+    symlinkSync('../root_evil', at('full'));
+    rmSync(path);
+  };
+  const result = await bench.service.trash({ path: 'full/sub/a' });
+  expect(codeOf(result)).toBe('IO_ERROR');
+  expect(JSON.stringify(result)).toContain('Look into the trash');
+  expect(readFileSync(at('away/sub/a'), 'utf8')).toBe('a');
+});
+
+test('the platform is given nothing where the path leads elsewhere than the held folder', async () => {
+  mkdirSync(join(bench.outside, 'sub'));
+  for (const folder of [at('full'), bench.outside]) writeFileSync(join(folder, 'sub/a'), 'a');
+  watcher = (name, [path]) => {
+    if (name === 'rename') throw systemError('EXDEV');
+    if (name !== 'lstat' || path !== at('full/sub/a')) return;
+    renameSync(at('full'), at('away'));
+    symlinkSync('../root_evil', at('full'));
+  };
+  expect(codeOf(await bench.service.trash({ path: 'full/sub/a' }))).toBe('PATH_OUTSIDE_ROOT');
+  expect([givenToPlatform, readFileSync(join(bench.outside, 'sub/a'), 'utf8')]).toEqual([[], 'a']);
 });
 
 test('a look into the trash that fails leaves no descriptor open', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { nodeFileSystem } from '../roots/file-system';
 import { openRoot } from '../roots/root';
 import {
@@ -157,19 +158,91 @@ test('a missing constant stops the start instead of vanishing from the flags', a
   await expect(openRoot(tmpdir(), { ...nodeFileSystem, constants })).rejects.toThrow('O_NOFOLLOW');
 });
 
-(asRoot ? test.skip : test)(
-  'an unreadable root refuses with PERMISSION_DENIED (skipped as root, who may read everything)',
+/** Root may read everything: as it, the test becomes an ordinary user while the calls run. */
+async function asOrdinaryUser(run: () => Promise<void>): Promise<void> {
+  if (!asRoot) return run();
+  process.seteuid?.(65_534);
+  try {
+    await run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test('a root that was made unreadable refuses every call with PERMISSION_DENIED, and works when it is readable again', async () => {
+  const closedOff = await openBench({
+    inMemory: true,
+    prepare: (folder) => writeFileSync(join(folder, 'inside.txt'), 'x', { mode: 0o666 }),
+  });
+  const { folder, service } = closedOff;
+  for (const place of [dirname(folder), folder]) chmodSync(place, 0o777);
+  await asOrdinaryUser(async () => {
+    expect(valueOf(await service.read({ path: 'inside.txt' })).text).toBe('x');
+    await service.idle();
+  });
+  chmodSync(folder, 0);
+  await asOrdinaryUser(async () => {
+    for (const [name, code] of Object.entries(await everyCall(closedOff, 'inside.txt')))
+      expect([name, code]).toEqual([name, 'PERMISSION_DENIED']);
+    expect(codeOf(await service.list({ path: '' }))).toBe('PERMISSION_DENIED');
+  });
+  chmodSync(folder, 0o777);
+  await asOrdinaryUser(async () => {
+    expect(valueOf(await service.read({ path: 'inside.txt' })).text).toBe('x');
+    await service.idle();
+  });
+  await closedOff.close();
+});
+
+(asRoot ? test : test.skip)(
+  'a root that was unmounted is gone for every call, and nothing is made in what its mount hid (mounting needs root)',
   async () => {
-    const closedOff = await openBench({
-      prepare: (folder) => writeFileSync(join(folder, 'a'), 'a'),
+    const mount = (folder: string) =>
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
+    const mounted = await openBench({
+      prepare: (folder) => {
+        writeFileSync(join(folder, 'hidden.txt'), 'hidden');
+        mount(folder);
+        writeFileSync(join(folder, 'inside.txt'), 'x');
+      },
     });
-    chmodSync(closedOff.folder, 0);
-    expect(codeOf(await closedOff.service.read({ path: 'a' }))).toBe('PERMISSION_DENIED');
-    expect(codeOf(await closedOff.service.list({ path: '' }))).toBe('PERMISSION_DENIED');
-    chmodSync(closedOff.folder, 0o700);
-    await closedOff.close();
+    const { folder, service } = mounted;
+    expect(valueOf(await service.read({ path: 'inside.txt' })).text).toBe('x');
+    await service.idle();
+    execFileSync('umount', ['-l', folder]);
+    for (const path of ['inside.txt', 'hidden.txt', 'new.txt'])
+      for (const [name, code] of Object.entries(await everyCall(mounted, path)))
+        expect([path, name, code]).toEqual([path, name, 'ROOT_GONE']);
+    expect(readdirSync(folder)).toEqual(['hidden.txt']);
+    expect(readFileSync(join(folder, 'hidden.txt'), 'utf8')).toBe('hidden');
+    await mounted.close();
   },
 );
+
+test('a directory moved out of the root while a file in it is open: gone for every call, and not followed there', async () => {
+  const moved = await openBench({
+    prepare: (folder) => {
+      mkdirSync(join(folder, 'dir'));
+      writeFileSync(join(folder, 'dir/open.txt'), 'open');
+      writeFileSync(join(folder, 'inside.txt'), 'x');
+    },
+  });
+  const { folder, outside, service } = moved;
+  const { revision } = valueOf(await service.read({ path: 'dir/open.txt' }));
+  await service.idle();
+  renameSync(join(folder, 'dir'), join(outside, 'dir'));
+  const saved = await service.write({ path: 'dir/open.txt', text: 'typed', base: revision });
+  expect(valueOf(saved)).toEqual({ outcome: 'conflict', revision: null });
+  expect(valueOf(await service.revisionOf('dir/open.txt'))).toMatchObject({ kind: 'missing' });
+  for (const call of ['read', 'create', 'list', 'folder', 'renameFrom', 'renameTo', 'trash'])
+    expect([call, (await everyCall(moved, 'dir/open.txt'))[call]]).toEqual([
+      call,
+      'FILE_NOT_FOUND',
+    ]);
+  expect(readdirSync(join(outside, 'dir'))).toEqual(['open.txt']);
+  expect(readFileSync(join(outside, 'dir/open.txt'), 'utf8')).toBe('open');
+  await moved.close();
+});
 
 test('opening what does not exist or is no file or folder fails with its code', async () => {
   expect(codeOf(await openRoot(join(tmpdir(), 'holdfast-nothing')))).toBe('FILE_NOT_FOUND');

@@ -9,49 +9,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import {
-  codeOf,
-  openBench,
-  openDescriptors,
-  systemError,
-  valueOf,
-  watchedFileSystem,
-  type Bench,
-  type Watcher,
-} from './service-fixture';
+import { fresh, old, path, SavingBench } from './saving-bench';
+import { codeOf, openBench, systemError, valueOf, watchedFileSystem } from './service-fixture';
 
-const old = 'old text\n';
-const fresh = 'new text, longer than the old\n';
+const saving = new SavingBench();
+const { names, onDisk, openedRevision, save } = saving;
 
-let bench: Bench;
-let watcher: Watcher;
-const path = 'a.txt';
-const onDisk = (): string => readFileSync(join(bench.folder, path), 'utf8');
-const names = (): string[] => readdirSync(bench.folder).sort();
-
-beforeEach(async () => {
-  watcher = () => undefined;
-  bench = await openBench({
-    prepare: (folder) => writeFileSync(join(folder, path), old),
-    fileSystem: watchedFileSystem((name, args) => watcher(name, args)),
-  });
-});
-afterEach(async () => {
-  watcher = () => undefined;
-  await bench.close();
-  expect(openDescriptors()).toEqual([]);
-});
-
-async function openedRevision(file = path): Promise<string> {
-  const { revision } = valueOf(await bench.service.read({ path: file }));
-  await bench.service.idle();
-  return revision;
-}
-
-const save = async (base: string | null, text = fresh) => bench.service.write({ path, text, base });
+beforeEach(() => saving.open());
+afterEach(() => saving.close());
 
 test('a save replaces the bytes, reports their revision and leaves no temporary', async () => {
-  const inode = statSync(join(bench.folder, path)).ino;
+  const inode = statSync(join(saving.folder, path)).ino;
   const saved = valueOf(await save(await openedRevision()));
   expect(saved).toMatchObject({
     outcome: 'saved',
@@ -60,16 +28,16 @@ test('a save replaces the bytes, reports their revision and leaves no temporary'
     bytes: fresh.length,
   });
   expect(onDisk()).toBe(fresh);
-  expect(statSync(join(bench.folder, path)).ino).not.toBe(inode);
+  expect(statSync(join(saving.folder, path)).ino).not.toBe(inode);
   expect(names()).toEqual([path]);
   expect(saved).toHaveProperty('revision', await openedRevision());
-  expect(bench.kept).toEqual([]);
+  expect(saving.bench.kept).toEqual([]);
 });
 
 test('the directory is synced after the exchange and before the save is reported', async () => {
   const base = await openedRevision();
   const calls: string[] = [];
-  watcher = (name) => void calls.push(name);
+  saving.watcher = (name) => void calls.push(name);
   await save(base);
   const exchange = calls.indexOf('exchange');
   expect(calls.slice(0, exchange).filter((name) => name === 'fsync')).toHaveLength(1);
@@ -79,14 +47,14 @@ test('the directory is synced after the exchange and before the save is reported
 
 test('another program’s change is a conflict with its revision, and nothing is written', async () => {
   const base = await openedRevision();
-  writeFileSync(join(bench.folder, path), 'theirs');
+  writeFileSync(join(saving.folder, path), 'theirs');
   const outcome = valueOf(await save(base));
   expect(outcome).toEqual({ outcome: 'conflict', revision: await openedRevision() });
   expect(onDisk()).toBe('theirs');
 });
 
 test('a change of the same size with its times put back is a conflict', async () => {
-  const file = join(bench.folder, path);
+  const file = join(saving.folder, path);
   const wholeSecond = 1_700_000_000; // utimes could not put nanoseconds back
   utimesSync(file, wholeSecond, wholeSecond);
   const base = await openedRevision();
@@ -98,16 +66,16 @@ test('a change of the same size with its times put back is a conflict', async ()
 
 test('a file touched or rewritten with the same bytes is no conflict', async () => {
   const base = await openedRevision();
-  rmSync(join(bench.folder, path));
-  writeFileSync(join(bench.folder, path), old);
+  rmSync(join(saving.folder, path));
+  writeFileSync(join(saving.folder, path), old);
   expect(valueOf(await save(base)).outcome).toBe('saved');
 });
 
 test('a file that is gone, or whose folder is gone, is a conflict without a revision', async () => {
   const base = await openedRevision();
-  rmSync(join(bench.folder, path));
+  rmSync(join(saving.folder, path));
   expect(valueOf(await save(base))).toEqual({ outcome: 'conflict', revision: null });
-  expect(valueOf(await bench.service.write({ path: 'no/b', text: '', base }))).toEqual({
+  expect(valueOf(await saving.bench.service.write({ path: 'no/b', text: '', base }))).toEqual({
     outcome: 'conflict',
     revision: null,
   });
@@ -117,7 +85,7 @@ test('a file that is gone, or whose folder is gone, is a conflict without a revi
 test('bytes that are on disk already are confirmed, whatever the base', async () => {
   const base = await openedRevision();
   expect(valueOf(await save(base, old))).toMatchObject({ outcome: 'saved', method: 'unchanged' });
-  writeFileSync(join(bench.folder, path), fresh);
+  writeFileSync(join(saving.folder, path), fresh);
   expect(valueOf(await save(base, fresh))).toMatchObject({ outcome: 'saved', method: 'unchanged' });
 });
 
@@ -129,45 +97,49 @@ test('saves of one file run one after another', async () => {
 });
 
 test('creating never replaces what is there, a dangling link and a racing creator included', async () => {
-  symlinkSync('nowhere', join(bench.folder, 'link'));
+  symlinkSync('nowhere', join(saving.folder, 'link'));
   expect(codeOf(await save(null))).toBe('ALREADY_EXISTS');
-  expect(codeOf(await bench.service.write({ path: 'link', text: 'x', base: null }))).toBe(
+  expect(codeOf(await saving.bench.service.write({ path: 'link', text: 'x', base: null }))).toBe(
     'ALREADY_EXISTS',
   );
-  watcher = (name) => {
-    if (name === 'link') writeFileSync(join(bench.folder, 'new.txt'), 'theirs');
+  saving.watcher = (name) => {
+    if (name === 'link') writeFileSync(join(saving.folder, 'new.txt'), 'theirs');
   };
-  expect(codeOf(await bench.service.write({ path: 'new.txt', text: 'ours', base: null }))).toBe(
-    'ALREADY_EXISTS',
-  );
-  expect(readFileSync(join(bench.folder, 'new.txt'), 'utf8')).toBe('theirs');
+  expect(
+    codeOf(await saving.bench.service.write({ path: 'new.txt', text: 'ours', base: null })),
+  ).toBe('ALREADY_EXISTS');
+  expect(readFileSync(join(saving.folder, 'new.txt'), 'utf8')).toBe('theirs');
   expect(names()).toEqual([path, 'link', 'new.txt']);
 });
 
 test('a new file gets the permissions that the umask leaves, with or without hard links', async () => {
   const mask = process.umask(0o027);
   try {
-    expect(valueOf(await bench.service.write({ path: 'b', text: 'b', base: null }))).toMatchObject({
+    expect(
+      valueOf(await saving.bench.service.write({ path: 'b', text: 'b', base: null })),
+    ).toMatchObject({
       outcome: 'saved',
       method: 'created',
     });
-    watcher = (name) => {
+    saving.watcher = (name) => {
       if (name === 'link') throw systemError('EPERM');
     };
-    expect(codeOf(await bench.service.write({ path: 'c', text: 'c', base: null }))).toBe('ok');
-    expect(codeOf(await bench.service.write({ path: 'c', text: 'c', base: null }))).toBe(
+    expect(codeOf(await saving.bench.service.write({ path: 'c', text: 'c', base: null }))).toBe(
+      'ok',
+    );
+    expect(codeOf(await saving.bench.service.write({ path: 'c', text: 'c', base: null }))).toBe(
       'ALREADY_EXISTS',
     );
   } finally {
     process.umask(mask);
   }
   for (const name of ['b', 'c'])
-    expect(statSync(join(bench.folder, name)).mode & 0o7777).toBe(0o640);
+    expect(statSync(join(saving.folder, name)).mode & 0o7777).toBe(0o640);
   expect(names()).toEqual([path, 'b', 'c']);
 });
 
 test('encoding and byte order mark of the file on disk are kept', async () => {
-  const file = join(bench.folder, path);
+  const file = join(saving.folder, path);
   writeFileSync(file, Buffer.from('\ufeffalt', 'utf16le').swap16());
   await save(await openedRevision(), 'neu €');
   expect(readFileSync(file).equals(Buffer.from('\ufeffneu €', 'utf16le').swap16())).toBe(true);
@@ -176,9 +148,9 @@ test('encoding and byte order mark of the file on disk are kept', async () => {
 test('text that no file can hold is refused and nothing is written', async () => {
   const base = await openedRevision();
   expect(codeOf(await save(base, 'half \ud83d'))).toBe('WOULD_LOSE_BYTES');
-  expect(codeOf(await bench.service.write({ path: 'new', text: '\udc00', base: null }))).toBe(
-    'WOULD_LOSE_BYTES',
-  );
+  expect(
+    codeOf(await saving.bench.service.write({ path: 'new', text: '\udc00', base: null })),
+  ).toBe('WOULD_LOSE_BYTES');
   expect([onDisk(), names()]).toEqual([old, [path]]);
 });
 
@@ -186,17 +158,17 @@ test('text of more than 50 MB is refused: it could not be opened again', async (
   const base = await openedRevision();
   const text = '€'.repeat(18_000_000);
   expect(codeOf(await save(base, text))).toBe('FILE_TOO_LARGE');
-  expect(codeOf(await bench.service.write({ path: 'large', text, base: null }))).toBe(
+  expect(codeOf(await saving.bench.service.write({ path: 'large', text, base: null }))).toBe(
     'FILE_TOO_LARGE',
   );
-  expect(readdirSync(bench.folder)).not.toContain('large');
+  expect(readdirSync(saving.folder)).not.toContain('large');
   expect(onDisk()).toBe(old);
 });
 
 test('a file marked read-only is told so and not replaced, not even by root', async () => {
   const base = await openedRevision();
-  chmodSync(join(bench.folder, path), 0o444);
-  expect(valueOf(await bench.service.read({ path })).readOnly).toBe(true);
+  chmodSync(join(saving.folder, path), 0o444);
+  expect(valueOf(await saving.bench.service.read({ path })).readOnly).toBe(true);
   expect(codeOf(await save(base))).toBe('READ_ONLY');
   expect(onDisk()).toBe(old);
 });
@@ -209,12 +181,12 @@ test.each([
   'a file that may not be written (%s) is read-only, and a save is refused with %s',
   async (errno, code) => {
     const base = await openedRevision();
-    watcher = (name) => {
+    saving.watcher = (name) => {
       if (name === 'access') throw systemError(errno);
     };
-    expect(valueOf(await bench.service.read({ path })).readOnly).toBe(true);
+    expect(valueOf(await saving.bench.service.read({ path })).readOnly).toBe(true);
     expect(codeOf(await save(base))).toBe(code);
-    expect([onDisk(), bench.kept]).toEqual([old, []]);
+    expect([onDisk(), saving.bench.kept]).toEqual([old, []]);
   },
 );
 

@@ -1,6 +1,14 @@
 /** Owns what the file tests share: a folder on the real disk, a service on it, and a file system that fails on demand. */
 // eslint-disable-next-line no-restricted-imports -- test support: it looks at the disk past the code under test
-import { mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFileSystem, type FileCalls, type FileSystem } from '../roots/file-system';
@@ -80,7 +88,9 @@ export interface Bench {
   readonly close: () => Promise<void>;
 }
 
-interface BenchOptions {
+export interface BenchOptions {
+  /** On a disk in memory where there is one: for tests of where bytes go, which need not wait until they are durable. */
+  readonly inMemory?: boolean;
   readonly fileSystem?: FileSystem;
   readonly tools?: AttributeTools;
   /** Below the fresh folder; made by `prepare`. */
@@ -110,9 +120,22 @@ async function textOf(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<s
   return Buffer.concat(chunks).toString('utf8');
 }
 
+const folderInMemory = (): string => {
+  try {
+    accessSync('/dev/shm', constants.W_OK);
+    return '/dev/shm';
+  } catch {
+    return tmpdir();
+  }
+};
+
+/** A fresh folder for a test; its name is what `openDescriptors` looks for. */
+export const makeBase = (inMemory: boolean): string =>
+  realpathSync(mkdtempSync(join(inMemory ? folderInMemory() : tmpdir(), 'holdfast-test-')));
+
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const { open = '', prepare } = options;
-  const base = realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-test-')));
+  const base = makeBase(options.inMemory === true);
   const folder = join(base, 'root');
   const outside = join(base, 'root_evil');
   for (const path of [folder, outside]) nodeFileSystem.now.mkdir(path, 0o777);

@@ -2,13 +2,15 @@
 import { dirname, join } from 'node:path';
 import type { Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
+import { directoryOf } from '../roots/linux-ground';
 import { openFlags } from '../roots/open-flags';
 import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, release, releasingOnError, type Steps } from '../roots/steps';
+import { call, releasingOnError, type Steps } from '../roots/steps';
 import { isWellFormed } from '../roots/well-formed';
 import type { Place } from '../roots/walk';
 import { syncChange, writeFully } from '../roots/write-fully';
+import { holdTop } from './mount-top';
 
 export interface TrashOptions {
   readonly root: Root;
@@ -42,14 +44,7 @@ function* holdOwn(root: Root, path: string): Steps<Directory> {
   const flags = openFlags(root.fileSystem);
   const opening = flags.readOnly | flags.directory | flags.noFollow;
   const descriptor = yield* call('open', path, opening);
-  const self = `/proc/self/fd/${descriptor}`;
-  const directory = {
-    names: [],
-    self,
-    descriptor,
-    at: (name: string) => `${self}/${name}`,
-    close: () => release(descriptor),
-  };
+  const directory = directoryOf(descriptor, []);
   const stats = yield* releasingOnError(descriptor, () => call('fstat', descriptor));
   if (Number(stats.uid) === process.geteuid?.()) return directory;
   yield* directory.close();
@@ -74,17 +69,6 @@ function* openTrash(root: Root, folder: string, top: string | null): Steps<Trash
   }
 }
 
-function* mountPointOf(path: string, device: bigint): Steps<string> {
-  let place = path;
-  for (;;) {
-    const parent = dirname(place);
-    if (parent === place) return place;
-    const stats = yield* call('stat', parent);
-    if (stats.dev !== device) return place;
-    place = parent;
-  }
-}
-
 /** Parents of the home trash on a fresh account. */
 function* makeParents(path: string): Steps<Stats> {
   try {
@@ -98,12 +82,17 @@ function* makeParents(path: string): Steps<Stats> {
 }
 
 /** The trash on the item's own file system: in the home folder, else `.Trash-$uid` at the mount point. */
-function* trashFor({ root, dataHome }: TrashOptions, place: Place, stats: Stats): Steps<Trash> {
+function* trashFor({ root, dataHome }: TrashOptions, { directory }: Place): Steps<Trash> {
   const home = yield* makeParents(dataHome);
-  if (home.dev === stats.dev) return yield* openTrash(root, join(dataHome, 'Trash'), null);
-  const where = yield* root.locate(place.directory);
-  const top = yield* mountPointOf(where, stats.dev);
-  return yield* openTrash(root, join(top, `.Trash-${process.geteuid?.() ?? ''}`), top);
+  const { dev } = yield* call('stat', directory.self);
+  if (home.dev === dev) return yield* openTrash(root, join(dataHome, 'Trash'), null);
+  const top = yield* holdTop(root.fileSystem, directory);
+  try {
+    const folder = top.at(`.Trash-${process.geteuid?.() ?? ''}`);
+    return yield* openTrash(root, folder, yield* root.locate(top));
+  } finally {
+    yield* top.close();
+  }
 }
 
 /** Local time without a zone, as the specification wants it. */
@@ -187,10 +176,10 @@ async function moveToTrash({ root, now }: TrashOptions, place: Place, trash: Tra
 async function trashByDescriptor(options: TrashOptions, place: Place): Promise<boolean> {
   const { root } = options;
   if (root.fileSystem.platform !== 'linux') return false;
-  const stats = await root.perform(call('lstat', place.directory.at(place.name)));
+  await root.perform(call('lstat', place.directory.at(place.name)));
   let trash: Trash;
   try {
-    trash = await root.perform(trashFor(options, place, stats));
+    trash = await root.perform(trashFor(options, place));
   } catch {
     return false; // no trash of ours can be had there: the platform may know another way
   }
@@ -206,20 +195,44 @@ async function trashByDescriptor(options: TrashOptions, place: Place): Promise<b
   }
 }
 
-/** By path, so a swap between the check and the call can mislead it: docs/security.md says so. */
-async function trashByPath({ root, trashItem }: TrashOptions, place: Place): Promise<void> {
-  await root.perform(root.checkPresent());
-  if (!(await root.perform(root.isBelow(place.directory)))) throw new Refusal('PATH_OUTSIDE_ROOT');
-  await root.perform(call('lstat', place.directory.at(place.name)));
-  const folder = await root.perform(root.locate(place.directory));
+const sameObject = (one: Stats, other: Stats): boolean =>
+  one.dev === other.dev && one.ino === other.ino;
+
+/** The item's path, for the platform. Throws PATH_OUTSIDE_ROOT where that leads to another thing than its held folder does. */
+function* pathFor(root: Root, place: Place): Steps<{ path: string; item: Stats }> {
+  yield* root.checkPresent();
+  if (!(yield* root.isBelow(place.directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
+  const item = yield* call('lstat', place.directory.at(place.name));
+  const path = join(yield* root.locate(place.directory), place.name);
+  if (!sameObject(yield* call('lstat', path), item)) throw new Refusal('PATH_OUTSIDE_ROOT');
+  return { path, item };
+}
+
+function* isStillThere(place: Place, item: Stats): Steps<boolean> {
   try {
-    await trashItem(join(folder, place.name));
+    return sameObject(yield* call('lstat', place.directory.at(place.name)), item);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+/** By path, so a swap after the check can mislead the platform: docs/security.md says so. Where it did, the person is told. */
+async function trashByPath({ root, trashItem }: TrashOptions, place: Place): Promise<void> {
+  const { path, item } = await root.perform(pathFor(root, place));
+  try {
+    await trashItem(path);
   } catch {
     throw new Refusal(
       'IO_ERROR',
       'The system could not move this to its trash. Nothing was deleted.',
     );
   }
+  if (await root.perform(isStillThere(place, item)))
+    throw new Refusal(
+      'IO_ERROR',
+      'This is still here, though the system moved something to its trash: another program changed the folder at that moment. Look into the trash before you empty it.',
+    );
 }
 
 /** Moves a file, folder or link (the link itself) to the trash. */

@@ -28,3 +28,12 @@ test('an object of a million keys ends soon', () => {
   const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`k${key}`, 1]));
   expect(payloadSize(wide)).toBeGreaterThan(0);
 });
+
+test('a list with a constructor of its own is measured, not a crash', () => {
+  expect(payloadSize(Object.assign(['abc'], { constructor: null }))).toBe(3);
+});
+
+test('numbers of 64 bits and String objects are not visited one by one', () => {
+  expect(payloadSize(new Float64Array(6_000_000))).toBe(48_000_000);
+  expect(payloadSize({ path: new String('x'.repeat(1_000_000)) })).toBe(8);
+});

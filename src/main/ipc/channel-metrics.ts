@@ -29,8 +29,13 @@ const isContainer = (value: unknown): value is object =>
     Object.prototype.toString.call(value) === '[object Object]');
 
 const membersOf = (value: object): unknown[] => {
-  if (Array.isArray(value)) return value.slice(0, visitLimit) as unknown[];
   const members: unknown[] = [];
+  if (Array.isArray(value)) {
+    // SECURITY: a list may carry a `constructor` of its own, with which `slice` would throw.
+    for (let place = 0; place < value.length && place < visitLimit; place += 1)
+      members.push(value[place]);
+    return members;
+  }
   for (const key in value) {
     if (members.length >= visitLimit) break;
     members.push((value as Record<string, unknown>)[key]);

@@ -5,9 +5,10 @@ import { linuxPath, openFlags } from './open-flags';
 import { isErrno, Refusal } from './refusal';
 import { call, release, releasingOnError, type Steps } from './steps';
 
-const descriptorPath = (descriptor: number): string => `/proc/self/fd/${descriptor}`;
+export const descriptorPath = (descriptor: number): string => `/proc/self/fd/${descriptor}`;
 
-function directoryOf(descriptor: number, names: readonly string[]): Directory {
+/** A directory that is held open, whatever leads to it by then. */
+export function directoryOf(descriptor: number, names: readonly string[]): Directory {
   const self = descriptorPath(descriptor);
   return {
     names,

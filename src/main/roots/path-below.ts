@@ -3,14 +3,19 @@ import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { nodeFileSystem } from './file-system';
 import type { Root } from './root';
 
+/** The file's path below the root by its name alone, or null where that names another place. */
+export function namedBelow(root: Root, file: string): string | null {
+  if (root.kind === 'file') return file === root.absolutePath ? root.name : null;
+  const path = relative(root.absolutePath, file);
+  return path === '' || path === '..' || path.startsWith('../') || isAbsolute(path) ? null : path;
+}
+
 /** The file's path below a folder, or null where it lies elsewhere. Links on the way to it count as opened. */
 export const pathBelow = async (root: Root, file: string): Promise<string | null> => {
   try {
     // Through the thread pool: what the person named may lie on a mount that hangs.
     const real = join(await nodeFileSystem.later.realpath(dirname(file)), basename(file));
-    if (root.kind === 'file') return real === root.absolutePath ? root.name : null;
-    const path = relative(root.absolutePath, real);
-    return path === '' || path === '..' || path.startsWith('../') || isAbsolute(path) ? null : path;
+    return namedBelow(root, real);
   } catch {
     return null;
   }

@@ -24,6 +24,9 @@ export const readAppManifest = (rendererFolder: string): AppManifest =>
     JSON.parse(readFileSync(join(rendererFolder, 'app-files.json'), 'utf8')) as unknown,
   );
 
+/** Of a file that the build wrote beside the main process's bundle. */
+export const readBuilt = (name: string): Promise<string> => readFile(join(__dirname, name), 'utf8');
+
 const notFound = (): Response => new Response(null, { status: 404 });
 
 /** Answers our scheme on this session. The files are ours: Electron's asar-aware `fs` is the right one here. */

@@ -1,7 +1,7 @@
-/** The slim bar over a document whose conflict is put off: what is the matter, and the ways out. */
+/** The bar over a document whose conflict is put off. */
 import { GitMerge } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import './conflict-bar.css';
+import { AttentionBar } from '../ui/attention-bar';
 
 interface ConflictBarProps {
   readonly onCompare: () => void;
@@ -10,9 +10,11 @@ interface ConflictBarProps {
 }
 
 export const ConflictBar = (props: ConflictBarProps) => (
-  <section className="conflict-bar" aria-label="Changed on disk">
-    <GitMerge aria-hidden size={14} strokeWidth={2} />
-    <span className="conflict-words">Changed on disk; nothing is saved until you decide</span>
+  <AttentionBar
+    name="Changed on disk"
+    icon={GitMerge}
+    matter="Changed on disk; nothing is saved until you decide"
+  >
     <Button className="push-button" onPress={props.onCompare}>
       Compare and merge
     </Button>
@@ -22,5 +24,5 @@ export const ConflictBar = (props: ConflictBarProps) => (
     <Button className="push-button" onPress={props.onTakeTheirs}>
       Take theirs
     </Button>
-  </section>
+  </AttentionBar>
 );

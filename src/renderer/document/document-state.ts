@@ -142,11 +142,12 @@ export interface Step {
 /** What a tab's `data-state` says. */
 export type TabState = 'saved' | 'dirty' | 'saving' | 'conflict' | 'error' | 'deleted' | 'readonly';
 
-export const newDocument = (path: string): DocumentState => ({
+/** `wish`: what the person chose for reading it, in an earlier session. */
+export const newDocument = (path: string, wish: ReadWish = {}): DocumentState => ({
   path,
   phase: 'loading',
   meta: null,
-  form: asFound,
+  form: { ...asFound, wish },
   base: null,
   version: 0,
   savedVersion: 0,

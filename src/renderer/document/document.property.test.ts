@@ -1,8 +1,8 @@
 /** Random interleavings of a person, another program and slow answers: nobody's text is lost. */
 import fc from 'fast-check';
-import type { FileContent } from '../../shared/contract';
 import { fail, ok } from '../../shared/result';
 import { step } from './document';
+import { content } from './document-fixture';
 import { isDirty, newDocument } from './document-state';
 import type { DocumentEvent, DocumentState, Effect } from './document-state';
 
@@ -19,19 +19,6 @@ type Move =
   | 'save'
   | 'keepMine'
   | 'takeTheirs';
-
-const content = (text: string): FileContent => ({
-  text,
-  revision: `r-${text}`,
-  encoding: 'utf-8',
-  eol: 'lf',
-  bom: false,
-  lossy: false,
-  binary: false,
-  readOnly: false,
-  size: text.length,
-  links: 1,
-});
 
 /** A text of two lines; two sides that change different ones can be merged. */
 type Lines = readonly [string, string];

@@ -75,6 +75,14 @@ test('a conversion alone is a change: unsaved, saved at once, and then the fileâ
   expect(writeForm(done)).toEqual({ decodedAs: 'utf-8' });
 });
 
+test('after a conversion the file is read in its new encoding, where one was chosen for the old bytes', () => {
+  const other = content('other', { revision: 'r-base', encoding: 'shift_jis' });
+  const chosen = run(opened(), { type: 'reopened', wish, discards: false }, answered(other)).state;
+  const done = run(chosen, shown(7), toUtf8, saved('r-2')).state;
+  expect(readWish(done)).toEqual({ encoding: 'utf-8' });
+  expect(readWish(run(opened(), toUtf8, saved('r-2')).state)).toEqual({});
+});
+
 test('a conversion to the form that the file has is none', () => {
   const { state, types } = run(opened(), {
     type: 'formChosen',

@@ -72,7 +72,15 @@ export const formSaved = <State extends Formed>(state: State): State => {
     ...state.meta,
     ...(saving === null ? {} : { ...saving, lossy: false, readOnly: false }),
   };
-  return { ...state, meta, form: withoutDone({ ...state.form, saving: null }, meta) };
+  // What was chosen for reading the old bytes would misread the new ones.
+  const { wish } = state.form;
+  const chosen = saving !== null && wish.encoding !== undefined;
+  const form = {
+    ...state.form,
+    saving: null,
+    wish: chosen ? { ...wish, encoding: saving.encoding } : wish,
+  };
+  return { ...state, meta, form: withoutDone(form, meta) };
 };
 
 /** Whatever was read is shown, so what was chosen for it holds from now on. */

@@ -16,7 +16,7 @@ import {
   type DocumentState,
   type Effect,
 } from '../document/document-state';
-import { readWish, writeForm } from '../document/text-form';
+import { readWish, writeForm, type ReadWish } from '../document/text-form';
 import type { MergeAnswer } from '../document/merging';
 import { isUntitled } from '../../shared/untitled';
 import { createAutosave } from './autosave-timer';
@@ -39,6 +39,8 @@ export interface MergeRequest {
 
 export interface SessionHooks {
   readonly autosaveMode: () => AutosaveMode;
+  /** What the person chose for reading this file before. */
+  readonly wishOf: (path: string) => ReadWish;
   readonly onState: (state: DocumentState) => void;
   readonly onBuffer: (path: string, buffer: TextBuffer) => void;
   readonly onQuestion: (kind: 'conflict' | 'hardlink', path: string) => void;
@@ -64,7 +66,7 @@ export class DocumentSession {
   );
 
   constructor(path: string, hooks: SessionHooks) {
-    this.#state = newDocument(path);
+    this.#state = newDocument(path, hooks.wishOf(path));
     this.#hooks = hooks;
   }
 

@@ -1,8 +1,8 @@
-/** The bar over a text whose bytes would not come back as they are, or that is binary data: what is safe, what to do. */
+/** The bar over a text whose bytes would not come back as they are, or that is binary data. */
 import { FileWarning } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { encodingName, type Encoding } from '../../shared/encodings';
-import './encoding-bar.css';
+import { AttentionBar } from '../ui/attention-bar';
 
 interface LossyBarProps {
   readonly encoding: Encoding;
@@ -11,32 +11,27 @@ interface LossyBarProps {
 }
 
 export const LossyBar = ({ encoding, onReopen, onConvert }: LossyBarProps) => (
-  <section
-    className="encoding-bar"
-    aria-label="Not all bytes are text"
-    data-code="WOULD_LOSE_BYTES"
+  <AttentionBar
+    name="Not all bytes are text"
+    icon={FileWarning}
+    code="WOULD_LOSE_BYTES"
+    matter={`Some bytes of this file are not ${encodingName(encoding)}.`}
+    more="They are shown as �, and a save would lose them: the file is read-only and is left as it is. Reopen it in the encoding that it has, or convert it."
   >
-    <FileWarning aria-hidden size={14} strokeWidth={2} />
-    <span className="encoding-words">
-      <strong>Some bytes of this file are not {encodingName(encoding)}.</strong> They are shown as
-      �, and a save would lose them: the file is read-only and is left as it is. Reopen it in the
-      encoding that it has, or convert it.
-    </span>
     <Button className="push-button" onPress={onReopen}>
       Reopen with Encoding…
     </Button>
     <Button className="push-button" onPress={onConvert}>
       Convert to UTF-8…
     </Button>
-  </section>
+  </AttentionBar>
 );
 
 export const BinaryBar = () => (
-  <section className="encoding-bar" aria-label="Binary data">
-    <FileWarning aria-hidden size={14} strokeWidth={2} />
-    <span className="encoding-words">
-      <strong>This file holds binary data.</strong> Every byte that you do not change is kept. It is
-      saved only when you press Ctrl+S.
-    </span>
-  </section>
+  <AttentionBar
+    name="Binary data"
+    icon={FileWarning}
+    matter="This file holds binary data."
+    more="Every byte that you do not change is kept. It is saved only when you press Ctrl+S."
+  />
 );

@@ -10,6 +10,6 @@ const linkReason = ({ target, openable }: DirEntry): string => {
 export const entryReason = (entry: DirEntry): string | null => {
   if (entry.kind === 'symlink') return linkReason(entry);
   if (entry.openable) return null;
-  if (entry.name.includes('\ufffd')) return 'Its name is not UTF-8: not opened';
+  if (/\p{Cs}/u.test(entry.name)) return 'Its name is not UTF-8: not opened';
   return entry.kind === 'other' ? 'Device, pipe or socket: not opened' : 'Cannot be read';
 };
