@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { hostileFileNames as names, unreadableNames as bytes } from './support/hostile-names';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { nothingSeen, witness } from './support/witness';
@@ -13,45 +14,8 @@ import { editor, row, tab, tree } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 
-interface HostileName {
-  readonly what: string;
-  readonly name: string;
-  readonly shown: string;
-}
-
 const rootName = 'r\u202eoot\n<b>x';
 const shownRoot = 'r‹U+202E›oot‹U+000A›<b>x';
-
-const names: readonly HostileName[] = [
-  {
-    what: 'markup',
-    name: '<img data-canary src=x onerror=canary()>',
-    shown: '<img data-canary src=x onerror=canary()>',
-  },
-  { what: 'RTL override', name: 'invoice\u202etxt.exe', shown: 'invoice‹U+202E›txt.exe' },
-  { what: 'an isolate', name: 'a\u2067b\u2069.txt', shown: 'a‹U+2067›b‹U+2069›.txt' },
-  { what: 'newlines', name: 'two\nlines\r.txt', shown: 'two‹U+000A›lines‹U+000D›.txt' },
-  {
-    what: 'a fake line of a dialog',
-    name: 'x\n\nSaved. Press OK',
-    shown: 'x‹U+000A›‹U+000A›Saved. Press OK',
-  },
-  { what: '255 bytes of emoji', name: `${'😀'.repeat(63)}abc`, shown: `${'😀'.repeat(63)}abc` },
-  { what: 'a zero width space', name: 'pay\u200bload', shown: 'pay‹U+200B›load' },
-  { what: 'its twin without', name: 'payload', shown: 'payload' },
-  { what: 'outer spaces', name: ' a ', shown: '‹U+0020›a‹U+0020›' },
-  { what: 'two spaces', name: 'a  b', shown: 'a ‹U+0020›b' },
-  { what: 'a terminal escape', name: 'a\u001b[31mb', shown: 'a‹U+001B›[31mb' },
-  { what: 'a line separator', name: 'a\u2028b', shown: 'a‹U+2028›b' },
-  { what: 'an ampersand for menus', name: '&File &amp; <u>x', shown: '&File &amp; <u>x' },
-];
-
-/** No text can name these: UTF-8 of a lone surrogate, an overlong slash, bytes of Latin-1. */
-const bytes: Readonly<Record<string, readonly number[]>> = {
-  'a lone surrogate': [0x6c, 0xed, 0xa0, 0x80],
-  'an overlong slash': [0x6f, 0xc0, 0xaf],
-  'bytes that are not UTF-8': [0x62, 0xff, 0xfe],
-};
 
 let workspace: Workspace;
 let root: string;
@@ -89,7 +53,7 @@ const dialogs = (): Promise<string[]> =>
   running.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown);
 
 for (const { what, name, shown } of names) {
-  test(`${what} in a name: the same inert words in tree, tab, title, question and native dialog`, async () => {
+  test(`${what} in a name: the same inert words in tree, tab, window title and question`, async () => {
     const { page, app } = running;
     await row(page, shown).dblclick();
     await expect(editor(page)).toHaveAttribute('data-path', name);
@@ -105,16 +69,6 @@ for (const { what, name, shown } of names) {
     await expect(question).toContainText(`“${shown}”`);
     await page.keyboard.press('Escape');
     await expect(question).toHaveCount(0);
-    await page.evaluate((path) => {
-      const stop = window.api.on('window:closing', () => {
-        stop();
-        window.api.window.closeAnswer({ unsaved: [{ path, code: null }] });
-      });
-    }, name);
-    const before = (await dialogs()).length;
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    await expect.poll(async () => (await dialogs()).length).toBe(before + 1);
-    expect((await dialogs()).at(-1)).toContain(`\n• ${shown.slice(0, 200)}\n`);
   });
 }
 
@@ -126,10 +80,12 @@ test('names that are not UTF-8 are listed, differ from each other, and open noth
   expect(new Set(all).size).toBe(names.length + Object.keys(bytes).length);
   const unopenable = all.filter((label) => !names.some(({ shown }) => shown === label));
   expect(unopenable).toHaveLength(Object.keys(bytes).length);
-  const before = await page.getByRole('tab').count();
   for (const label of unopenable) {
+    const reason = row(page, label).getByRole('img', { name: 'Its name is not UTF-8: not opened' });
+    await expect(reason).toBeVisible();
     await row(page, label).dblclick();
-    await expect(page.getByRole('tab')).toHaveCount(before);
+    await expect(tab(page, label)).toHaveAttribute('data-state', 'error');
+    await expect(page.getByText('unopened')).toHaveCount(0);
   }
 });
 
