@@ -186,13 +186,18 @@ test.describe('hostile markup, as file names and file contents', () => {
   });
 
   test('in notifications, when all of the files are deleted by another program', async () => {
+    test.setTimeout(60_000);
     const { page } = running;
     for (const name of names) fs.unlinkSync(workspace.path(name));
-    await expect
-      .poll(() => page.getByRole('tab').and(page.locator('[data-state="deleted"]')).count())
-      .toBe(names.length);
     const notices = page.getByRole('log', { name: 'Notifications' });
-    await expect(notices).toContainText('deleted or renamed by another program');
+    await expect(notices).toContainText('deleted or renamed by another program', {
+      timeout: 25_000,
+    });
+    await expect
+      .poll(() => page.getByRole('tab').and(page.locator('[data-state="deleted"]')).count(), {
+        timeout: 25_000,
+      })
+      .toBe(names.length);
   });
 });
 
