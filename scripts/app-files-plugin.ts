@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import type { Compilation, Compiler } from 'webpack';
+import { reviewedPolicies } from '../src/shared/trusted-types';
 
 interface AppFiles {
   /** URL path (starts with `/`) → what is there. The file lies at the same path below the renderer's output. */
@@ -26,22 +27,6 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Policies that someone has looked at. A new name in the bundles fails the build until it is put here, and so does a name
- * here that the bundles create no more: nobody may come to rely on it.
- */
-const reviewedPolicies: readonly string[] = [
-  'holdfast-loader',
-  'defaultWorkerFactory',
-  'diffEditorWidget',
-  'diffReview',
-  'domLineBreaksComputer',
-  'editorViewLayer',
-  'richScreenReaderContent',
-  'standaloneColorizer',
-  'tokenizeToString',
-];
-
-/**
  * Names given to `createPolicy`, or to a wrapper of it (Monaco's, whose own name the minifier changes): a call
  * with a string and an object literal that has a `createHTML`, `createScript` or `createScriptURL` member.
  */
@@ -58,14 +43,15 @@ export function findPolicyNames(source: string): string[] {
 /** What is wrong with the list of reviewed names, in words; empty where both agree. */
 export function policyDrift(
   created: ReadonlySet<string>,
-  reviewed: readonly string[] = reviewedPolicies,
+  reviewed: Iterable<string> = reviewedPolicies,
 ): string[] {
-  const unknown = [...created].filter((name) => !reviewed.includes(name)).sort();
-  const gone = reviewed.filter((name) => !created.has(name));
+  const looked = new Set(reviewed);
+  const unknown = [...created].filter((name) => !looked.has(name)).sort();
+  const gone = [...looked].filter((name) => !created.has(name));
   return [
     ...unknown.map((name) => `Trusted Types policy "${name}" is new: look at it, then add it`),
     ...gone.map((name) => `Trusted Types policy "${name}" is created no more: take it out`),
-  ].map((message) => `${message} (scripts/app-files-plugin.ts)`);
+  ].map((message) => `${message} (src/shared/trusted-types.ts)`);
 }
 
 /** The media type of a bundled file, or an error: a type that nobody decided on must not be served. */

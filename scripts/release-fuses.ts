@@ -6,23 +6,11 @@ import {
   FuseVersion,
   getCurrentFuseWire,
 } from '@electron/fuses';
-
-/** By the name that @electron/fuses gives them, in the order of the wire. */
-const releaseFuses: Readonly<Record<string, boolean>> = {
-  RunAsNode: false,
-  EnableCookieEncryption: true,
-  EnableNodeOptionsEnvironmentVariable: false,
-  EnableNodeCliInspectArguments: false,
-  EnableEmbeddedAsarIntegrityValidation: true,
-  OnlyLoadAppFromAsar: true,
-  LoadBrowserProcessSpecificV8Snapshot: false,
-  GrantFileProtocolExtraPrivileges: false,
-  WasmTrapHandlers: true,
-};
+import { releaseFuses } from '../src/shared/release-fuses';
 
 /**
  * Electron versions have wires of different length: 33 ends before WasmTrapHandlers, and flipping a fuse that is not
- * there throws. A fuse that the list above has no word on fails too: someone has to decide it.
+ * there throws. A fuse that the list has no word on fails too: someone has to decide it.
  */
 export async function flipReleaseFuses(executable: string): Promise<void> {
   const settings = Object.keys(await readFuses(executable)).map((name) => {

@@ -33,6 +33,18 @@ export function prepareOrdinaryUser(command: LaunchCommand): LaunchCommand {
   return result;
 }
 
+/**
+ * The packaged release, started with that user's rights. Its binary is a copy of its own, whose fuses a test may flip. By an
+ * ordinary user it is copied too, and started as it is.
+ */
+export function prepareOrdinaryRelease(
+  executable: string,
+): LaunchCommand & { readonly binary: string } {
+  const copy = copyForUser(executable);
+  copyOnto(copy.binary);
+  return { executable: copy.executable, args: [], binary: copy.binary };
+}
+
 /** The packaged app, which holds its bundles itself: the program to start in its place. */
 export function prepareReleaseForOrdinaryUser(executable: string): string {
   preparedRelease ??= copyForUser(executable).executable;
@@ -41,14 +53,20 @@ export function prepareReleaseForOrdinaryUser(executable: string): string {
 
 let preparedRelease: string | undefined;
 
-function copyForUser(original: string): { folder: string; executable: string } {
+function copyForUser(original: string): {
+  folder: string;
+  binary: string;
+  executable: string;
+} {
   const folder = fs.mkdtempSync(path.join(folderWithSetuid(), 'holdfast-user-'));
   fs.chmodSync(folder, 0o755);
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
   const runtime = path.join(folder, 'runtime');
   copyTree(path.dirname(original), runtime);
+  const binary = path.join(runtime, path.basename(original));
+  if (process.getuid?.() !== 0) return { folder, binary, executable: binary };
   makeSandboxHelper(runtime);
-  return { folder, executable: writeWrapper(folder, path.join(runtime, path.basename(original))) };
+  return { folder, binary, executable: writeWrapper(folder, binary) };
 }
 
 /** Changes the owner of a file or folder and of all that is in it. */
@@ -79,12 +97,16 @@ function copyTree(from: string, to: string): void {
   fs.chmodSync(to, 0o755);
 }
 
+/** Makes it a file of its own: through the link, the shared runtime would change. */
+function copyOnto(file: string): void {
+  const copy = `${file}.copy`;
+  fs.copyFileSync(file, copy);
+  fs.renameSync(copy, file);
+}
+
 function makeSandboxHelper(runtime: string): void {
   const helper = path.join(runtime, 'chrome-sandbox');
-  const copy = `${helper}.copy`;
-  // A file of its own: through the link, owner and mode of the shared runtime would change.
-  fs.copyFileSync(helper, copy);
-  fs.renameSync(copy, helper);
+  copyOnto(helper);
   fs.chownSync(helper, 0, 0);
   fs.chmodSync(helper, 0o4755);
 }

@@ -69,6 +69,7 @@ beforeEach(() => {
         emitCommand: () => undefined,
         openFile: (file) => void opened.push(file),
         closeIfUnneeded: close,
+        auditReport: () => Promise.reject(new Error('not asked for here')),
       };
     },
   });

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { EventPayload, WindowContext } from '../shared/contract';
+import type { AuditReport, EventPayload, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
@@ -23,6 +23,7 @@ export interface AppWindow {
   readonly openFile: (file: OpenFile) => void;
   /** Closes the window unless it holds text that is in no file; asks nobody. */
   readonly closeIfUnneeded: () => void;
+  readonly auditReport: () => Promise<AuditReport>;
 }
 
 export interface AppWindowsOptions {

@@ -1,16 +1,18 @@
 /** Composition root of the main process: reads the command line, sets the policy, joins the features. */
 import { join, resolve } from 'node:path';
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { z } from 'zod';
 import { createAbout } from './about/about';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
+import { auditFirstWindow, useProfileOfItsOwn } from './audit-start';
 import { openBlobStore } from './blobs/blob-store';
+import { prepareBrowser, rendererFolder, servePage } from './browser-start';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
 import { refuseSwitches } from './command-line/switches';
 import { verdictLines, verifyHistory } from './history/verify';
-import { openLog } from './log';
+import { noLog, openLog } from './log';
 import type { Log } from './log';
 import { openRecentRoots } from './recent/recent-roots';
 import { createRecoveryStore } from './recovery/recovery-store';
@@ -19,9 +21,8 @@ import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
-import { readAppManifest, readBuilt, registerAppScheme, serveApp } from './window/app-scheme';
+import { readBuilt } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
-import { applySessionPolicy, silentSwitches } from './window/session-policy';
 
 type OpenCommand = Extract<CommandLine, { action: 'open' }>;
 
@@ -37,8 +38,6 @@ const handOverSchema = z.object({
   ),
   newWindow: z.boolean(),
 });
-
-const rendererFolder = join(__dirname, '../renderer');
 
 const about = createAbout({
   read: () => readBuilt('components.json'),
@@ -127,9 +126,10 @@ const followStarts = (windows: AppWindows): void => {
   });
 };
 
-const start = async (command: OpenCommand): Promise<void> => {
+/** Hidden windows are the audit's. */
+const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows> => {
   const profile = app.getPath('userData');
-  const log = openLog(profile);
+  const log = hidden ? noLog : openLog(profile);
   const warn = (message: string) => log.write('warn', message);
   surviveBugs(log);
   const quit = followQuit();
@@ -137,14 +137,14 @@ const start = async (command: OpenCommand): Promise<void> => {
   const pending = [recents.settled];
   const settings = await settingsOf(profile, warn);
   await app.whenReady();
-  serveApp(session.defaultSession, rendererFolder, readAppManifest(rendererFolder));
-  applySessionPolicy(session.defaultSession, command.devTools);
+  servePage(command.devTools);
   const windows = openAppWindows({
     recents,
     createWindow: ({ closed, ...parameters }) =>
       openRootWindow(
         {
           ...parameters,
+          hidden,
           closed: () => {
             closed();
             quit.windowGone();
@@ -171,6 +171,7 @@ const start = async (command: OpenCommand): Promise<void> => {
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
   await opened.then(() => warnOfPlainRenames(warn));
+  return windows;
 };
 
 const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {
@@ -179,15 +180,9 @@ const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {
 
 const openApp = (command: OpenCommand): void => {
   if (!app.requestSingleInstanceLock({ ...command.request })) return app.exit(0);
-  registerAppScheme();
-  for (const [name, value] of silentSwitches) {
-    if (value === undefined) app.commandLine.appendSwitch(name);
-    else app.commandLine.appendSwitch(name, value);
-  }
-  // Root must pass --no-sandbox, or Chromium does not start; asking for both breaks every child process.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  prepareBrowser();
   app.setAboutPanelOptions({ applicationName: 'Holdfast', applicationVersion: app.getVersion() });
-  start(command).catch((cause: unknown) => {
+  start(command, false).catch((cause: unknown) => {
     process.stderr.write(`holdfast: could not start: ${String(cause)}\n`);
     app.exit(1);
   });
@@ -203,6 +198,19 @@ const verify = async (): Promise<void> => {
   });
   const whole = verdicts.every(({ problems }) => problems.length === 0);
   say(process.stdout, verdictLines(verdicts), whole ? 0 : 1);
+};
+
+/** Opens no root and shows no window; takes no lock and has a profile of its own, so that a running Holdfast stays as it is. */
+const auditApp = (devTools: boolean): void => {
+  useProfileOfItsOwn();
+  prepareBrowser();
+  const request = { folder: null, files: [], newWindow: true };
+  start({ action: 'open', request, devTools }, true)
+    .then(auditFirstWindow)
+    .then(({ text, code }) => say(process.stdout, text, code))
+    .catch((cause: unknown) =>
+      say(process.stderr, `holdfast: the audit could not be made: ${String(cause)}`, 1),
+    );
 };
 
 /**
@@ -235,6 +243,8 @@ const run = (): void => {
       return void verify().catch((cause: unknown) =>
         say(process.stderr, `holdfast: the history could not be read: ${String(cause)}`, 1),
       );
+    case 'audit':
+      return auditApp(command.devTools);
     case 'refuse':
       return say(process.stderr, command.message, 2);
     case 'open':

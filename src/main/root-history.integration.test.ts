@@ -1,5 +1,14 @@
 /** History with the real file service: what passes through it becomes versions, by the bytes that it had in hand. */
-import { mkdtempSync, readdirSync, realpathSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileService, type FileService } from './files/file-service';
@@ -224,4 +233,31 @@ test('a window that is opened again at once goes on with the log that the one be
   expect((await again.history.list('a.txt')).length).toBe(8);
   expect((await openKept().history.list('a.txt')).length).toBe(8);
   expect(told).toEqual([]);
+});
+
+test('a history that names places outside, as a tampered profile would, restores nothing there and looks at nothing there', async () => {
+  const outside = join(base, 'outside');
+  const bytes = Buffer.from('from history');
+  const revision = revisionOfBytes(bytes);
+  const paths = [
+    '../outside',
+    '../outside/new',
+    `${base}/outside`,
+    'a/../../outside',
+    'out/new',
+    'b\0',
+  ];
+  symlinkSync(base, join(folder, 'out'));
+  for (const path of paths) {
+    await kept.history.saved({ path, bytes, revision });
+    await kept.history.deleted(path);
+  }
+  expect(valueOf(await calls['history:deleted']({})).files).toEqual([]);
+  for (const path of paths) {
+    const restored = await calls['history:restore-deleted']({ path });
+    expect(['PATH_OUTSIDE_ROOT', 'INVALID_PATH']).toContain(restored.ok || restored.error.code);
+    expect(JSON.stringify(restored)).not.toContain(base);
+  }
+  expect(existsSync(outside)).toBe(false);
+  expect(existsSync(join(base, 'new'))).toBe(false);
 });

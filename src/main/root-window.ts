@@ -3,6 +3,8 @@ import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Session, WindowContext } from '../shared/contract';
+import { fail } from '../shared/result';
+import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
@@ -20,6 +22,7 @@ import { nodeFileSystem } from './roots/file-system';
 import { filesOf, servicesOf } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
+import { auditOnRequest } from './self-audit';
 import type { SessionStore } from './session/session-store';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
@@ -27,6 +30,8 @@ import { basesIn, journalOf, noBases } from './window-journal';
 import { appOrigin } from './window/app-files';
 import { showAutosaveMode } from './window/application-menu';
 import { guardClose } from './window/close-guard';
+import { dialogTurns } from './window/dialog-turns';
+import type { DialogTurns } from './window/dialog-turns';
 import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
 
 export interface RootWindowDependencies {
@@ -48,6 +53,8 @@ export interface RootWindowDependencies {
 interface Parameters {
   readonly root: Root | null;
   readonly files: WindowContext['files'];
+  /** Never shown: for `--audit`, which needs a live page. */
+  readonly hidden?: boolean;
   readonly closed: () => void;
 }
 
@@ -56,7 +63,8 @@ const contextOf =
   (): WindowContext => ({
     root: root === null ? null : { name: root.name, kind: root.kind },
     files,
-    recent: recents.list().map(describeRecent),
+    // SECURITY: a page that shows a person's files learns nothing of other folders, and opens none of them.
+    recent: root === null ? recents.list().map(describeRecent) : [],
     platform: process.platform as WindowContext['platform'],
     sandbox: app.commandLine.hasSwitch('no-sandbox') ? 'off' : 'on',
     version: app.getVersion(),
@@ -150,6 +158,44 @@ const meterOf = (window: BrowserWindow, channels: () => WindowChannels) => {
   return { meter, watched };
 };
 
+const auditOf = (
+  window: BrowserWindow,
+  meter: CallMeter,
+  { root, devTools }: { readonly root: Root | null; readonly devTools: boolean },
+) =>
+  auditOnRequest(() => ({
+    session: window.webContents.session,
+    root,
+    devToolsAllowed: devTools,
+    refusedCalls: meter.refusedCount(),
+  }));
+
+/** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
+const openRecentFrom =
+  (root: Root | null, windows: () => AppWindows) =>
+  (id: string): Promise<Result<undefined>> =>
+    root === null ? windows().openRecent(id) : Promise.resolve(notFromHere);
+
+const notFromHere = fail(
+  'FORBIDDEN_SENDER',
+  'Recent folders are opened from a new window. Nothing was opened.',
+);
+
+/** The system's own input and the menu's commands; a page can make neither. */
+const turnsOf = (window: BrowserWindow): DialogTurns => {
+  const turns = dialogTurns();
+  const touches: ReadonlySet<string> = new Set([
+    'mouseDown',
+    'keyDown',
+    'rawKeyDown',
+    'touchStart',
+  ]);
+  window.webContents.on('input-event', (_event, { type }) => {
+    if (touches.has(type)) turns.touched();
+  });
+  return turns;
+};
+
 const serving = (log: Log, meter: CallMeter): IpcServerOptions => ({
   origin: appOrigin,
   checkResponses: !app.isPackaged,
@@ -173,6 +219,8 @@ const connect = (
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
   const { meter, watched } = meterOf(window, channels);
+  const auditReport = auditOf(window, meter, { root, devTools: dependencies.devTools });
+  const turns = turnsOf(window);
   const closeGuard = guardClose(window, {
     askPage: () => channels().emit('window:closing', { reason: 'close' }),
     saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
@@ -194,20 +242,22 @@ const connect = (
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),
-    ...dialogsOf(window, root, dependencies.windows),
+    ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
       filesOf: (chosen) => filesOf(chosen, dependencies),
+      turns,
       windows: dependencies.windows,
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
-    openRecent: (id) => dependencies.windows().openRecent(id),
+    auditReport,
+    openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());
-  return { channels: link.channels, closeGuard };
+  return { channels: link.channels, closeGuard, turns, auditReport };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -225,16 +275,24 @@ export const openRootWindow = async (
     preload: preloadPath(dependencies.rendererFolder),
     devTools: dependencies.devTools,
     icon: dependencies.icon,
+    hidden: parameters.hidden === true,
   });
-  const { channels, closeGuard } = connect(window, store, { parameters, dependencies });
+  const { channels, closeGuard, turns, auditReport } = connect(window, store, {
+    parameters,
+    dependencies,
+  });
   rememberBounds(window, store);
   reviveWhenGone(window, log);
   load(window, log);
   return {
     browserWindow: window,
     root,
-    emitCommand: (command) => channels.emit('menu:command', { command }),
+    emitCommand: (command) => {
+      turns.touched();
+      channels.emit('menu:command', { command });
+    },
     openFile: (file) => channels.emit('window:open-file', file),
     closeIfUnneeded: closeGuard.closeIfUnneeded,
+    auditReport,
   };
 };

@@ -103,6 +103,8 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   const saving = {
     opened: { root, files: services.files },
     filesOf: noWindows,
+    // However many dialogs the attacks ask for, the system is asked where each would stand.
+    turns: { ask: <T>(show: () => Promise<T>) => show() },
     windows: noWindows,
   };
   const handlers = windowHandlers({

@@ -10,6 +10,12 @@ import { attempt } from './roots/refusal';
 import type { Root } from './roots/root';
 import { createSaveAs } from './save-as';
 import type { SaveAsOptions, SavingAs } from './save-as';
+import type { DialogTurns } from './window/dialog-turns';
+
+interface Asking {
+  readonly turns: Pick<DialogTurns, 'ask'>;
+  readonly windows: () => AppWindows;
+}
 
 const choosePath = async (
   window: BrowserWindow,
@@ -25,7 +31,7 @@ const choosePath = async (
 };
 
 /** Open Folder and Open File. */
-export const dialogsOf = (window: BrowserWindow, root: Root | null, windows: () => AppWindows) => {
+export const dialogsOf = (window: BrowserWindow, root: Root | null, { turns, windows }: Asking) => {
   const open = (folder: string | null, file: string | null) =>
     windows().open({
       folder,
@@ -34,35 +40,35 @@ export const dialogsOf = (window: BrowserWindow, root: Root | null, windows: () 
     });
   return {
     chooseFolder: async () => {
-      const folder = await choosePath(window, root, 'folder');
+      const folder = await turns.ask(() => choosePath(window, root, 'folder'));
       if (folder !== null) await open(folder, null);
     },
     chooseFile: async () => {
-      const file = await choosePath(window, root, 'file');
+      const file = await turns.ask(() => choosePath(window, root, 'file'));
       if (file !== null) await open(null, file);
     },
   };
 };
 
-interface SavingAsParts extends Pick<SaveAsOptions, 'opened' | 'filesOf'> {
-  readonly windows: () => AppWindows;
-}
+interface SavingAsParts extends Pick<SaveAsOptions, 'opened' | 'filesOf'>, Asking {}
 
 /** Save As of one window, in the system's dialog. */
 export const savingAsOf = (
   window: BrowserWindow,
-  { opened, filesOf, windows }: SavingAsParts,
+  { opened, filesOf, turns, windows }: SavingAsParts,
 ): SavingAs =>
   createSaveAs({
     opened,
     filesOf,
     documents: app.getPath('documents'),
     choose: async (options) => {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        ...options,
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      });
-      return canceled || filePath === '' ? null : filePath;
+      const answer = await turns.ask(() =>
+        dialog.showSaveDialog(window, {
+          ...options,
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        }),
+      );
+      return answer === null || answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
     open: (absolutePath) => windows().openPaths([absolutePath]),
   });

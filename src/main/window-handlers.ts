@@ -1,5 +1,5 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { Request, Response, Session, WindowContext } from '../shared/contract';
+import type { AuditReport, Request, Response, Session, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
@@ -42,6 +42,7 @@ export interface WindowFeatures {
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
+  readonly auditReport: () => Promise<AuditReport>;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
 
@@ -108,6 +109,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
       ok((await features.session.load()).session),
+    'audit:report': async () => ok(await features.auditReport()),
     'about:components': () => features.about.components(),
     'about:licence': (request) => features.about.licence(request),
     'root:choose-folder': () => done(features.chooseFolder()),

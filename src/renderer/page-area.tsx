@@ -22,7 +22,7 @@ const About = lazy(async () => {
 
 /** One line a page; its name and title stand in shared/pages.ts. */
 const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
-  security: ({ context }) => <Security sandbox={context.sandbox} />,
+  security: () => <Security />,
   inspector: () => <Inspector />,
   about: ({ context }) => <About version={context.version} platform={context.platform} />,
 };
@@ -74,9 +74,7 @@ const PageFrame = ({ workspace, name }: PageFrameProps) => {
         </h1>
         <IconButton icon={X} label="Close page" keys="Esc" onPress={leave} />
       </header>
-      <div className="page-body">
-        <Suspense fallback={null}>{views[name](workspace)}</Suspense>
-      </div>
+      <Suspense fallback={null}>{views[name](workspace)}</Suspense>
     </section>
   );
 };

@@ -103,6 +103,7 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
       onSaveWith={() => pickEncoding(workspace, 'pick-for-saving')}
       onConvertEnds={(end) => convertEnds(workspace, end)}
+      onSecurity={() => workspace.layout.send({ page: 'security' })}
       onUnlock={() => {
         if (active !== null) workspace.setLocked(active, false);
       }}

@@ -24,6 +24,7 @@ export const calls = [
   'history:label',
   'history:deleted',
   'history:restore-deleted',
+  'audit:report',
   'about:components',
   'about:licence',
   'root:choose-folder',

@@ -4,6 +4,7 @@
  * the handler in main, the caller in the renderer.
  */
 import { z } from 'zod';
+import { auditReportSchema } from './audit-report';
 import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
@@ -141,6 +142,7 @@ const windowContext = z.strictObject({
       column: z.number().int().positive().optional(),
     }),
   ),
+  /** Empty where a root is open. */
   recent: z.array(z.strictObject({ id: z.string().max(64), name: z.string(), hint: z.string() })),
   platform: z.enum(['linux', 'darwin', 'win32']),
   /** Chromium's renderer sandbox: off when started as root. */
@@ -272,11 +274,14 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  /** Takes all readings anew; some tenths of a second. */
+  'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
   'about:components': { request: nothing, response: aboutSchema },
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
+  /** From the welcome window alone. */
   'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
   /** Opens what `file:save-as` has put elsewhere; once for each id. */
   'root:open-saved': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
@@ -395,5 +400,6 @@ export type Session = z.infer<typeof sessionSchema>;
 export type VersionCause = z.infer<typeof versionCause>;
 export type FileVersion = z.infer<typeof fileVersion>;
 export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;
+export type AuditReport = z.infer<typeof auditReportSchema>;
 export type WindowContext = z.infer<typeof windowContext>;
 export type MenuCommand = (typeof menuCommands)[number];

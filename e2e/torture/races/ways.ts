@@ -144,7 +144,9 @@ function emptyTrash({ arena, trashes }: Ours, name: string): Omit<Attempt, 'done
       const moved = path.join(folder, 'files', item);
       shown.push(shownAt(moved));
       tookLink = isLink(moved);
-      fs.renameSync(moved, path.join(arena.honest, name));
+      // What was moved was not what had the name, where the name is still in use.
+      if (exists(path.join(arena.honest, name))) fs.rmSync(moved, { recursive: true });
+      else fs.renameSync(moved, path.join(arena.honest, name));
       fs.rmSync(path.join(folder, 'info', `${item}.trashinfo`), { force: true });
     }
   return { shown, tookLink };

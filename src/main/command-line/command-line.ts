@@ -16,6 +16,7 @@ export interface OpenRequest {
 
 export type CommandLine =
   | { readonly action: 'open'; readonly request: OpenRequest; readonly devTools: boolean }
+  | { readonly action: 'audit'; readonly devTools: boolean }
   | { readonly action: 'help' | 'version' | 'verify-history' }
   | { readonly action: 'refuse'; readonly message: string };
 
@@ -37,6 +38,8 @@ export const helpText = `holdfast [options] [FOLDER] [FILE[:LINE[:COLUMN]] …]
   --user-data-dir=DIR   keeps the profile (sessions, recovery, logs) in DIR
   --verify-history      checks the kept versions of every folder in the profile, prints one
                         line for each and ends with 0, or with 1 where something is damaged
+  --audit               checks how this start is confined, prints a table and ends with 0, or
+                        with 1 where something is weaker than it should be; opens nothing
   --devtools            allows developer tools in this start, and with them Chromium's
                         --remote-debugging-port and its like; the Security page says so
   --version, --help
@@ -86,6 +89,8 @@ export const parseCommandLine = (
   if (options.includes('--help') || options.includes('-h')) return { action: 'help' };
   if (options.includes('--version')) return { action: 'version' };
   if (options.includes('--verify-history')) return { action: 'verify-history' };
+  const devTools = options.includes('--devtools');
+  if (options.includes('--audit')) return { action: 'audit', devTools };
   let folder: string | null = null;
   const files: FileTarget[] = [];
   for (const argument of paths) {
@@ -107,7 +112,7 @@ export const parseCommandLine = (
   return {
     action: 'open',
     request: { folder, files, newWindow },
-    devTools: options.includes('--devtools'),
+    devTools,
   };
 };
 

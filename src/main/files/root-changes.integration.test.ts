@@ -113,6 +113,28 @@ test('a folder that is moved out of the root between the write and the rename ge
   await moved.close();
 });
 
+test('a folder that is moved out of the root before a folder is made in it gets none', async () => {
+  let armed = false;
+  const paths = { folder: '', outside: '' };
+  const moved = await openBench({
+    prepare: (folder, outside) => {
+      Object.assign(paths, { folder, outside });
+      mkdirSync(join(folder, 'dir'));
+    },
+    fileSystem: watchedFileSystem((name) => {
+      // Whichever comes first after the walk: the last look, or the call itself.
+      if (!armed || (name !== 'readlink' && name !== 'mkdir')) return;
+      armed = false;
+      renameSync(join(paths.folder, 'dir'), join(paths.outside, 'dir'));
+    }),
+  });
+  armed = true;
+  const result = await moved.service.createDirectory({ path: 'dir/new' });
+  expect(codeOf(result)).toBe('PATH_OUTSIDE_ROOT');
+  expect(readdirSync(join(paths.outside, 'dir'))).toEqual([]);
+  await moved.close();
+});
+
 test('a hard link to a file outside is told by its links', async () => {
   const linked = await openBench({
     prepare: (folder, outside) => {

@@ -23,12 +23,19 @@ export type WatchPlan = ReadonlyMap<string, PlannedDirectory>;
 /** Deeper paths are not watched (a save and the window's focus still look): bounds the work that a page can ask for. */
 const deepest = 256;
 
+/** Steps of walks in one go, some 5 ms; then the event loop gets a turn, whatever a page asks to have watched. */
+const stepsPerTurn = 1_000;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 const splitPath = (path: string): readonly string[] => (path === '' ? [] : path.split('/'));
 
 class Planner {
   private readonly plan = new Map<string, PlannedDirectory>();
   /** One walk per folder and plan, however many files lie in it. */
   private readonly known = new Map<string, Promise<WatchPlace | null>>();
+
+  private steps = 0;
 
   constructor(private readonly places: WatchPlaces) {}
 
@@ -46,6 +53,7 @@ class Planner {
     const parent = await this.reach(components.slice(0, -1));
     if (parent === null) return;
     addTo(parent, name, path);
+    await this.giveWay(components.length);
     const real = await this.places.file(path);
     if (real === null || (real.directory.path === parent.path && real.name === name)) return;
     // A link: its own name may be pointed elsewhere, its target changed.
@@ -60,9 +68,17 @@ class Planner {
     for (let depth = 0; here !== null && depth < components.length; depth += 1) {
       const name = components[depth] ?? '';
       this.planned(here).onTheWay.add(name);
+      await this.giveWay(depth);
       here = await this.place(components.slice(0, depth + 1).join('/'));
     }
     return here === null ? null : this.planned(here);
+  }
+
+  private async giveWay(steps: number): Promise<void> {
+    this.steps += steps;
+    if (this.steps < stepsPerTurn) return;
+    this.steps = 0;
+    await nextTurn();
   }
 
   private place(path: string): Promise<WatchPlace | null> {

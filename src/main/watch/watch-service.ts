@@ -58,6 +58,9 @@ const pollInterval = 1000;
 /** Folders of a network mount are listed again in every round that this divides: a listing may be long. */
 const remoteListing = 5;
 
+/** Files that are looked at in one go. */
+const looksPerTurn = 10;
+
 type Health = EventPayload<'watch:health'>['mode'];
 
 const healthMessages: Readonly<Record<Health, string>> = {
@@ -116,7 +119,7 @@ class RootWatch implements WatchService {
   private plans = 0;
 
   constructor(private readonly options: WatchServiceOptions) {
-    const look = (paths: ReadonlySet<string>) => paths.forEach((path) => void this.look(path));
+    const look = (paths: ReadonlySet<string>) => void this.lookAt(paths);
     this.fileHints = coalesce({ quiet: fileQuiet, limit: fileLimit, flush: look });
     this.directoryHints = coalesce({
       quiet: directoryQuiet,
@@ -277,6 +280,17 @@ class RootWatch implements WatchService {
     if (health === this.health) return;
     this.health = health;
     this.options.healthChanged({ mode: health, message: healthMessages[health] });
+  }
+
+  /** Thousands of looks are no single turn of the event loop. */
+  private async lookAt(paths: ReadonlySet<string>): Promise<void> {
+    let begun = 0;
+    for (const path of paths) {
+      if (begun % looksPerTurn === looksPerTurn - 1)
+        await new Promise((resolve) => setImmediate(resolve));
+      begun += 1;
+      void this.look(path);
+    }
   }
 
   private async look(path: string): Promise<void> {

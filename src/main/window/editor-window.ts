@@ -57,12 +57,14 @@ export interface EditorWindowOptions {
   readonly preload: string;
   readonly devTools: boolean;
   readonly icon: string | null;
+  readonly hidden: boolean;
 }
 
 /** Makes the window without loading anything, so that its channels can be served before the page starts. */
 export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow => {
   const window = new BrowserWindow({
     ...visibleBounds(options.bounds),
+    show: !options.hidden,
     minWidth: 480,
     minHeight: 320,
     title: options.title,

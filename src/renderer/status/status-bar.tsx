@@ -47,6 +47,7 @@ interface StatusProps extends FormActions {
   readonly onSave: () => void;
   /** Allows typing in a file that the person has locked. */
   readonly onUnlock: () => void;
+  readonly onSecurity: () => void;
 }
 
 const saveWords: Record<TabState, string> = {
@@ -183,20 +184,22 @@ const AutosaveMenu = ({ autosave, onAutosave }: Pick<StatusProps, 'autosave' | '
   </MenuTrigger>
 );
 
-const Sandbox = ({ sandbox }: Pick<StatusProps, 'sandbox'>) =>
+/** Opens the Security page, which says more. */
+const Sandbox = ({ sandbox, onSecurity }: Pick<StatusProps, 'sandbox' | 'onSecurity'>) =>
   sandbox === 'off' ? (
-    <span
+    <Button
       className="status-item sandbox-off"
-      title="Started as root: Chromium's sandbox cannot run. Start Holdfast as an ordinary user."
+      aria-label="Sandbox off (root)"
+      onPress={onSecurity}
     >
       <ShieldAlert aria-hidden size={13} strokeWidth={2} />
       <span className="sandbox-words">Sandbox off (root)</span>
-    </span>
+    </Button>
   ) : (
-    <span className="status-item sandbox-on">
+    <Button className="status-item sandbox-on" onPress={onSecurity}>
       <ShieldCheck aria-hidden size={13} strokeWidth={2} />
       Sandboxed
-    </span>
+    </Button>
   );
 
 const Side = ({
@@ -235,7 +238,7 @@ export const StatusBar = (props: StatusProps) => {
         {document === null ? null : <FileKind document={document} {...formActions} />}
         {language === null ? null : <span className="status-item language">{language}</span>}
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
-        <Sandbox sandbox={props.sandbox} />
+        <Sandbox sandbox={props.sandbox} onSecurity={props.onSecurity} />
       </Side>
     </div>
   );

@@ -59,7 +59,9 @@ export const Welcome = (props: WelcomeProps) => {
           </Button>
         </div>
         <div className="welcome-columns">
-          <Recent context={props.context} onOpenRecent={props.onOpenRecent} />
+          {root === null ? (
+            <Recent context={props.context} onOpenRecent={props.onOpenRecent} />
+          ) : null}
           <section>
             <h2>Keys</h2>
             <dl className="key-hints">
