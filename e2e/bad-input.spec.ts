@@ -25,35 +25,6 @@ test.afterEach(() => workspace.remove());
 
 const isRoot = process.getuid?.() === 0;
 
-test('hostile names are shown inert and unambiguous', async () => {
-  const names = [
-    '<img src=x onerror=alert(1)>',
-    'invoice\u202Etxt.exe',
-    'two\nlines',
-    '😀'.repeat(63),
-    '${7*7}{{7*7}}',
-    ' leading and trailing ',
-    'quote\'"`.txt',
-  ];
-  for (const name of names) workspace.write(name, 'x\n');
-  const badBytes = Buffer.concat([
-    Buffer.from(`${workspace.folder}/bad-`),
-    Buffer.from([0xff, 0xfe]),
-  ]);
-  fs.writeFileSync(badBytes, 'x');
-  const { page, close } = await launchApp({ args: [workspace.folder] });
-  await expect(tree(page).getByRole('row')).toHaveCount(names.length + 2);
-  expect(await page.locator('img').count()).toBe(0);
-  const shown = await tree(page).innerText();
-  // A right-to-left override must not turn the name around; it is made visible instead.
-  expect(shown).not.toContain('\u202E');
-  expect(shown).not.toContain('two\nlines');
-  const link = tree(page).getByRole('row').filter({ hasText: 'onerror' });
-  await link.dblclick();
-  await expect(editor(page)).toHaveAttribute('data-path', names[0] ?? '');
-  await close();
-});
-
 test('a FIFO, a socket, a device and a broken link in the tree block nothing', async () => {
   execFileSync('mkfifo', [workspace.path('pipe')]);
   fs.symlinkSync('nowhere', workspace.path('dangling'));

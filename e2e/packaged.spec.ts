@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { launchRelease } from './support/release';
 
 const projectDirectory = path.resolve(__dirname, '..');
@@ -90,34 +89,6 @@ test('the .rpm holds the app and its icon', () => {
   const files = execFileSync('rpm', ['-qlp', findInstaller('.rpm')], { encoding: 'utf8' });
   expect(files).toContain('/usr/lib/holdfast/resources/app.asar\n');
   expect(files).toContain('/usr/share/icons/hicolor/512x512/apps/holdfast.png\n');
-});
-
-test('the release has its fuses set', () => {
-  const executable = path.join(projectDirectory, 'out/holdfast-linux-x64/holdfast');
-  const printed = stripVTControlCharacters(
-    execFileSync('npx', ['--no-install', 'electron-fuses', 'read', '--app', executable], {
-      cwd: projectDirectory,
-      encoding: 'utf8',
-    }),
-  );
-  for (const off of [
-    'RunAsNode',
-    'EnableNodeOptionsEnvironmentVariable',
-    'EnableNodeCliInspectArguments',
-    'LoadBrowserProcessSpecificV8Snapshot',
-    'GrantFileProtocolExtraPrivileges',
-  ]) {
-    expect(printed).toMatch(new RegExp(`${off} is Disabled`));
-  }
-  for (const on of [
-    'EnableCookieEncryption',
-    'EnableEmbeddedAsarIntegrityValidation',
-    'OnlyLoadAppFromAsar',
-  ]) {
-    expect(printed).toMatch(new RegExp(`${on} is Enabled`));
-  }
-  // Electron 33 ends before this one.
-  expect(printed).not.toContain('WasmTrapHandlers is Disabled');
 });
 
 test('only .webpack and package.json are in the package, without source maps', () => {

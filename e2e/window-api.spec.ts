@@ -232,18 +232,6 @@ test('creating, renaming, listing and making folders stay inside', async () => {
   expect(workspace.text('a.txt')).toBe('inside\n');
 });
 
-test('no page but ours loads, and no window opens', async () => {
-  const { page, app } = running;
-  const outcome = await page.evaluate(() => {
-    const opened = window.open('https://example.com/');
-    location.href = 'file:///etc/passwd';
-    return { opened: opened === null, address: location.href };
-  });
-  expect(outcome.opened).toBe(true);
-  await expect.poll(() => page.url()).toBe('app://holdfast/workbench/index.html');
-  expect(app.windows()).toHaveLength(1);
-});
-
 test('the page runs under the strict policy, isolated, without a network', async () => {
   const outcome = await running.page.evaluate(async () => {
     const reached = await fetch('https://example.com/').then(

@@ -1,4 +1,4 @@
-import { findPolicyNames, mediaType } from './app-files-plugin';
+import { findPolicyNames, mediaType, policyDrift } from './app-files-plugin';
 
 describe('findPolicyNames', () => {
   test('finds a policy that is created directly, however it is quoted', () => {
@@ -26,6 +26,24 @@ describe('findPolicyNames', () => {
     expect(
       findPolicyNames('document.createElement("div",{create:1});f("x",{createHtml:1})'),
     ).toEqual([]);
+  });
+});
+
+describe('policyDrift', () => {
+  test('is empty where the bundles create exactly the reviewed policies', () => {
+    expect(policyDrift(new Set(['b', 'a']), ['a', 'b'])).toEqual([]);
+  });
+
+  test('names a policy that nobody has looked at', () => {
+    expect(policyDrift(new Set(['a', 'new']), ['a'])).toEqual([
+      expect.stringMatching(/"new" is new/),
+    ]);
+  });
+
+  test('names a reviewed policy that the bundles create no more', () => {
+    expect(policyDrift(new Set(['a']), ['a', 'old'])).toEqual([
+      expect.stringMatching(/"old" is created no more/),
+    ]);
   });
 });
 

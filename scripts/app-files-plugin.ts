@@ -40,6 +40,20 @@ export function findPolicyNames(source: string): string[] {
   return [...new Set(found)].sort();
 }
 
+/** What is wrong with the list of reviewed names, in words; empty where both agree. */
+export function policyDrift(
+  created: ReadonlySet<string>,
+  reviewed: Iterable<string> = reviewedPolicies,
+): string[] {
+  const looked = new Set(reviewed);
+  const unknown = [...created].filter((name) => !looked.has(name)).sort();
+  const gone = [...looked].filter((name) => !created.has(name));
+  return [
+    ...unknown.map((name) => `Trusted Types policy "${name}" is new: look at it, then add it`),
+    ...gone.map((name) => `Trusted Types policy "${name}" is created no more: take it out`),
+  ].map((message) => `${message} (src/shared/trusted-types.ts)`);
+}
+
 /** The media type of a bundled file, or an error: a type that nobody decided on must not be served. */
 export function mediaType(file: string): string {
   const type = types[path.extname(file)];
@@ -76,9 +90,7 @@ function listFiles(compilation: Compilation): AppFiles {
       for (const policy of findPolicyNames(source.source().toString())) policies.add(policy);
     }
   }
-  for (const policy of policies) {
-    if (reviewedPolicies.has(policy)) continue;
-    const message = `Trusted Types policy "${policy}" is new: look at it, then add it to trusted-types.ts`;
+  for (const message of policyDrift(policies)) {
     compilation.errors.push(new compilation.compiler.webpack.WebpackError(message));
   }
   return { files, trustedTypes: [...policies].sort() };

@@ -7,11 +7,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { definedEnvironment, makeProfile } from './launch';
+import { giveToOrdinaryUser, prepareReleaseForOrdinaryUser } from './ordinary-user';
 
 export interface ReleaseOptions {
   readonly executable: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the test runs as root: gives root up, in the real Chromium sandbox. */
+  readonly asOrdinaryUser?: boolean;
 }
 
 export interface LaunchedRelease {
@@ -27,14 +30,20 @@ const patience = 20_000;
 
 export async function launchRelease(options: ReleaseOptions): Promise<LaunchedRelease> {
   const profile = makeProfile();
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const isRoot = process.getuid?.() === 0;
+  const givesUpRoot = isRoot && options.asOrdinaryUser === true;
+  if (givesUpRoot) giveToOrdinaryUser(profile);
+  const sandbox = isRoot && !givesUpRoot ? ['--no-sandbox'] : [];
   const switches = [
     '--devtools',
     '--remote-debugging-port=0',
     `--user-data-dir=${profile}`,
     ...sandbox,
   ];
-  const child = spawn(options.executable, [...switches, ...(options.args ?? [])], {
+  const executable = givesUpRoot
+    ? prepareReleaseForOrdinaryUser(options.executable)
+    : options.executable;
+  const child = spawn(executable, [...switches, ...(options.args ?? [])], {
     env: { ...definedEnvironment(), ...options.env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -1,15 +1,15 @@
-/** Trusted Types policies that someone has looked at. A name that is not here fails the build and the audit. */
+/**
+ * Trusted Types policies that someone has looked at. A name that is not here fails the build and the audit; a name that the
+ * bundles create no more fails the build.
+ */
 export const reviewedPolicies: ReadonlySet<string> = new Set([
   'holdfast-loader',
-  'holdfast-worker',
   'defaultWorkerFactory',
   'diffEditorWidget',
   'diffReview',
   'domLineBreaksComputer',
-  'editorGhostText',
   'editorViewLayer',
   'richScreenReaderContent',
   'standaloneColorizer',
-  'stickyScrollViewLayer',
   'tokenizeToString',
 ]);

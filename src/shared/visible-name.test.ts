@@ -33,6 +33,10 @@ describe('visibleName', () => {
   it('shows spaces at the ends and keeps those inside', () => {
     expect(visibleName('  a b ')).toBe('‹U+0020›‹U+0020›a b‹U+0020›');
   });
+  test('shows the spaces of a run that a label or a title would fold into one', () => {
+    expect(visibleName('a  b   c.txt')).toBe('a ‹U+0020›b ‹U+0020›‹U+0020›c.txt');
+    expect(visibleName('a b.txt')).toBe('a b.txt');
+  });
 
   it('names a lone surrogate and keeps a pair', () => {
     expect(visibleName('x\ud800y')).toBe('x‹U+D800›y');

@@ -32,12 +32,12 @@ const partOfEmoji = (sign: string, text: string, index: number): boolean =>
 /** The sign that stands for a deceptive character. */
 const visibleSign = (sign: string): string => codePoint(sign.codePointAt(0) ?? 0);
 
-/** Leading and trailing spaces are shown too: they would vanish at the ends of a label. */
-const showOuterSpaces = (text: string): string =>
-  text.replace(/^ +| +$/g, (spaces) => codePoint(0x20).repeat(spaces.length));
+/** Spaces that a label or a title would drop are shown: those at its ends, and all but the first of a run. */
+const showDroppedSpaces = (text: string): string =>
+  text.replace(/^ +| +$|(?<= ) +/g, (spaces) => codePoint(0x20).repeat(spaces.length));
 
 export const visibleName = (name: string): string =>
-  showOuterSpaces(
+  showDroppedSpaces(
     name.replace(deceptive, (sign, index: number) =>
       partOfEmoji(sign, name, index) ? sign : visibleSign(sign),
     ),

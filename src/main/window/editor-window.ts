@@ -84,6 +84,14 @@ export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow 
       navigateOnDragDrop: false,
       spellcheck: false,
       enableWebSQL: false,
+      // SECURITY: a page could read the clipboard with it, and with that a path that the person copied.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- to say that it is off
+      enableDeprecatedPaste: false,
+      // SECURITY: what no permission handler is asked about. File pickers would hand a page that was taken over a file by
+      // its own words, the eye dropper a pixel of the screen, a shared worker a place that outlives the page, a
+      // picture-in-picture document a second window.
+      disableBlinkFeatures:
+        'FileSystemAccess,FileSystemAccessLocal,FileHandling,EyeDropperAPI,SharedWorker,DocumentPictureInPictureAPI',
       devTools: options.devTools,
       // A save must not wait because the window is hidden.
       backgroundThrottling: false,
@@ -91,6 +99,8 @@ export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow 
   });
   if (options.bounds?.maximized === true) window.maximize();
   refuseNavigation(window.webContents);
+  // SECURITY: neither the policy of the page nor `webRequest` sees WebRTC, which asked any STUN server by UDP.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   offerContextMenu(window);
   return window;
 };

@@ -1,0 +1,93 @@
+/** threats.md: "a URL or file dropped on the window": no navigation; a file that the person drops is a choice. */
+import { expect, test } from '@playwright/test';
+import { launchApp } from './support/launch';
+import type { LaunchedApp } from './support/launch';
+import { setNetworkTrap } from './support/network-trap';
+import type { NetworkTrap } from './support/network-trap';
+import { expectUnmoved, nothingSeen, witness } from './support/witness';
+import type { Witness } from './support/witness';
+import { editor, row, shownText, tab } from './support/workbench';
+import { makeWorkspace } from './support/workspace';
+import type { Workspace } from './support/workspace';
+
+const opened = '<script>canary("opened")</script>\n';
+let workspace: Workspace;
+let running: LaunchedApp;
+let trap: NetworkTrap;
+let watched: Witness;
+
+test.beforeAll(async () => {
+  workspace = makeWorkspace({ 'page.html': opened, 'other.html': opened });
+  trap = await setNetworkTrap();
+  running = await launchApp({ args: [workspace.folder] });
+  await expect(row(running.page, 'page.html')).toBeVisible();
+  watched = await witness(running.page);
+});
+test.afterAll(async () => {
+  await running.close();
+  trap.close();
+  workspace.remove();
+});
+
+const expectNothing = async (): Promise<void> => {
+  // A navigation that was let through needs a moment to commit.
+  await running.page.waitForTimeout(150);
+  await expectUnmoved(running.app, running.page);
+  expect({ ...(await watched.seen()), hits: trap.hits() }).toEqual({ ...nothingSeen, hits: [] });
+};
+
+/** A real drag from outside, as Chromium gets it from the system. */
+const drop = async (data: {
+  readonly items: { mimeType: string; data: string }[];
+  readonly files?: string[];
+}): Promise<void> => {
+  const driver = await running.page.context().newCDPSession(running.page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await driver.send('Input.dispatchDragEvent', {
+      type,
+      x: 640,
+      y: 400,
+      data: { ...data, dragOperationsMask: 1 },
+    });
+  }
+  await driver.detach();
+};
+
+test('a URL, a link or HTML dropped on the window: no navigation, nothing inserted, nothing opened', async () => {
+  for (const address of [
+    'file:///etc/passwd',
+    `http://${trap.host}:${trap.port}/`,
+    'javascript:canary(1)',
+  ]) {
+    await drop({
+      items: [
+        { mimeType: 'text/uri-list', data: address },
+        { mimeType: 'text/plain', data: address },
+        { mimeType: 'text/html', data: `<img src="${address}" onerror="canary()">` },
+      ],
+    });
+  }
+  await expectNothing();
+});
+
+test('a file dropped on the window: opened as text, like from the open dialog, and not navigated to', async () => {
+  await drop({ items: [], files: [workspace.path('page.html')] });
+  await expect(tab(running.page, 'page.html')).toBeVisible();
+  await expect(editor(running.page)).toHaveAttribute('data-path', 'page.html');
+  await expect.poll(() => shownText(running.page)).toContain('canary("opened")');
+  await expectNothing();
+});
+
+test('a drop that a script makes: opens nothing', async () => {
+  await running.page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'other.html'));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(
+        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }),
+      );
+    }
+  });
+  await expectNothing();
+  await expect(tab(running.page, 'other.html')).toHaveCount(0);
+});
