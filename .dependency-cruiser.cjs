@@ -68,14 +68,15 @@ module.exports = {
       comment: 'plain jest tests them; the file-system seam alone picks original-fs',
       from: {
         path: '^src/main/(?!ipc/|window/)[^/]+/',
-        pathNot: '^src/main/roots/file-system\\.ts$',
+        pathNot: ['^src/main/roots/file-system\\.ts$', '^src/main/attacks/'],
       },
       to: { path: electron },
     },
     {
       name: 'main-feature-knows-no-other-feature',
       severity: 'error',
-      from: { path: '^src/main/([^/]+)/' },
+      comment: 'attacks are tests: they go through a whole window',
+      from: { path: '^src/main/([^/]+)/', pathNot: '^src/main/attacks/' },
       to: {
         path: '^src/main/([^/]+)/',
         pathNot: ['^src/main/$1/', '^src/main/(roots|profile|blobs)/'],

@@ -1,7 +1,12 @@
 /** Owns, for tests, which strings of which requests are paths, found out from the contract's schemas, and how to put one in. */
 import { z } from 'zod';
-import { calls, notices, type CallName, type NoticeName } from '../shared/channels';
-import { callSchemas, noticeSchemas, type NoticePayload, type Request } from '../shared/contract';
+import { calls, notices, type CallName, type NoticeName } from '../../shared/channels';
+import {
+  callSchemas,
+  noticeSchemas,
+  type NoticePayload,
+  type Request,
+} from '../../shared/contract';
 
 /** What a page may send: a call or a notice. */
 export type SentName = CallName | NoticeName;

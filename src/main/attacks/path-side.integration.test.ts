@@ -6,7 +6,7 @@ import { lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathCalls } from './path-calls';
 import { windowsNames } from './regression-bench';
-import type { FileSystem } from './roots/file-system';
+import type { FileSystem } from '../roots/file-system';
 import {
   canaryContents,
   canaryStats,

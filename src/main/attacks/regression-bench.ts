@@ -2,7 +2,7 @@
 // eslint-disable-next-line no-restricted-imports -- test support: it looks at the disk past the code under test
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../shared/result';
+import type { Result } from '../../shared/result';
 import {
   codeOf,
   everyCall,
@@ -12,8 +12,8 @@ import {
   watchedFileSystem,
   type Bench,
   type Watcher,
-} from './files/service-fixture';
-import { nodeFileSystem, type FileSystem } from './roots/file-system';
+} from '../files/service-fixture';
+import { nodeFileSystem, type FileSystem } from '../roots/file-system';
 
 const insideText = 'inside';
 const secret = 'SECRET';

@@ -5,19 +5,19 @@
 // eslint-disable-next-line no-restricted-imports -- test support: it looks at the disk past the code under test
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { callSchemas, noticeSchemas } from '../shared/contract';
-import { errorCodes, type Failure, type Result } from '../shared/result';
-import { makeBase, openDescriptors } from './files/service-fixture';
-import type { WindowHandlers } from './ipc/registry';
+import { callSchemas, noticeSchemas } from '../../shared/contract';
+import { errorCodes, type Failure, type Result } from '../../shared/result';
+import { makeBase, openDescriptors } from '../files/service-fixture';
+import type { WindowHandlers } from '../ipc/registry';
 import type { PathCall } from './path-calls';
-import { createRecoveryStore } from './recovery/recovery-store';
-import { servicesOf } from './root-services';
-import { nodeFileSystem, type FileSystem } from './roots/file-system';
-import { openRoot, type Root } from './roots/root';
-import { openSessionStore } from './session/session-store';
-import { copyPathOf, savingAsOf } from './window-dialogs';
-import { windowHandlers, type WindowFeatures } from './window-handlers';
-import { basesIn, journalOf } from './window-journal';
+import { createRecoveryStore } from '../recovery/recovery-store';
+import { servicesOf } from '../root-services';
+import { nodeFileSystem, type FileSystem } from '../roots/file-system';
+import { openRoot, type Root } from '../roots/root';
+import { openSessionStore } from '../session/session-store';
+import { copyPathOf, savingAsOf } from '../window-dialogs';
+import { windowHandlers, type WindowFeatures } from '../window-handlers';
+import { basesIn, journalOf } from '../window-journal';
 
 /** What the system was asked for: where the save dialog stood, and what was put on the clipboard. */
 const mockSystem = { suggested: [] as string[], copied: [] as string[] };
