@@ -17,7 +17,7 @@ declare global {
 let workspace: Workspace;
 let running: LaunchedApp;
 test.beforeAll(async () => {
-  workspace = makeWorkspace({ 'a.txt': 'inside\n' });
+  workspace = makeWorkspace({ 'a.txt': 'attacked\n', 'calm.txt': 'inside\n' });
   running = await launchApp({ args: [workspace.folder] });
 });
 test.afterAll(async () => {
@@ -166,7 +166,7 @@ test('a text of 50 MB where a path belongs is refused, and does not stay', async
 test('10,000 calls at once are all answered, and nothing of them stays', async () => {
   const before = await heldByMain(running.app);
   const texts = await running.page.evaluate(async () => {
-    const asked = Array.from({ length: 10_000 }, () => window.api.file.read({ path: 'a.txt' }));
+    const asked = Array.from({ length: 10_000 }, () => window.api.file.read({ path: 'calm.txt' }));
     const answers = await Promise.all(asked);
     return [
       ...new Set(answers.map((answer) => (answer.ok ? answer.value.text : answer.error.code))),
@@ -181,12 +181,12 @@ test('calls whose answers a reloaded page never reads leave nothing behind, and 
   const before = await heldByMain(running.app);
   for (let times = 0; times < 3; times += 1) {
     await page.evaluate(() => {
-      for (let call = 0; call < 1000; call += 1) void window.api.file.read({ path: 'a.txt' });
+      for (let call = 0; call < 1000; call += 1) void window.api.file.read({ path: 'calm.txt' });
     });
     await page.reload();
   }
   await expect(page.getByRole('treegrid', { name: 'Files' })).toBeVisible();
-  const answer = await page.evaluate(() => window.api.file.read({ path: 'a.txt' }));
+  const answer = await page.evaluate(() => window.api.file.read({ path: 'calm.txt' }));
   expect(answer.ok).toBe(true);
   await expectBackTo(before);
 });

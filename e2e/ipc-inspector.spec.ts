@@ -154,7 +154,7 @@ test('it is accessible in light, dark and high contrast, in a large and a small 
       await page.screenshot({ path: test.info().outputPath(name) });
       await expectNoViolations(page);
       const overflow = await page
-        .locator('.page-body')
+        .locator('.page')
         .evaluate((body) => body.scrollWidth - body.clientWidth);
       expect(overflow).toBe(0);
     }

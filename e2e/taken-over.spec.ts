@@ -166,6 +166,38 @@ test('no call reaches outside the root, opens a second one, or writes to the pro
   expect(said).not.toContain('"INTERNAL"');
 });
 
+test('recent folders are neither told nor opened where a root is open, by whatever id', async () => {
+  const outcome = await running.page.evaluate(async (id) => {
+    const context = await window.api.window.context();
+    const opened = await window.api.root.openRecent({ id });
+    return {
+      recent: context.ok ? context.value.recent : null,
+      code: opened.ok ? 'ok' : opened.error.code,
+    };
+  }, idOf(other.folder));
+  expect(fs.readFileSync(path.join(profile, 'recent.json'), 'utf8')).toContain(other.folder);
+  expect(outcome).toEqual({ recent: [], code: 'FORBIDDEN_SENDER' });
+  expect(running.app.windows()).toHaveLength(1);
+});
+
+test('versions, undo stacks and unsaved text of another root stay there, though their keys are known', async () => {
+  const answers = await running.page.evaluate(async (revision) => {
+    const { history, journal, undo } = window.api;
+    return [
+      await history.text({ path: 'secret.txt', revision }),
+      await history.list({ path: 'secret.txt' }),
+      await history.deleted({}),
+      await history.restoreDeleted({ path: 'secret.txt' }),
+      await journal.load({ key: 'secret.txt' }),
+      await journal.recover(),
+      await undo.load({ path: 'secret.txt', revision }),
+    ];
+  }, otherRevision);
+  expect(otherRevision).not.toBe('');
+  expect(JSON.stringify(answers)).not.toContain(secret);
+  expect(fs.existsSync(workspace.path('secret.txt'))).toBe(false);
+});
+
 test('nothing that a script can look at tells an absolute path', async () => {
   const { page } = running;
   const found = await page.evaluate(gatherEverything);
