@@ -84,6 +84,9 @@ export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow 
       navigateOnDragDrop: false,
       spellcheck: false,
       enableWebSQL: false,
+      // SECURITY: a page could read the clipboard with it, and with that a path that the person copied.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- to say that it is off
+      enableDeprecatedPaste: false,
       // SECURITY: what no permission handler is asked about. File pickers would hand a page that was taken over a file by
       // its own words, the eye dropper a pixel of the screen, a shared worker a place that outlives the page, a
       // picture-in-picture document a second window.

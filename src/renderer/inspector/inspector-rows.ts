@@ -31,9 +31,7 @@ export const bytesInWords = (bytes: number): string => {
 };
 
 const errorsInWords = (row: ChannelRow): string =>
-  row.refused === 0
-    ? '0'
-    : `${whole.format(row.refused)} (${tenths.format(errorShare(row) * 100)}%)`;
+  row.refused === 0 ? '0' : `${whole.format(row.refused)} (${Math.round(errorShare(row) * 100)}%)`;
 
 export const columns: readonly Column[] = [
   {
@@ -52,7 +50,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'rate',
-    title: 'Per second',
+    title: 'Per s',
     meaning: 'Over the last ten seconds',
     value: (row) => row.rate,
     words: (row) => tenths.format(row.rate),
