@@ -1,0 +1,168 @@
+/** What a script in the page tries: functions for `page.evaluate`, which carry nothing of this file with them. */
+import type { Api } from '../../src/shared/api';
+
+declare global {
+  interface Window {
+    readonly api: Api;
+  }
+}
+
+export type Answers = readonly (readonly [call: string, code: string])[];
+
+/** Calls everything but what shows a dialog, with every path in every place of a request. */
+export const callEverything = async (paths: readonly string[]): Promise<[string, unknown][]> => {
+  type AnyCall = (request: unknown) => Promise<unknown>;
+  const api = window.api as unknown as Record<string, Record<string, AnyCall>>;
+  const layout = { encoding: 'utf-8', bom: false, eol: 'lf', modelEnd: '\n', newEnd: '\n' };
+  const requests = (path: string): [string, unknown][] => [
+    ['file.read', { path }],
+    ['file.read', { path, asText: true }],
+    ['file.write', { path, text: 'taken over', base: null }],
+    ['file.copyPath', { path, kind: 'full' }],
+    ['entry.rename', { from: 'victim.txt', to: path }],
+    ['entry.rename', { from: path, to: 'stolen.txt' }],
+    ['entry.trash', { path }],
+    ['dir.list', { path }],
+    ['dir.create', { path }],
+    ['watch.set', { files: [path === '' ? 'x' : path], directories: [path] }],
+    ['undo.load', { path, revision: 'r' }],
+    ['undo.save', { path, revision: 'r', stack: 'taken over' }],
+    ['journal.load', { key: path }],
+    ['journal.forget', { key: path }],
+    [
+      'journal.write',
+      {
+        type: 'snapshot',
+        key: path,
+        sequence: 1,
+        time: 1,
+        base: null,
+        cursor: { line: 1, column: 1 },
+        layout: { ...layout, keepsEnds: false },
+        text: 'taken over',
+      },
+    ],
+    ['journal.write', { type: 'moved', key: 'a.txt', sequence: 2, to: path }],
+    ['history.list', { path }],
+    ['history.text', { path, revision: path }],
+    ['history.label', { path, id: path.slice(0, 64), label: 'x' }],
+    ['history.restoreDeleted', { path }],
+    ['root.openRecent', { id: path.slice(0, 64) }],
+    ['root.openSaved', { id: path.slice(0, 64) }],
+    [
+      'session.save',
+      {
+        open: [{ path: path === '' ? 'x' : path, line: 1, column: 1, scrollTop: 0 }],
+        active: path,
+        expanded: [path],
+        sidebarWidth: 200,
+        autosave: 'off',
+      },
+    ],
+    ['window.closeAnswer', { unsaved: [{ path, code: path.slice(0, 64) }] }],
+    ['log.write', { level: 'error', message: path }],
+  ];
+  const answers: [string, unknown][] = [];
+  for (const path of paths) {
+    for (const [name, request] of requests(path)) {
+      const [space = '', member = ''] = name.split('.');
+      answers.push([name, await api[space]?.[member]?.(request)]);
+    }
+  }
+  for (const name of ['window.context', 'session.load', 'journal.recover', 'history.deleted']) {
+    const [space = '', member = ''] = name.split('.');
+    const request = name === 'history.deleted' ? {} : undefined;
+    answers.push([name, await api[space]?.[member]?.(request)]);
+  }
+  return answers;
+};
+
+/** Everything that a script can find out about where it runs, as texts. */
+export const gatherEverything = async (): Promise<string[]> => {
+  const found: string[] = [];
+  const keep = (value: unknown): void => {
+    try {
+      found.push(typeof value === 'string' ? value : JSON.stringify(value));
+    } catch {
+      found.push(String(value));
+    }
+  };
+  const keepError = (error: unknown): void => {
+    keep(String(error));
+    if (!(error instanceof Error)) return;
+    keep(error.stack ?? '');
+    for (const name of Object.getOwnPropertyNames(error)) keep(Reflect.get(error, name));
+  };
+  const { api } = window;
+  // Stacks as V8 gives them to a script that asks for every frame, from inside the preload's own calls.
+  const sites: unknown[] = [];
+  const ofError = Error as unknown as { prepareStackTrace?: unknown; stackTraceLimit: number };
+  ofError.stackTraceLimit = 1000;
+  ofError.prepareStackTrace = (_error: Error, frames: readonly Record<string, () => unknown>[]) => {
+    const asked = ['getFileName', 'getScriptNameOrSourceURL', 'getEvalOrigin', 'getFunctionName'];
+    for (const frame of frames)
+      for (const name of [...asked, 'toString'])
+        try {
+          sites.push(String(frame[name]?.()));
+        } catch {
+          // A frame that tells nothing.
+        }
+    return 'frames';
+  };
+  const look = (): string => {
+    const { stack } = new Error('look');
+    return String(stack);
+  };
+  await new Promise<void>((resolve) => {
+    const unsubscribe = api.on('inspector:counts', (payload) => {
+      look();
+      keep(payload);
+      unsubscribe();
+      resolve();
+    });
+    api.inspector.watch({ on: true });
+  });
+  api.inspector.watch({ on: false });
+  const asking = api.file.read as (request: unknown) => Promise<unknown>;
+  const spying = {
+    get path() {
+      look();
+      throw new Error('from a getter');
+    },
+  };
+  for (const request of [spying, { toString: look, path: look }, Symbol('x'), () => look(), 10n]) {
+    try {
+      keep(await asking(request));
+    } catch (error) {
+      keepError(error);
+    }
+  }
+  for (const name of ['nonsense', '__proto__', 'constructor', 'file:changed#', '']) {
+    try {
+      api.on(name as 'file:changed', () => undefined);
+    } catch (error) {
+      keepError(error);
+    }
+  }
+  try {
+    api.on('file:changed', 1 as never);
+    (api.log.write as (payload: unknown) => void)(() => undefined);
+  } catch (error) {
+    keepError(error);
+  }
+  delete ofError.prepareStackTrace;
+  keep(sites);
+  keepError(new Error('plain'));
+  keep(String(api.file.read));
+  keep(Object.values(location).map(String));
+  keep([document.referrer, document.baseURI, document.title, document.cookie, window.name]);
+  keep(document.documentElement.outerHTML);
+  keep([...document.styleSheets].map(({ href }) => href));
+  keep(performance.getEntries().map((entry) => entry.toJSON() as unknown));
+  keep([navigator.userAgent, navigator.platform, navigator.appVersion]);
+  keep(Object.keys(localStorage));
+  keep(await navigator.storage.estimate().catch(String));
+  const picked = new File(['x'], 'x.txt');
+  keep([Reflect.get(picked, 'path'), picked.webkitRelativePath]);
+  return found;
+};
