@@ -8,15 +8,7 @@ import { launchApp, makeProfile, type LaunchedApp } from './support/launch';
 import { runCommand } from './support/system';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
-import {
-  editor,
-  expectTabState,
-  openFile,
-  row,
-  shownText,
-  tab,
-  typeAtEnd,
-} from './support/workbench';
+import { editor, expectTabState, openFile, row, shownText, typeAtEnd } from './support/workbench';
 
 const windowsText = Buffer.from('\ufeffone\r\ntwo\r\nthree\r\n');
 
@@ -217,52 +209,6 @@ test('the label, the panel and the versions are there after a restart; an empty 
   await page.keyboard.press('Delete');
   await page.keyboard.press('Enter');
   await expect(versions(page).last()).not.toHaveAccessibleName(/label/);
-});
-
-test('a deleted file comes back byte for byte, its folder made again where it is gone', async () => {
-  const { page } = running;
-  await openFile(page, 'windows.txt');
-  await row(page, 'plan').press('ArrowRight');
-  await row(page, 'shifts.yaml').dblclick();
-  await expect(editor(page)).toHaveAttribute('data-path', 'plan/shifts.yaml');
-  await page.keyboard.press('Control+w');
-  await page.keyboard.press('Control+w');
-  await expect(tab(page, 'windows.txt')).toHaveCount(0);
-  fs.rmSync(workspace.path('windows.txt'));
-  fs.rmSync(workspace.path('plan'), { recursive: true });
-  const restore = async (name: string) => {
-    await page.keyboard.press('F1');
-    await page.getByRole('combobox', { name: 'Command' }).fill('restore a deleted');
-    await page.keyboard.press('Enter');
-    await page.getByRole('combobox', { name: 'Deleted file' }).fill(name);
-    await expect(
-      page.getByRole('listbox', { name: 'Deleted files' }).getByRole('option'),
-    ).toHaveCount(1);
-    await page.keyboard.press('Enter');
-  };
-  await restore('windows');
-  await expect(editor(page)).toHaveAttribute('data-path', 'windows.txt');
-  expect(fs.readFileSync(workspace.path('windows.txt'))).toEqual(windowsText);
-  await restore('shifts');
-  await expect.poll(() => workspace.text('plan/shifts.yaml')).toBe('monday: Ada\n');
-});
-
-test('a file that is there again is not overwritten by a restore', async () => {
-  const { page } = running;
-  await openFile(page, 'windows.txt');
-  await page.keyboard.press('Control+w');
-  fs.rmSync(workspace.path('windows.txt'));
-  await page.keyboard.press('F1');
-  await page.getByRole('combobox', { name: 'Command' }).fill('restore a deleted');
-  await page.keyboard.press('Enter');
-  const found = page.getByRole('listbox', { name: 'Deleted files' }).getByRole('option');
-  await expect(found).toHaveCount(1);
-  await expect(page.getByLabel('Preview')).toContainText('three');
-  await expectNoViolations(page);
-  workspace.write('windows.txt', 'made anew');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('was not overwritten');
-  expect(workspace.text('windows.txt')).toBe('made anew');
 });
 
 test('two thousand versions scroll with few rows in the page', async () => {

@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-export type Answers = readonly (readonly [call: string, code: string])[];
+type Answers = readonly (readonly [call: string, code: string])[];
 
 /** Calls everything but what shows a dialog, with every path in every place of a request. */
 export const callEverything = async (paths: readonly string[]): Promise<[string, unknown][]> => {

@@ -16,6 +16,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { sessionSchema } from './session';
+import { windowContextSchema } from './window-context';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
 export const largestTextBytes = 50 * 1024 * 1024;
@@ -126,32 +127,6 @@ const fileVersion = z.strictObject({
 /** A version's bytes as text; fails as `file:read` where they are no text. */
 const historyText = fileReadResponse.omit({ binary: true, readOnly: true, links: true });
 
-const windowContext = z.strictObject({
-  root: z
-    .strictObject({
-      /** Last component of the root, for the title and the tree's heading; never an absolute path. */
-      name: z.string(),
-      kind: z.enum(['folder', 'file']),
-    })
-    .nullable(),
-  /** Files named on the command line, to open first; lines and columns count from 1. */
-  files: z.array(
-    z.strictObject({
-      path: pathSchema.min(1),
-      line: z.number().int().positive().optional(),
-      column: z.number().int().positive().optional(),
-    }),
-  ),
-  /** Empty where a root is open. */
-  recent: z.array(z.strictObject({ id: z.string().max(64), name: z.string(), hint: z.string() })),
-  platform: z.enum(['linux', 'darwin', 'win32']),
-  /** Chromium's renderer sandbox: off when started as root. */
-  sandbox: z.enum(['on', 'off']),
-  version: z.string(),
-  /** Whether names that differ only in case are one file here. */
-  caseSensitive: z.boolean(),
-});
-
 export const callSchemas = {
   'file:read': {
     request: z.strictObject({
@@ -218,7 +193,7 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1), revision: revisionSchema }),
     response: undoStack.nullable(),
   },
-  'window:context': { request: nothing, response: windowContext },
+  'window:context': { request: nothing, response: windowContextSchema },
   'session:load': { request: nothing, response: sessionSchema.nullable() },
   /** What this root's journals hold of earlier starts and pages; their text comes with `journal:load`. */
   'journal:recover': {
@@ -401,5 +376,5 @@ export type VersionCause = z.infer<typeof versionCause>;
 export type FileVersion = z.infer<typeof fileVersion>;
 export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;
 export type AuditReport = z.infer<typeof auditReportSchema>;
-export type WindowContext = z.infer<typeof windowContext>;
+export type WindowContext = z.infer<typeof windowContextSchema>;
 export type MenuCommand = (typeof menuCommands)[number];
