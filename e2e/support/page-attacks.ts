@@ -7,8 +7,6 @@ declare global {
   }
 }
 
-type Answers = readonly (readonly [call: string, code: string])[];
-
 /** Calls everything but what shows a dialog, with every path in every place of a request. */
 export const callEverything = async (paths: readonly string[]): Promise<[string, unknown][]> => {
   type AnyCall = (request: unknown) => Promise<unknown>;
