@@ -225,6 +225,7 @@ const whyRefused = (): string | null => {
     platform: process.platform,
     root: process.getuid?.() === 0,
     sandboxOff: app.commandLine.hasSwitch('no-sandbox'),
+    isEntry: (name) => pathKind(resolve(name)) !== 'missing',
   });
   for (const name of refusal?.names ?? []) app.commandLine.removeSwitch(name);
   return refusal?.message ?? null;
