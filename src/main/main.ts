@@ -213,10 +213,6 @@ const auditApp = (devTools: boolean): void => {
     );
 };
 
-/**
- * A release build judges every switch before it does anything else. Chromium opens its debugging port only after this first
- * run of our code, and not for a switch that was taken away.
- */
 /** A link that leads nowhere is an entry too. */
 const isEntryHere = (name: string): boolean => {
   try {
@@ -227,6 +223,10 @@ const isEntryHere = (name: string): boolean => {
   }
 };
 
+/**
+ * A release build judges every switch before it does anything else. Chromium opens its debugging port only after this first
+ * run of our code, and not for a switch that was taken away.
+ */
 const whyRefused = (): string | null => {
   if (!app.isPackaged) return null;
   // Node's own handler for it, which starts an inspector, is off in a release; the system's would end the program.
