@@ -119,7 +119,7 @@ const builds: readonly (readonly [setting: string, named: string, ...weakenings:
   ],
   [
     'the WebRTC policy',
-    'Its policy is "default"',
+    'it may ask servers by UDP',
     inMain(/\.setWebRTCIPHandlingPolicy\("disable_non_proxied_udp"\)/, '.getUserAgent()'),
   ],
   ['the refusal of windows', 'may open windows', inMain(/action:"deny"/, 'action:"allow"')],

@@ -25,13 +25,18 @@ const makeFile = async (path: string): Promise<void> => {
 
 /** `inside` is what is opened; beside it lies a file that must not be reached from there. */
 const makeGround = async (folder: string): Promise<void> => {
-  const { later, symlink } = nodeFileSystem;
+  const { later } = nodeFileSystem;
   for (const name of ['', 'inside', 'outside']) await made(later.mkdir(join(folder, name), 0o700));
   await made(makeFile(join(folder, 'inside', 'file')));
   await made(makeFile(join(folder, 'outside', 'file')));
-  await made(symlink('../outside', join(folder, 'inside', 'folder-link')));
-  await made(symlink('../outside/file', join(folder, 'inside', 'file-link')));
-  await made(symlink(join(folder, 'outside', 'file'), join(folder, 'inside', 'absolute-link')));
+  await made(nodeFileSystem.symlink('../outside', join(folder, 'inside', 'folder-link')));
+  await made(nodeFileSystem.symlink('../outside/file', join(folder, 'inside', 'file-link')));
+  await made(
+    nodeFileSystem.symlink(
+      join(folder, 'outside', 'file'),
+      join(folder, 'inside', 'absolute-link'),
+    ),
+  );
 };
 
 const readIn = (root: Root, path: string): Promise<Result<Buffer>> =>
