@@ -126,6 +126,23 @@ test('untitled files count on from the first free number, and text taken back is
   await expectTabState(page, 'Untitled-1', 'dirty');
 });
 
+test('Save All asks for a place for each untitled file, one after the other', async () => {
+  const { app, page } = running;
+  const names = Array.from({ length: 12 }, (_, index) => `Untitled-${index + 1}`);
+  for (const name of names) await typeUntitled(page, name, `text of ${name}`);
+  await app.evaluate(({ dialog }, folder) => {
+    let asked = 0;
+    dialog.showSaveDialog = () =>
+      Promise.resolve({ canceled: false, filePath: `${folder}/saved-${(asked += 1)}.txt` });
+  }, workspace.folder);
+  await page.keyboard.press('Control+Alt+s');
+  for (const [index, name] of names.entries()) {
+    await expect.poll(() => fs.existsSync(workspace.path(`saved-${index + 1}.txt`))).toBe(true);
+    await expect(tab(page, name)).toHaveCount(0);
+  }
+  expect(workspace.text('saved-12.txt')).toBe('text of Untitled-12');
+});
+
 test('closing an untitled file with text asks: cancel, save, discard', async () => {
   const { app, page } = running;
   await expect(row(page, 'a.txt')).toBeVisible();

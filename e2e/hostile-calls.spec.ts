@@ -123,7 +123,8 @@ const attack = async (rounds: number) => {
         code = ok ? 'ok' : (error?.code ?? 'none');
         const keys = Object.keys(error ?? {}).join();
         if (!ok && (keys !== 'code,message' || Object.keys(rest).length > 0)) wrong.push(name);
-        if (/\/home\/|\/tmp\/|\n\s+at /.test(error?.message ?? '')) wrong.push(`${name} tells`);
+        if (/\/(home|root|tmp|usr|var|etc|proc|opt|dev)\/|\n\s+at /.test(error?.message ?? ''))
+          wrong.push(`${name} tells`);
       }
     } catch (error) {
       // What the bridge cannot carry it throws in the page, before anything is sent.

@@ -53,6 +53,7 @@ const ordinaryMayTrace =
 
 const sandboxedPages = (pid: number): number =>
   processesBelow(pid).filter((each) => {
+    if (!fs.existsSync(`/proc/${each}/status`)) return false;
     const words = fs.readFileSync(`/proc/${each}/cmdline`, 'utf8');
     const status = fs.readFileSync(`/proc/${each}/status`, 'utf8');
     // strace's own filter is one of them.

@@ -217,6 +217,16 @@ const auditApp = (devTools: boolean): void => {
  * A release build judges every switch before it does anything else. Chromium opens its debugging port only after this first
  * run of our code, and not for a switch that was taken away.
  */
+/** A link that leads nowhere is an entry too. */
+const isEntryHere = (name: string): boolean => {
+  try {
+    nodeFileSystem.now.lstat(resolve(name));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const whyRefused = (): string | null => {
   if (!app.isPackaged) return null;
   // Node's own handler for it, which starts an inspector, is off in a release; the system's would end the program.
@@ -225,6 +235,7 @@ const whyRefused = (): string | null => {
     platform: process.platform,
     root: process.getuid?.() === 0,
     sandboxOff: app.commandLine.hasSwitch('no-sandbox'),
+    isEntry: isEntryHere,
   });
   for (const name of refusal?.names ?? []) app.commandLine.removeSwitch(name);
   return refusal?.message ?? null;

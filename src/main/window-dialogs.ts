@@ -30,6 +30,17 @@ const choosePath = async (
   return canceled ? null : (filePaths[0] ?? null);
 };
 
+const choosePlace = async (
+  window: BrowserWindow,
+  options: { readonly title: string; readonly defaultPath: string },
+): Promise<string | null> => {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    ...options,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? null : filePath;
+};
+
 /** Open Folder and Open File. */
 export const dialogsOf = (window: BrowserWindow, root: Root | null, { turns, windows }: Asking) => {
   const open = (folder: string | null, file: string | null) =>
@@ -61,15 +72,7 @@ export const savingAsOf = (
     opened,
     filesOf,
     documents: app.getPath('documents'),
-    choose: async (options) => {
-      const answer = await turns.ask(() =>
-        dialog.showSaveDialog(window, {
-          ...options,
-          properties: ['createDirectory', 'showOverwriteConfirmation'],
-        }),
-      );
-      return answer === null || answer.canceled || answer.filePath === '' ? null : answer.filePath;
-    },
+    choose: (options) => turns.ask(() => choosePlace(window, options)),
     open: (absolutePath) => windows().openPaths([absolutePath]),
   });
 

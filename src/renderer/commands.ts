@@ -7,6 +7,7 @@ import { setExpanded } from './explorer/explorer-actions';
 import { convertEnds, pickEncoding } from './encoding-actions';
 import { boundKey, keyOf } from './keys';
 import { goToFiles, newFile } from './tree-actions';
+import { saveAll } from './save-all';
 import type { Workspace } from './workspace';
 import { toggleTimeline } from './workspace-timeline';
 
@@ -40,6 +41,13 @@ const onText = (workspace: Workspace, own: 'undo' | 'redo' | 'selectAll', monaco
   else runInEditor(workspace, monaco);
 };
 
+/** Leaves a page of the program too, where there is one tab alone. */
+const stepTab = (workspace: Workspace, by: 1 | -1): void => {
+  workspace.tabs.send({ type: 'stepped', by });
+  const { active } = workspace.tabs.get();
+  if (active !== null) workspace.activate(active);
+};
+
 const toggleLock = (workspace: Workspace): void => {
   const { active } = workspace.tabs.get();
   if (active !== null) workspace.setLocked(active, !workspace.isLocked(active));
@@ -51,7 +59,7 @@ const fileCommands = (workspace: Workspace): Command[] => [
     id: 'file:save-all',
     title: 'Save All',
     keys: ['Mod+Alt+S'],
-    run: () => workspace.layout.get().editing?.documents.saveAll(),
+    run: () => void saveAll(workspace),
   },
   {
     id: 'file:save-as',
@@ -118,13 +126,13 @@ const openCommands = (workspace: Workspace): Command[] => [
     id: 'tab:next',
     title: 'Next Tab',
     keys: ['Control+Tab', 'Control+PageDown'],
-    run: () => workspace.tabs.send({ type: 'stepped', by: 1 }),
+    run: () => stepTab(workspace, 1),
   },
   {
     id: 'tab:previous',
     title: 'Previous Tab',
     keys: ['Control+Shift+Tab', 'Control+PageUp'],
-    run: () => workspace.tabs.send({ type: 'stepped', by: -1 }),
+    run: () => stepTab(workspace, -1),
   },
 ];
 

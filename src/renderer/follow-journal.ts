@@ -1,6 +1,7 @@
 /** Says when main cannot keep what is unsaved, and takes it back when it can again. */
 import { bridge } from './bridge';
 import { keepingFailed, keepingFailedKey } from './notices/recovery-notices';
+import { saveAll } from './save-all';
 import type { Workspace } from './workspace';
 
 /** One notice for all documents: they share the disk that is full. */
@@ -17,7 +18,7 @@ export const followJournal = (workspace: Workspace): void => {
       notices.send({ type: 'dismissed', key: keepingFailedKey });
       return;
     }
-    const save = () => workspace.layout.get().editing?.documents.saveAll();
+    const save = () => void saveAll(workspace);
     notices.send({ type: 'told', notice: keepingFailed(failed[1].failure, save) });
   });
 };

@@ -349,7 +349,7 @@ export class Workspace {
   }
 
   #published(state: DocumentState): void {
-    this.readAs.follow(state.path, state.form.wish);
+    if (this.tabs.get().open.includes(state.path)) this.readAs.follow(state.path, state.form.wish);
     this.#listAgain(state);
     this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });

@@ -1,6 +1,11 @@
 import { refuseSwitches } from './switches';
 
-const user = { platform: 'linux', root: false, sandboxOff: false } as const;
+const user = {
+  platform: 'linux',
+  root: false,
+  sandboxOff: false,
+  isEntry: () => false as boolean,
+} as const;
 const names = (...parameters: string[]) => refuseSwitches(parameters, user)?.names ?? [];
 
 test("our own options, a profile's place and a screen's settings start", () => {
@@ -53,6 +58,42 @@ test.each([
   expect(refused?.message).toMatch(/Nothing was opened or changed/);
   expect(refused?.message).not.toContain('add --devtools');
   expect(names(parameter, '--devtools')).toHaveLength(1);
+});
+
+test('white space around a switch, which Chromium trims, hides nothing', () => {
+  for (const space of [' ', '\t', '\n', '\u00a0', '\u2003']) {
+    expect(names(`${space}--remote-debugging-port=9222`)).toEqual(['remote-debugging-port']);
+    expect(names(`${space}-gpu-launcher=sh x`, '--devtools')).toEqual(['gpu-launcher']);
+    expect(names(`--devtools${space}`, '--js-flags=x')).toHaveLength(2);
+    expect(names(`${space}--`, '--inspect')).toHaveLength(2);
+  }
+});
+
+test('a switch that is the name of an entry here, as `holdfast *` gives it, is refused however harmless', () => {
+  const here = { ...user, isEntry: (name: string) => name !== '--class=x' };
+  for (const parameter of ['--devtools', '--user-data-dir=.p', '--version', '-h']) {
+    expect(refuseSwitches([parameter], here)?.message).toContain('holdfast -- FILE');
+  }
+  expect(refuseSwitches(['--class=x', 'notes'], here)).toBeNull();
+});
+
+test('our own options have one form', () => {
+  expect(names('-devtools', '--audit=x', '-version', '--help=')).toHaveLength(4);
+  expect(names('-devtools', '--remote-debugging-port=1')).toHaveLength(2);
+});
+
+test('what desktops hand to every program of the kind starts', () => {
+  expect(
+    names(
+      '--enable-features=UseOzonePlatform,WaylandWindowDecorations',
+      '--disable-features=WaylandFractionalScaleV1',
+      '--ozone-platform-hint=auto',
+      '--display=:1',
+      '--ignore-gpu-blocklist',
+    ),
+  ).toEqual([]);
+  expect(names('--enable-features=WaylandWindowDecorations,Other')).toHaveLength(1);
+  expect(names('--enable-features=NotWayland', '--enable-features=')).toHaveLength(2);
 });
 
 test('one dash is two, and case does not help', () => {

@@ -3,8 +3,12 @@
  * and a file of that name reaches the command line wherever somebody types `holdfast *`.
  */
 
-/** Read by parseCommandLine. */
-const ours = ['new-window', 'verify-history', 'audit', 'devtools', 'version', 'help'];
+/** Read by parseCommandLine, which knows no other form of them: `-audit` or `--audit=x` would pass by and audit nothing. */
+const ours: ReadonlySet<string> = new Set(
+  ['new-window', 'verify-history', 'audit', 'devtools', 'version', 'help'].map(
+    (name) => `--${name}`,
+  ),
+);
 
 /** Chromium's own that change how the window looks on a screen, how the keyboard reaches it, or where the profile lies. */
 const harmless = [
@@ -13,8 +17,13 @@ const harmless = [
   ...['enable-wayland-ime', 'wayland-text-input-version', 'force-renderer-accessibility'],
   ...['force-device-scale-factor', 'force-dark-mode', 'force-high-contrast'],
   ...['disable-gpu', 'disable-gpu-compositing', 'disable-dev-shm-usage', 'use-gl', 'use-angle'],
+  ...['ignore-gpu-blocklist', 'disable-software-rasterizer', 'disable-smooth-scrolling', 'display'],
   'password-store',
 ];
+
+/** Desktops and distributions switch these on and off for every program of Chromium's kind. */
+const harmlessFeatures =
+  /^(?:enable|disable)-features=(?:(?:UseOzonePlatform|Wayland\w*|Vaapi\w*)(?:,|$))+$/;
 
 /** What `--devtools` adds: who debugs wants these, and the Security page says that the start is one for debugging. */
 const forDebugging = [
@@ -28,6 +37,8 @@ export interface SwitchSetting {
   readonly root: boolean;
   /** What Chromium found, in whatever way it was told: there is an environment variable too. */
   readonly sandboxOff: boolean;
+  /** Whether the working directory has an entry of this name. */
+  readonly isEntry: (name: string) => boolean;
 }
 
 export interface SwitchRefusal {
@@ -40,20 +51,38 @@ export interface SwitchRefusal {
 const switchShape = (platform: NodeJS.Platform): RegExp =>
   platform === 'win32' ? /^(?:--?|\/)([^=]*)/ : /^--?([^=]*)/;
 
-const namesOf = (parameters: readonly string[], platform: NodeJS.Platform): string[] => {
+interface Switch {
+  readonly parameter: string;
+  /** Without dashes and value. */
+  readonly name: string;
+}
+
+/** What Chromium takes for a switch: it trims every word before it looks. */
+const switchesIn = (parameters: readonly string[], platform: NodeJS.Platform): Switch[] => {
   const end = parameters.indexOf('--');
   const shape = switchShape(platform);
   return (end === -1 ? parameters : parameters.slice(0, end)).flatMap((parameter) => {
-    const name = shape.exec(parameter)?.[1];
-    return name === undefined ? [] : [name];
+    const name = shape.exec(parameter.trim())?.[1];
+    return name === undefined ? [] : [{ parameter, name }];
   });
 };
 
-const isShortHelp = (parameter: string): boolean => parameter === '-h';
 /** macOS's Finder adds its process number. */
 const isFromFinder = (name: string): boolean => /^psn_\d+_\d+$/.test(name);
 
 const noSandbox = 'no-sandbox';
+
+const isAllowed = (
+  { parameter, name }: Switch,
+  names: ReadonlySet<string>,
+  { platform, isEntry }: SwitchSetting,
+): boolean => {
+  // A file of this name, by `holdfast *`: nobody meant it, however harmless. With white space around it neither.
+  if (parameter !== parameter.trim() || isEntry(parameter)) return false;
+  if (ours.has(parameter) || parameter === '-h' || names.has(name)) return true;
+  const feature = parameter.replace(/^--?/, '');
+  return harmlessFeatures.test(feature) || (platform === 'darwin' && isFromFinder(name));
+};
 
 const explain = (names: readonly string[], debuggable: boolean): string => {
   const shown = names.map((name) => `--${name}`).join(' ');
@@ -72,20 +101,19 @@ const sandboxAdvice =
  */
 export const refuseSwitches = (
   parameters: readonly string[],
-  { platform, root, sandboxOff }: SwitchSetting,
+  setting: SwitchSetting,
 ): SwitchRefusal | null => {
-  const names = namesOf(
-    parameters.filter((parameter) => !isShortHelp(parameter)),
-    platform,
-  );
-  const debugging = names.includes('devtools');
-  const allowed = new Set([...ours, ...harmless, noSandbox, ...(debugging ? forDebugging : [])]);
-  const refused = names.filter(
-    (name) => !allowed.has(name) && !(platform === 'darwin' && isFromFinder(name)),
-  );
+  const { root, sandboxOff, platform } = setting;
+  const switches = switchesIn(parameters, platform);
+  const debugging = switches.some(({ parameter }) => parameter === '--devtools');
+  const allowed = new Set([...harmless, noSandbox, ...(debugging ? forDebugging : [])]);
+  const refused = switches.filter((one) => !isAllowed(one, allowed, setting));
   if (refused.length > 0) {
-    const debuggable = refused.every((name) => forDebugging.includes(name));
-    return { names: refused, message: explain(refused, debuggable) };
+    const names = refused.map(({ name }) => name);
+    const debuggable = refused.every(
+      ({ parameter, name }) => forDebugging.includes(name) && !setting.isEntry(parameter),
+    );
+    return { names, message: explain(names, debuggable) };
   }
   if (sandboxOff && !root && !debugging) return { names: [noSandbox], message: sandboxAdvice };
   return null;

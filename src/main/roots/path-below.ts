@@ -1,5 +1,5 @@
 /** Owns the question where an absolute path that a person named lies: below a root, or elsewhere. */
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { nodeFileSystem } from './file-system';
 import type { Root } from './root';
 
@@ -7,7 +7,9 @@ import type { Root } from './root';
 export function namedBelow(root: Root, file: string): string | null {
   if (root.kind === 'file') return file === root.absolutePath ? root.name : null;
   const path = relative(root.absolutePath, file);
-  return path === '' || path === '..' || path.startsWith('../') || isAbsolute(path) ? null : path;
+  const [first = ''] = path.split(sep);
+  if (first === '' || first === '..' || isAbsolute(path)) return null;
+  return path.split(sep).join('/');
 }
 
 /** The file's path below a folder, or null where it lies elsewhere. Links on the way to it count as opened. */

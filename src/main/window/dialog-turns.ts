@@ -1,11 +1,11 @@
 /** One window's dialogs that its page may ask for: one at a time, and few in a row that nobody has touched the window between. */
 
-/** Save All asks once for each document that is in no file yet. */
+/** Dialogs that were left without a choice, in a row. */
 export const mostUntouched = 10;
 
 export interface DialogTurns {
-  /** Shows the dialog; null, without showing it, where it is not its turn. */
-  readonly ask: <T>(show: () => Promise<T>) => Promise<T | null>;
+  /** Shows the dialog, which answers null where the person left it; null, without showing it, where it is not its turn. */
+  readonly ask: <T>(show: () => Promise<T | null>) => Promise<T | null>;
   /** The person pressed a key or a button in the window, or chose from the menu. */
   readonly touched: () => void;
 }
@@ -23,7 +23,10 @@ export const dialogTurns = (): DialogTurns => {
       isOpen = true;
       untouched += 1;
       try {
-        return await show();
+        const chosen = await show();
+        // A choice is the person's: Save All may ask for one place after the other.
+        if (chosen !== null) untouched = 0;
+        return chosen;
       } finally {
         isOpen = false;
       }

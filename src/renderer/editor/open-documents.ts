@@ -17,6 +17,8 @@ const reason = (state: DocumentState): string | null => {
   return state.failure?.code ?? null;
 };
 
+const pathOf = ({ path }: DocumentState): string => path;
+
 export class OpenDocuments {
   readonly #sessions = new Map<string, DocumentSession>();
   readonly #hooks: SessionHooks;
@@ -60,10 +62,14 @@ export class OpenDocuments {
     }
   }
 
-  saveAll(): void {
-    for (const session of this.#sessions.values()) {
-      session.send({ type: 'saveRequested', reason: 'person' });
-    }
+  /** Saves every file; returns the unsaved documents that are in no file, each of which needs a place first. */
+  saveAll(): readonly string[] {
+    const states = [...this.#sessions.values()].map((session) => {
+      if (!isUntitled(session.state.path))
+        session.send({ type: 'saveRequested', reason: 'person' });
+      return session.state;
+    });
+    return states.filter((state) => isUntitled(state.path) && isDirty(state)).map(pathOf);
   }
 
   /**
