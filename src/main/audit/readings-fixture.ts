@@ -57,7 +57,7 @@ export const soundPage: PageReading = {
   probe: soundProbe,
 };
 
-export const soundConfinement = {
+export const soundConfinement: NonNullable<ProcessReading['confinement']> = {
   seccomp: 2,
   noNewPrivileges: true,
   ownNetwork: true,
