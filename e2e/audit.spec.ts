@@ -5,16 +5,21 @@
 import { expect, test } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
-import { runAudit, soundBuild, weakenedBuild, type Weakening } from './support/audit';
+import {
+  isSandboxOff,
+  runAudit,
+  sandboxIsOff,
+  soundBuild,
+  weakenedBuild,
+  type Weakening,
+} from './support/audit';
 import { expectNoViolations } from './support/accessibility';
 import { launchApp, testBuild } from './support/launch';
 import { openFile, typeAtEnd } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
-const isOff = () => soundBuild().args.includes('--no-sandbox');
-
 test('as an ordinary user everything holds: exit 0, no root, and a Holdfast open on the same profile goes on', async () => {
-  test.skip(isOff(), 'Chromium’s sandbox cannot run for this user here');
+  test.skip(isSandboxOff(), sandboxIsOff);
   const workspace = makeWorkspace({ 'a.txt': 'one\n' });
   fs.chmodSync(workspace.path('..'), 0o777);
   fs.chmodSync(workspace.folder, 0o777);
@@ -53,7 +58,7 @@ const switches: readonly (readonly [given: string, named: string])[] = [
 
 for (const [given, named] of switches) {
   test(`a start with ${given} fails the audit and is named`, async () => {
-    test.skip(isOff(), 'Chromium’s sandbox cannot run for this user here');
+    test.skip(isSandboxOff(), sandboxIsOff);
     const { code, text } = await runAudit(soundBuild(), [given]);
     expect(text).toMatch(/checks FAIL/);
     expect(text).toContain(named);
@@ -112,13 +117,19 @@ const builds: readonly (readonly [setting: string, named: string, ...weakenings:
     inMain(/\.setSpellCheckerEnabled\(!1\)/, '.setSpellCheckerEnabled(!0)'),
     inMain(/\.setSpellCheckerLanguages\(\[\]\)/, '.setSpellCheckerLanguages(["en-US"])'),
   ],
+  [
+    'the WebRTC policy',
+    'it may ask servers by UDP',
+    inMain(/\.setWebRTCIPHandlingPolicy\("disable_non_proxied_udp"\)/, '.getUserAgent()'),
+  ],
+  ['the refusal of windows', 'may open windows', inMain(/action:"deny"/, 'action:"allow"')],
   ['host names', 'Names are looked up', inMain(/MAP \* ~NOTFOUND/, 'MAP * 127.0.0.1')],
   ['a silent switch', '--no-pings is missing', inMain(/\["no-pings"\]/, '["pings"]')],
 ];
 
 for (const [setting, named, ...weakenings] of builds) {
   test(`a build with ${setting} weakened fails the audit and is named`, async () => {
-    test.skip(isOff(), 'Chromium’s sandbox cannot run for this user here');
+    test.skip(isSandboxOff(), sandboxIsOff);
     const { command, remove } = weakenedBuild(weakenings);
     const { code, text } = await runAudit(command);
     remove();

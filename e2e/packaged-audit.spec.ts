@@ -2,12 +2,13 @@
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { releaseFuses } from '../src/shared/release-fuses';
-import { runAudit, soundRelease } from './support/audit';
+import { isSandboxOff, runAudit, sandboxIsOff, soundRelease } from './support/audit';
 import { packagedApp } from './support/packaged-app';
 
 let release: ReturnType<typeof soundRelease>;
 
 test.beforeAll(() => {
+  test.skip(isSandboxOff(), sandboxIsOff);
   // Bundling and packaging where nothing is there yet.
   test.setTimeout(900_000);
   release = soundRelease(packagedApp().executable);
@@ -18,6 +19,13 @@ test('the packaged release as an ordinary user: every check holds, the fuses of 
   expect(text).toMatch(/\nAll \d+ checks hold\.\n$/);
   expect(text).toMatch(/holds +RunAsNode +off/);
   expect(code).toBe(0);
+});
+
+test('the packaged release started with --devtools fails the audit, which says so', async () => {
+  const { code, text } = await runAudit(release, ['--devtools']);
+  expect(text).toContain('Holdfast was started with --devtools');
+  expect(text).toMatch(/1 of \d+ checks FAIL: Developer tools/);
+  expect(code).toBe(1);
 });
 
 /** The other snapshot that this one loads is not shipped: with it on, nothing starts. */
@@ -34,10 +42,13 @@ const flip = (name: string, on: boolean) =>
 for (const name of startsWith) {
   test(`a release whose fuse ${name} is flipped fails the audit and is named`, async () => {
     const shipped = releaseFuses[name] ?? false;
-    await flip(name, !shipped);
-    const { code, text } = await runAudit(release);
-    await flip(name, shipped);
-    expect(text).toMatch(new RegExp(`1 of \\d+ checks FAIL: ${name}`));
-    expect(code).toBe(1);
+    try {
+      await flip(name, !shipped);
+      const { code, text } = await runAudit(release);
+      expect(text).toMatch(new RegExp(`1 of \\d+ checks FAIL: ${name}`));
+      expect(code).toBe(1);
+    } finally {
+      await flip(name, shipped);
+    }
   });
 }

@@ -3,8 +3,13 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { definedEnvironment, testBuild } from './launch';
-import { prepareOrdinaryRelease, prepareOrdinaryUser, type LaunchCommand } from './ordinary-user';
+import { definedEnvironment, makeProfile, testBuild } from './launch';
+import {
+  giveToOrdinaryUser,
+  prepareOrdinaryRelease,
+  prepareOrdinaryUser,
+  type LaunchCommand,
+} from './ordinary-user';
 
 interface Audit {
   readonly code: number | null;
@@ -17,6 +22,11 @@ const asRoot = process.getuid?.() === 0;
 export const soundBuild = (): LaunchCommand =>
   asRoot ? prepareOrdinaryUser(testBuild()) : testBuild();
 
+/** Why these tests are skipped where they are. */
+export const sandboxIsOff = 'Chromium’s sandbox cannot run for this user here';
+
+export const isSandboxOff = (): boolean => soundBuild().args.includes('--no-sandbox');
+
 /** A copy of the packaged release with a binary of its own, in the real sandbox. */
 export const soundRelease = (executable: string): LaunchCommand & { readonly binary: string } =>
   prepareOrdinaryRelease(executable);
@@ -24,10 +34,24 @@ export const soundRelease = (executable: string): LaunchCommand & { readonly bin
 /** Milliseconds; a start takes one or two. */
 const patience = 60_000;
 
-export const runAudit = (
+const profileSwitch = '--user-data-dir=';
+
+/** In a fresh profile, unless the switches name one: never in that of the person who runs the tests. */
+export const runAudit = async (
   command: LaunchCommand,
   switches: readonly string[] = [],
-): Promise<Audit> =>
+): Promise<Audit> => {
+  if (switches.some((one) => one.startsWith(profileSwitch))) return audit(command, switches);
+  const profile = makeProfile();
+  if (asRoot) giveToOrdinaryUser(profile);
+  try {
+    return await audit(command, [...switches, `${profileSwitch}${profile}`]);
+  } finally {
+    fs.rmSync(profile, { recursive: true, force: true });
+  }
+};
+
+const audit = (command: LaunchCommand, switches: readonly string[]): Promise<Audit> =>
   new Promise((resolve, reject) => {
     const args = [...switches, ...command.args, '--audit'];
     const child = spawn(command.executable, args, {

@@ -28,6 +28,16 @@ const permissions = [
   'window-management',
 ];
 
+/** What the window is made without. */
+const takenAway = [
+  'SharedWorker',
+  'showOpenFilePicker',
+  'showSaveFilePicker',
+  'showDirectoryPicker',
+  'EyeDropper',
+  'documentPictureInPicture',
+];
+
 /** Nothing of it changes the page: the elements are never put into the document. */
 const script = `(async () => {
   const refused = (attempt) => { try { attempt(); return false; } catch { return true; } };
@@ -37,11 +47,15 @@ const script = `(async () => {
     if (state === 'granted') granted.push(name);
   }
   if ((await Notification.requestPermission()) === 'granted') granted.push('notifications on request');
+  const opened = window.open('about:blank');
+  opened?.close();
   return {
     markupRefused: refused(() => { document.createElement('div').innerHTML = '<b></b>'; }),
     evalRefused: refused(() => (0, eval)('1')),
     policyRefused: refused(() => trustedTypes.createPolicy('holdfast-audit', {})),
     nodeAbsent: typeof require === 'undefined' && typeof process === 'undefined',
+    windowRefused: opened === null,
+    interfaces: ${JSON.stringify(takenAway)}.filter((name) => name in window),
     granted,
   };
 })()`;
@@ -51,6 +65,8 @@ const probeSchema = z.strictObject({
   evalRefused: z.boolean(),
   policyRefused: z.boolean(),
   nodeAbsent: z.boolean(),
+  windowRefused: z.boolean(),
+  interfaces: z.array(z.string().max(40)).max(40),
   granted: z.array(z.string().max(40)).max(40),
 });
 

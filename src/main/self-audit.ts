@@ -1,4 +1,5 @@
 /** Takes the audit's readings from the running program: Electron's own word, /proc, the binary, the live pages. */
+import { join } from 'node:path';
 import { url as inspectorUrl } from 'node:inspector';
 import { app, webContents } from 'electron';
 import type { ProcessMetric, Session, WebContents } from 'electron';
@@ -14,6 +15,7 @@ import { askedSwitches } from './audit/session-checks';
 import { probePage } from './page-probe';
 import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
+import { tryConfinement } from './root-trial';
 import type { Root } from './roots/root';
 import { appOrigin } from './window/app-files';
 
@@ -44,6 +46,7 @@ const readPage = async (contents: WebContents): Promise<PageReading> => {
     preferences: (contents as WithPreferences).getLastWebPreferences?.() ?? {},
     isDevTools,
     devToolsOpen: contents.isDevToolsOpened(),
+    webRtcPolicy: contents.getWebRTCIPHandlingPolicy(),
     probe: isDevTools ? null : await probePage(contents),
   };
 };
@@ -118,8 +121,10 @@ const readings = async (subject: AuditSubject): Promise<Readings> => ({
   pages: await Promise.all(webContents.getAllWebContents().map(readPage)),
   session: await readSession(subject.session),
   root: subject.root === null ? null : await readRoot(subject.root),
+  rootTrial: await tryConfinement(join(app.getPath('userData'), 'audit-trial')),
   whyNoExchange: whyNoExchange(),
   switches: readSwitches(),
+  disabledFeatures: app.commandLine.getSwitchValue('disable-features').split(','),
   devToolsAllowed: subject.devToolsAllowed,
   inspector: inspectorUrl() ?? null,
   refusedCalls: subject.refusedCalls,

@@ -35,6 +35,8 @@ const header = (name: string, value: string) => ({ headers: { ...soundHeaders, [
 const preference = (change: Record<string, unknown>) =>
   page({ preferences: { ...soundPreferences, ...change } });
 
+const withoutMediaRouter = sound.disabledFeatures.filter((name) => name !== 'MediaRouter');
+
 const weakened: readonly (readonly [named: string, change: Partial<Readings>])[] = [
   ['Started as root', { asRoot: true }],
   ['no seccomp filter', confined({ seccomp: 0 })],
@@ -53,6 +55,13 @@ const weakened: readonly (readonly [named: string, change: Partial<Readings>])[]
   ['Trusted Types are not enforced', page({ probe: { ...soundProbe, markupRefused: false } })],
   ['policies of its own', page({ probe: { ...soundProbe, policyRefused: false } })],
   ['eval runs', page({ probe: { ...soundProbe, evalRefused: false } })],
+  ['may open windows', page({ probe: { ...soundProbe, windowRefused: false } })],
+  ['taken away: SharedWorker', page({ probe: { ...soundProbe, interfaces: ['SharedWorker'] } })],
+  ['Its policy is "default"', page({ webRtcPolicy: 'default' })],
+  ['does not name MediaRouter', { disabledFeatures: withoutMediaRouter }],
+  ['file-link', { rootTrial: { ordinaryRead: true, escaped: ['file-link'] } }],
+  ['prove nothing', { rootTrial: { ordinaryRead: false, escaped: [] } }],
+  ['could not be read', { processes: [{ ...soundPageProcess, confinement: null }] }],
   ['Node can be reached', page({ probe: { ...soundProbe, nodeAbsent: false } })],
   ['should not have: camera', page({ probe: { ...soundProbe, granted: ['camera'] } })],
   ['was not cancelled', { session: { ...session, foreignRequestCancelled: false } }],
@@ -124,6 +133,40 @@ test('what a system does not tell is neither held nor failed', () => {
     .filter(({ state }) => state === 'unknown');
   expect(states.map(({ title }) => title)).toEqual(['Page, process 20', 'Sockets']);
   expect(holds(report)).toBe(true);
+});
+
+const checkOf = (change: Partial<Readings>, title: string) =>
+  audit({ ...sound, ...change }, 0)
+    .groups.flatMap(({ checks }) => checks)
+    .find((check) => check.title === title);
+
+test('views that could not be read are claimed by no check that holds', () => {
+  const hidden = confined({ ownNetwork: null, ownProcesses: null });
+  expect(checkOf({}, 'Page, process 20')?.words).toContain('a network and a process list of its');
+  expect(checkOf({}, 'Views of process 20')).toBeUndefined();
+  expect(checkOf(hidden, 'Page, process 20')).toMatchObject({ state: 'holds' });
+  expect(checkOf(hidden, 'Page, process 20')?.words).not.toMatch(/network|process list/);
+  expect(checkOf(hidden, 'Views of process 20')).toEqual({
+    title: 'Views of process 20',
+    state: 'unknown',
+    words: 'Whether it has a network and a process list of its own could not be read.',
+  });
+  const half = confined({ ownNetwork: null });
+  expect(checkOf(half, 'Page, process 20')?.words).toMatch(/and it has a process list of its own/);
+  expect(checkOf(half, 'Views of process 20')?.words).toMatch(/a network of its own could not/);
+});
+
+test('sockets that could not be read are said to be unread, not absent', () => {
+  expect(checkOf({ closedProcesses: 2 }, 'Sockets')).toEqual({
+    title: 'Sockets',
+    state: 'unknown',
+    words:
+      'The sockets of 2 processes of the program could not be read. Those that could be have none on an internet address.',
+  });
+});
+
+test('a trial whose files could not be made is not known', () => {
+  expect(checkOf({ rootTrial: null }, 'Confinement, tried')?.state).toBe('unknown');
 });
 
 test('every system has words on what is not promised', () => {

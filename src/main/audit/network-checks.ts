@@ -20,7 +20,7 @@ const socketCheck = ({ sockets, closedProcesses }: Readings): Check => {
   return closedProcesses > 0
     ? unknown(
         title,
-        `${closedProcesses} processes of the program could not be looked at; the others have none.`,
+        `The sockets of ${closedProcesses} processes of the program could not be read. Those that could be have none on an internet address.`,
       )
     : judged(title, true, {
         good: 'No process of the program has one on an internet address, not even on this computer’s own.',

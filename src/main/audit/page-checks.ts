@@ -72,6 +72,12 @@ const probeWords: readonly (readonly [
     'There is no Node in the page.',
     'Node can be reached from the page.',
   ],
+  [
+    'windowRefused',
+    'Windows of the page',
+    'A window that it tried to open was refused.',
+    'A page may open windows.',
+  ],
 ];
 
 const probeChecks = (page: PageReading): Check[] => {
@@ -80,14 +86,25 @@ const probeChecks = (page: PageReading): Check[] => {
     const bad = 'The page did not answer, so that nothing is known of what its script may do.';
     return [judged(`Script in page ${page.id}`, false, { good: '', bad })];
   }
-  return probeWords.map(([key, title, good, bad]) =>
+  const words = probeWords.map(([key, title, good, bad]) =>
     judged(title, probe[key] === true, { good, bad }),
   );
+  const interfaces = judged('Interfaces of the page', probe.interfaces.length === 0, {
+    good: 'File pickers, the eye dropper, shared workers and picture-in-picture documents are not there.',
+    bad: `There although they were taken away: ${probe.interfaces.slice(0, 8).join(', ')}.`,
+  });
+  return [...words, interfaces];
 };
+
+const webRtcCheck = ({ webRtcPolicy }: PageReading): Check =>
+  judged('WebRTC', webRtcPolicy === 'disable_non_proxied_udp', {
+    good: 'It may send nothing but through a proxy, and there is none.',
+    bad: `Its policy is ${shownValue(webRtcPolicy)}: it may ask servers by UDP, past the page’s policy.`,
+  });
 
 export const pageGroup = ({ pages }: Readings): Group => ({
   title: 'Our pages',
   checks: pages
     .filter(({ isDevTools }) => !isDevTools)
-    .flatMap((page) => [preferencesCheck(page), ...probeChecks(page)]),
+    .flatMap((page) => [preferencesCheck(page), webRtcCheck(page), ...probeChecks(page)]),
 });

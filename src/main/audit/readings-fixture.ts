@@ -2,7 +2,7 @@
 import { releaseFuses } from '../../shared/release-fuses';
 import { reviewedPolicies } from '../../shared/trusted-types';
 import type { PageProbe, PageReading, ProcessReading, Readings } from './readings';
-import { neededSwitches } from './session-checks';
+import { neededSwitches, unwantedFeatures } from './session-checks';
 
 export const soundPolicy = [
   "default-src 'none'",
@@ -31,6 +31,8 @@ export const soundProbe: PageProbe = {
   evalRefused: true,
   policyRefused: true,
   nodeAbsent: true,
+  windowRefused: true,
+  interfaces: [],
   granted: ['clipboard-write'],
 };
 
@@ -51,10 +53,11 @@ export const soundPage: PageReading = {
   preferences: soundPreferences,
   isDevTools: false,
   devToolsOpen: false,
+  webRtcPolicy: 'disable_non_proxied_udp',
   probe: soundProbe,
 };
 
-export const soundConfinement = {
+export const soundConfinement: NonNullable<ProcessReading['confinement']> = {
   seccomp: 2,
   noNewPrivileges: true,
   ownNetwork: true,
@@ -90,10 +93,12 @@ export const sound: Readings = {
     spellCheckerLanguages: [],
   },
   root: { name: 'work', kind: 'folder', remote: false, fileSystemType: 0xef53 },
+  rootTrial: { ordinaryRead: true, escaped: [] },
   whyNoExchange: null,
   sockets: [],
   closedProcesses: 0,
   switches: new Set(neededSwitches),
+  disabledFeatures: ['OfElectron', ...unwantedFeatures],
   devToolsAllowed: false,
   inspector: null,
   refusedCalls: 0,

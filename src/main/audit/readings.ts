@@ -8,7 +8,7 @@ export interface ProcessReading {
   readonly role: ProcessRole;
   /** For a person: "page", "Network Service", "GPU". */
   readonly name: string;
-  /** Null where the system has no /proc. */
+  /** Null where nothing could be read. */
   readonly confinement: {
     /** 2 is a filter. */
     readonly seccomp: number;
@@ -25,6 +25,8 @@ export interface PageReading {
   readonly preferences: Readonly<Record<string, unknown>>;
   readonly isDevTools: boolean;
   readonly devToolsOpen: boolean;
+  /** What WebRTC may tell of this computer's addresses, and through what it may go. */
+  readonly webRtcPolicy: string;
   /** What script in the page came to; null where the page did not answer. */
   readonly probe: PageProbe | null;
 }
@@ -35,6 +37,9 @@ export interface PageProbe {
   readonly evalRefused: boolean;
   readonly policyRefused: boolean;
   readonly nodeAbsent: boolean;
+  readonly windowRefused: boolean;
+  /** Interfaces that were taken from the page and are there all the same, by their web name. */
+  readonly interfaces: readonly string[];
   /** Permissions that the page has, by their web name. */
   readonly granted: readonly string[];
 }
@@ -64,6 +69,14 @@ export interface RootReading {
   readonly fileSystemType: number | null;
 }
 
+/** What came of reading in a folder made for it. */
+export interface RootTrial {
+  /** Whether a file inside was read. */
+  readonly ordinaryRead: boolean;
+  /** Paths that lead out and were not refused. */
+  readonly escaped: readonly string[];
+}
+
 export interface Readings {
   readonly platform: NodeJS.Platform;
   readonly version: string;
@@ -79,6 +92,8 @@ export interface Readings {
   readonly session: SessionReading;
   /** Null in a window without a root, and for `--audit`. */
   readonly root: RootReading | null;
+  /** Null where the trial's files could not be made. */
+  readonly rootTrial: RootTrial | null;
   /** Why names cannot be exchanged in one step here; null where they can. */
   readonly whyNoExchange: string | null;
   /** Null where the system does not tell. */
@@ -87,6 +102,8 @@ export interface Readings {
   readonly closedProcesses: number;
   /** Chromium's switches of this start, of those that the audit asks for. */
   readonly switches: ReadonlySet<string>;
+  /** The value of Chromium's --disable-features. */
+  readonly disabledFeatures: readonly string[];
   readonly devToolsAllowed: boolean;
   /** Address of Node's inspector; null where it does not listen. */
   readonly inspector: string | null;

@@ -1,5 +1,5 @@
 /** Says how the opened folder is confined on this system, and how many calls were refused. */
-import { judged, told } from './report';
+import { judged, told, unknown } from './report';
 import type { Check, Group } from './report';
 import type { Readings, RootReading } from './readings';
 
@@ -50,14 +50,26 @@ const rootCheck = ({ root, platform }: Readings): Check => {
   );
 };
 
+const trialCheck = ({ rootTrial }: Readings): Check => {
+  const title = 'Confinement, tried';
+  if (rootTrial === null)
+    return unknown(title, 'The files to try it with could not be made in the profile.');
+  const { ordinaryRead, escaped } = rootTrial;
+  const bad =
+    escaped.length > 0
+      ? `What leads out of a folder was not refused: ${escaped.join(', ')}.`
+      : 'A file in an opened folder could not be read, so that the refusals prove nothing.';
+  return judged(title, ordinaryRead && escaped.length === 0, {
+    good: 'In a folder made for it, links that lead out and .. were refused, and a file inside was read.',
+    bad,
+  });
+};
+
 export const rootGroup = (readings: Readings): Group => ({
   title: 'What was opened',
   checks: [
     rootCheck(readings),
-    judged('Way of confinement', mechanisms[readings.platform] !== undefined, {
-      good: 'Known on this system, and without it nothing is opened.',
-      bad: 'Not known on this system.',
-    }),
+    trialCheck(readings),
     exchangeCheck(readings.whyNoExchange, readings.root),
     told(
       'Calls refused',

@@ -37,6 +37,19 @@ export const neededSwitches: readonly string[] = [
   'disable-features',
 ];
 
+/** What `disable-features` has to name, a table of the audit's own: another switch of that name would take its place. */
+export const unwantedFeatures: readonly string[] = [
+  'SpareRendererForSitePerProcess',
+  'MediaRouter',
+  'OptimizationHints',
+  'Translate',
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'DialMediaRouteProvider',
+  'WebRtcHideLocalIpsWithMdns',
+  'GlobalMediaControls',
+];
+
 /** Each takes a protection away. Not `allow-file-access-from-files`: Electron gives that to itself in every start. */
 const weakeningSwitches: readonly string[] = [
   'no-sandbox',
@@ -65,6 +78,14 @@ const weakeningSwitches: readonly string[] = [
 
 /** What the reader of switches has to ask for. */
 export const askedSwitches: readonly string[] = [...neededSwitches, ...weakeningSwitches];
+
+const featureCheck = ({ disabledFeatures }: Readings): Check => {
+  const on = unwantedFeatures.filter((name) => !disabledFeatures.includes(name));
+  return judged('Chromium’s features', on.length === 0, {
+    good: 'Those that look something up or look for other devices were asked to be off.',
+    bad: `--disable-features does not name ${on.join(', ')}.`,
+  });
+};
 
 const switchChecks = ({ switches }: Readings): Check[] => {
   const missing = neededSwitches.filter((name) => !switches.has(name));
@@ -101,6 +122,7 @@ export const sessionGroup = (readings: Readings): Group => {
       }),
       spellCheck(readings),
       ...switchChecks(readings),
+      featureCheck(readings),
     ],
   };
 };

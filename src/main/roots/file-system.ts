@@ -52,6 +52,8 @@ export interface FileSystem {
   fsync(descriptor: number): Promise<void>;
   /** As fsync, without times and other metadata that reading the bytes back does not need. */
   fdatasync(descriptor: number): Promise<void>;
+  /** Of the self-audit alone, which tries whether a link leads out. */
+  symlink(target: string, path: string): Promise<void>;
   /** Names as bytes: on Linux a name need not be UTF-8. */
   readdir(path: string): Promise<RawEntry[]>;
 }
@@ -130,6 +132,7 @@ export const nodeFileSystem: FileSystem = {
   write: transfer(fs.write),
   fsync: promisify(fs.fsync),
   fdatasync: promisify(fs.fdatasync),
+  symlink: (target, path) => fs.promises.symlink(target, path),
   readdir: (path) =>
     new Promise((resolve, reject) => {
       fs.readdir(path, { withFileTypes: true, encoding: 'buffer' }, (error, entries) =>
