@@ -47,6 +47,7 @@ test('window.api has exactly the functions of the contract', async () => {
   expect(surface.sort()).toEqual([
     'about.components',
     'about.licence',
+    'audit.report',
     'dir.create',
     'dir.list',
     'entry.rename',
