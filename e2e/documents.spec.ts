@@ -128,6 +128,8 @@ test('untitled files count on from the first free number, and text taken back is
 
 test('Save All asks for a place for each untitled file, one after the other', async () => {
   const { app, page } = running;
+  // The keys are heard from then on.
+  await expect(row(page, 'a.txt')).toBeVisible();
   const names = Array.from({ length: 12 }, (_, index) => `Untitled-${index + 1}`);
   for (const name of names) await typeUntitled(page, name, `text of ${name}`);
   await app.evaluate(({ dialog }, folder) => {
