@@ -1,4 +1,5 @@
 /** Joins history and files into the handlers of the history channels. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallName } from '../shared/channels';
 import { fail, ok } from '../shared/result';
 import { DamagedBlob } from './blobs/packing';
@@ -31,8 +32,6 @@ const bytesOf = async (history: History, revision: string): Promise<Buffer> => {
 /** How many files the list of deleted ones looks for on disk at most, the latest first; and how many it names. */
 const mostLookedFor = 5000;
 const mostDeleted = 1000;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const deletedFiles = async (history: History, files: FileService) => {
   const deleted: { path: string; time: number; revision: string }[] = [];

@@ -1,4 +1,5 @@
 /** Joins history and a watch over files that were once opened and are not shown: other programs' changes become versions too. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileService } from './files/file-service';
 import type { History } from './history/history';
 import type { Root } from './roots/root';
@@ -12,8 +13,6 @@ export interface OnceOpened {
   readonly show: (paths: readonly string[]) => void;
   readonly close: () => void;
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** So many files that were once opened stay watched, the latest first, and so many bytes of them in all. */
 const mostWatched = 500;

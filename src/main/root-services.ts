@@ -1,4 +1,5 @@
 /** Joins the services of one root: files, history, and the watches of both. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { shell } from 'electron';
 import type { EventPayload } from '../shared/contract';
 import type { BlobStore } from './blobs/blob-store';
@@ -131,7 +132,7 @@ export const servicesOf = (
   const settled = async () => {
     await files.idle();
     // What files tell comes a turn later.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     await history.idle();
   };
   // A quit ends the process: whatever is being written must be down before.

@@ -1,5 +1,6 @@
 /** Owns the revision: a name for bytes, equal exactly for equal bytes. */
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
  * SHA-256 in hex, so that it names a file on any disk and can be compared with `sha256sum`. A revision decides whether a write
@@ -23,8 +24,6 @@ export const revisionOfBytes = (bytes: Uint8Array): string =>
 
 /** At 0.6 ms a megabyte no turn of the event loop is held for long. */
 const turnBytes = 4 * 1024 * 1024;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** As `revisionOfBytes`, letting other work in between: for whatever nobody waits for. */
 export async function revisionInTurns(bytes: Uint8Array): Promise<string> {

@@ -1,4 +1,5 @@
 /** Owns a folder's listing: names, kinds and what each link leads to, without opening or blocking on anything. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DirEntry } from '../../shared/contract';
 import type { RawEntry } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
@@ -11,8 +12,6 @@ import { isTemporaryName } from './temporary';
 /** Links that are looked at in one go, and names that are checked, about 10 ms each; then the event loop gets a turn. */
 const linksPerTurn = 200;
 const namesPerTurn = 2_000;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const kindOf = (entry: Omit<RawEntry, 'name'>): DirEntry['kind'] =>
   entry.isFile()

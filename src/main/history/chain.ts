@@ -1,4 +1,5 @@
 /** Owns the judgement of a log: which of its records hold, what is wrong with it, and whether a crash explains it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { start, unsealRecord, type Head, type HistoryRecord } from './records';
 
 export interface Chain {
@@ -14,7 +15,6 @@ export interface Chain {
 
 /** Lines between two turns of the event loop: a few milliseconds of hashing and parsing. */
 const linesInTurn = 500;
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const lineFeed = 0x0a;
 

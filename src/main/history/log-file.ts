@@ -3,6 +3,7 @@
  * reaches. A record is durable before the head moves on to it, and no record is added before the head stands at the one before.
  */
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { makeFolders, readWholeFile, replaceFile } from '../profile/whole-file';
 import type { FileSystem } from '../roots/file-system';
 import { openFlags } from '../roots/open-flags';
@@ -35,8 +36,6 @@ export interface Found extends Chain {
 }
 
 const fresh: Head = { generation: 1, records: 0, hash: start };
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const namesIn = async ({ fileSystem, folder }: Place): Promise<string[]> => {
   try {

@@ -1,4 +1,5 @@
 /** Which directories to watch for a set of open files and expanded folders, and what a hint in each concerns. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WatchPlace, WatchPlaces } from './watch-places';
 
 export interface Wanted {
@@ -25,8 +26,6 @@ const deepest = 256;
 
 /** Steps of walks in one go, some 5 ms; then the event loop gets a turn, whatever a page asks to have watched. */
 const stepsPerTurn = 1_000;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const splitPath = (path: string): readonly string[] => (path === '' ? [] : path.split('/'));
 

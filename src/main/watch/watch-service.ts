@@ -3,6 +3,7 @@
  * a fresh confined look at the file, says what is true, and only a difference to the last announcement is sent.
  */
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventPayload } from '../../shared/contract';
 import type { Result } from '../../shared/result';
 import { AccessWatch } from './access-watch';
@@ -286,8 +287,7 @@ class RootWatch implements WatchService {
   private async lookAt(paths: ReadonlySet<string>): Promise<void> {
     let begun = 0;
     for (const path of paths) {
-      if (begun % looksPerTurn === looksPerTurn - 1)
-        await new Promise((resolve) => setImmediate(resolve));
+      if (begun % looksPerTurn === looksPerTurn - 1) await nextTurn();
       begun += 1;
       void this.look(path);
     }
