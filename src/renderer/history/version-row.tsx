@@ -14,7 +14,8 @@ import {
 import { createElement } from 'react';
 import type { VersionCause } from '../../shared/contract';
 import type { DayRow, VersionRow } from './version-rows';
-import { agoWords, causeWords, clockWords, differenceWords, spokenVersion } from './version-words';
+import { clockWords } from '../ui/clock';
+import { agoWords, causeWords, differenceWords, spokenVersion } from './version-words';
 
 const icons: Record<VersionCause, LucideIcon> = {
   opened: Eye,

@@ -1,7 +1,6 @@
 import type { FileVersion } from '../../shared/contract';
 import {
   agoWords,
-  clockWords,
   dayOf,
   dayWords,
   differenceWords,
@@ -10,6 +9,7 @@ import {
   sizeWords,
   spokenVersion,
 } from './version-words';
+import { clockWords } from '../ui/clock';
 
 const at = (text: string): number => new Date(text).getTime();
 const now = at('2026-03-12T15:00:00');

@@ -1,5 +1,6 @@
 /** A version in words: why it was kept, when, how its size differs, and in which form its bytes were. Pure. */
 import type { FileVersion, VersionCause } from '../../shared/contract';
+import { clockWords } from '../ui/clock';
 
 export const causeWords: Record<VersionCause, string> = {
   opened: 'Opened',
@@ -13,16 +14,12 @@ export const causeWords: Record<VersionCause, string> = {
 
 // The words around them are English, and so are days and months whatever the system speaks.
 const language = 'en-GB';
-const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
 const dayOfYear = new Intl.DateTimeFormat(language, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
 });
 const dayAndYear = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-
-/** Local time of day, such as `14:03:07`. Times are milliseconds since the epoch here and below. */
-export const clockWords = (time: number): string => clock.format(time);
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 

@@ -1,7 +1,6 @@
 /** The last messages that were answered with an error code, or dropped; the newest on top. */
 import type { InspectorCounts } from '../../shared/contract';
-
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+import { clockWords } from '../ui/clock';
 
 export const RefusalTable = ({ refusals }: Pick<InspectorCounts, 'refusals'>) => {
   if (refusals.length === 0) {
@@ -20,7 +19,7 @@ export const RefusalTable = ({ refusals }: Pick<InspectorCounts, 'refusals'>) =>
         {refusals.toReversed().map(({ time, channel, code }, place) => (
           // Several may fall into one millisecond; the place counts from the newest.
           <tr key={place}>
-            <td>{clock.format(time)}</td>
+            <td>{clockWords(time)}</td>
             <td>{channel}</td>
             <td>{code}</td>
           </tr>

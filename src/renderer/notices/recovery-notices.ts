@@ -1,4 +1,5 @@
 /** The words for what the recovery journal brought back, or cannot keep. Pure. */
+import { clockWords } from '../ui/clock';
 import { baseName } from '../ui/paths';
 import { visibleName } from '../../shared/visible-name';
 import type { Notice } from './notices-store';
@@ -8,11 +9,10 @@ const named = (path: string): string => visibleName(baseName(path));
 const recoveredKey = (path: string): string => `recovered:${path}`;
 
 /** Hours, minutes and seconds in this machine's time; with the date where it was not today. */
-const clockTime = (time: number, now: number): string => {
+const momentWords = (time: number, now: number): string => {
   const at = new Date(time);
-  const clock = at.toLocaleTimeString('en-GB');
   const isToday = at.toDateString() === new Date(now).toDateString();
-  return isToday ? clock : `${at.toLocaleDateString('en-CA')} ${clock}`;
+  return isToday ? clockWords(time) : `${at.toLocaleDateString('en-CA')} ${clockWords(time)}`;
 };
 
 export const recovered = (
@@ -21,7 +21,7 @@ export const recovered = (
 ): Notice => ({
   key: recoveredKey(path),
   severity: 'warning',
-  title: `Recovered unsaved text of ${named(path)}, typed ${clockTime(time, Date.now())}`,
+  title: `Recovered unsaved text of ${named(path)}, typed ${momentWords(time, Date.now())}`,
   body: 'Holdfast ended before it was saved. It is in the editor again.',
   code: null,
   actions: [

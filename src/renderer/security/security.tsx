@@ -14,6 +14,7 @@ import type { AuditReport } from '../../shared/contract';
 import type { Result } from '../../shared/result';
 import { visibleName } from '../../shared/visible-name';
 import { bridge } from '../bridge';
+import { clockWords } from '../ui/clock';
 import { verdictOf } from './verdict';
 import './security.css';
 
@@ -71,8 +72,6 @@ const NotPromised = ({ words }: { readonly words: readonly string[] }) => {
   );
 };
 
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-
 const Verdict = ({ report }: { readonly report: AuditReport }) => {
   const { holds, title, words } = verdictOf(report);
   const Icon = holds ? ShieldCheck : ShieldAlert;
@@ -83,7 +82,7 @@ const Verdict = ({ report }: { readonly report: AuditReport }) => {
         <p className="verdict-title">{title}</p>
         <p>{visibleName(words)}</p>
         <p className="verdict-time">
-          Looked at {time.format(report.time)} · Holdfast {report.version} · {report.runtime}
+          Looked at {clockWords(report.time)} · Holdfast {report.version} · {report.runtime}
         </p>
       </div>
     </>

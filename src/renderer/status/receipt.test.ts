@@ -1,4 +1,5 @@
-import { bytesWords, clockTime, durationWords, fullTime, sha256Of } from './receipt';
+import { clockWords } from '../ui/clock';
+import { bytesWords, durationWords, fullTime, sha256Of } from './receipt';
 
 /** Of the four bytes `one` and a line feed, as sha256sum and as a revision print it. */
 const digest = '2c8b08da5ce60398e1f19af0e5dccc744df274b826abe585eaba68c525434806';
@@ -14,7 +15,7 @@ test('a revision that is written in hexadecimal already stays as it is', () => {
 
 test('times have two digits each, whatever the locale', () => {
   const time = new Date(2026, 10, 2, 4, 3, 7, 42).getTime();
-  expect(clockTime(time)).toBe('04:03:07');
+  expect(clockWords(time)).toBe('04:03:07');
   expect(fullTime(time)).toBe('2026-11-02 04:03:07.042');
 });
 

@@ -1,21 +1,16 @@
 /** The receipt of a durable save in words: when, how, and the checksum of the bytes as other programs print it. */
 import type { WriteOutcome } from '../../shared/contract';
+import { clockWords } from '../ui/clock';
 
 export type Receipt = Extract<WriteOutcome, { outcome: 'saved' }>;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `14:03:07`, in the system's time zone. */
-export const clockTime = (milliseconds: number): string => {
-  const date = new Date(milliseconds);
-  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
-};
-
 /** `2026-11-22 14:03:07.042`, in the system's time zone. */
 export const fullTime = (milliseconds: number): string => {
   const date = new Date(milliseconds);
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${clockTime(milliseconds)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+  return `${day} ${clockWords(milliseconds)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 };
 
 /** The 64 digits that `sha256sum` prints; the revision is the same checksum in another spelling. */

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import {
   bytesWords,
-  clockTime,
   durationWords,
   fullTime,
   methodWords,
   sha256Of,
   type Receipt,
 } from './receipt';
+import { clockWords } from '../ui/clock';
 import './save-receipt.css';
 
 /** How long the button says that it has copied, milliseconds. */
@@ -63,7 +63,7 @@ export const SaveReceipt = ({ receipt }: { readonly receipt: Receipt }) => (
   <DialogTrigger>
     <Button className="status-item save-state saved">
       <Check aria-hidden size={13} strokeWidth={2} />
-      Saved {clockTime(receipt.savedAt)} · durable
+      Saved {clockWords(receipt.savedAt)} · durable
     </Button>
     <Popover className="menu-popover receipt" placement="top start" offset={4}>
       <Dialog className="receipt-dialog">
