@@ -61,7 +61,7 @@ test.each([
 });
 
 test('white space around a switch, which Chromium trims, hides nothing', () => {
-  for (const space of [' ', '\t', '\n', '\u00a0', '\u2003']) {
+  for (const space of [' ', '\t', '\n', '\u00a0', '\u2003', '\u0085']) {
     expect(names(`${space}--remote-debugging-port=9222`)).toEqual(['remote-debugging-port']);
     expect(names(`${space}-gpu-launcher=sh x`, '--devtools')).toEqual(['gpu-launcher']);
     expect(names(`--devtools${space}`, '--js-flags=x')).toHaveLength(2);

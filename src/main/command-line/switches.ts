@@ -57,12 +57,15 @@ interface Switch {
   readonly name: string;
 }
 
-/** What Chromium takes for a switch: it trims every word before it looks. */
+/** As Chromium does before it looks at a word; on Windows with Unicode's white space, of which JavaScript's own leaves U+0085 out. */
+const trimmed = (parameter: string): string => parameter.replace(/^[\s\u0085]+|[\s\u0085]+$/gu, '');
+
+/** What Chromium takes for a switch. */
 const switchesIn = (parameters: readonly string[], platform: NodeJS.Platform): Switch[] => {
   const end = parameters.indexOf('--');
   const shape = switchShape(platform);
   return (end === -1 ? parameters : parameters.slice(0, end)).flatMap((parameter) => {
-    const name = shape.exec(parameter.trim())?.[1];
+    const name = shape.exec(trimmed(parameter))?.[1];
     return name === undefined ? [] : [{ parameter, name }];
   });
 };
@@ -78,7 +81,7 @@ const isAllowed = (
   { platform, isEntry }: SwitchSetting,
 ): boolean => {
   // A file of this name, by `holdfast *`: nobody meant it, however harmless. With white space around it neither.
-  if (parameter !== parameter.trim() || isEntry(parameter)) return false;
+  if (parameter !== trimmed(parameter) || isEntry(parameter)) return false;
   if (ours.has(parameter) || parameter === '-h' || names.has(name)) return true;
   const feature = parameter.replace(/^--?/, '');
   return harmlessFeatures.test(feature) || (platform === 'darwin' && isFromFinder(name));
