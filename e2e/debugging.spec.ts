@@ -72,6 +72,8 @@ const weakening = [
   ...['--disable-web-security', '--disable-seccomp-filter-sandbox', '--single-process'],
   ...['--proxy-server=127.0.0.1:9', '--host-resolver-rules=MAP * 127.0.0.1', '--load-extension=/x'],
   ...['--ignore-certificate-errors', '--gpu-launcher=/bin/true', '--enable-features=Any'],
+  // Chromium trims what it reads, and so a file of such a name in `holdfast *` is a switch to it.
+  ...[' --remote-debugging-port=0', '\t--gpu-launcher=/bin/true', '-devtools'],
 ];
 
 /** Two at a time: each is a start of the whole program. */
