@@ -91,8 +91,8 @@ module.exports = {
     {
       name: 'renderer-feature-knows-no-other-feature',
       severity: 'error',
-      comment: 'composition roots join features; document, ui, compare and bridge are base layers',
-      from: { path: '^src/renderer/([^/]+)/' },
+      comment: 'workbench/ joins the features; document, ui, compare and bridge are base layers',
+      from: { path: '^src/renderer/(?!workbench/)([^/]+)/' },
       to: {
         path: '^src/renderer/([^/]+)/',
         pathNot: ['^src/renderer/$1/', '^src/renderer/(document|ui|compare)/'],

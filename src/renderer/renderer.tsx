@@ -3,7 +3,7 @@ import { bridge, loadStart, type Start } from './bridge';
 import { paintFirstText } from './first-text';
 import type { Encoding } from '../shared/encodings';
 import { reportErrors } from './report-errors';
-import type { FirstFile } from './workspace';
+import type { FirstFile } from './workbench/workspace';
 import './ui/frame.css';
 
 interface Place extends Omit<FirstFile, 'result'> {
@@ -57,7 +57,7 @@ const begin = async (): Promise<void> => {
   prepareFrame(start);
   const first = await readFirst(start);
   const editing = import('./editor/editing');
-  const { mountWorkbench } = await import('./mount');
+  const { mountWorkbench } = await import('./workbench/mount');
   mountWorkbench({ context: start.context.value, session: start.session, first, editing });
 };
 

@@ -1,0 +1,61 @@
+/** Commands that act on the text. */
+import type { Workspace } from '../workspace';
+import { seesText, type Command } from './command';
+
+/** Nothing is done to a text that a page of the program hides. */
+const runInEditor = (workspace: Workspace, id: string): void => {
+  const { page, editing } = workspace.layout.get();
+  if (page === null) editing?.host.run(id);
+};
+
+/** Undo and its like act on the field that has the focus, and else on the editor. */
+const inField = (): boolean =>
+  document.activeElement instanceof HTMLInputElement &&
+  document.activeElement.closest('[data-testid="editor"]') === null;
+
+const onText = (workspace: Workspace, own: 'undo' | 'redo' | 'selectAll', monaco: string): void => {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- a text field has no other undo by script
+  if (inField()) document.execCommand(own);
+  else runInEditor(workspace, monaco);
+};
+
+const monaco = (workspace: Workspace, id: string) => (): void => runInEditor(workspace, id);
+
+export const editCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'edit:find',
+    enabled: seesText(workspace),
+    title: 'Find',
+    keys: ['Mod+F'],
+    run: monaco(workspace, 'actions.find'),
+  },
+  {
+    id: 'edit:replace',
+    enabled: seesText(workspace),
+    title: 'Replace',
+    keys: ['Mod+H'],
+    run: monaco(workspace, 'editor.action.startFindReplaceAction'),
+  },
+  // Monaco and the page's fields take these keys themselves: they are shown, not bound.
+  {
+    id: 'edit:undo',
+    enabled: seesText(workspace),
+    title: 'Undo',
+    keys: [],
+    run: () => onText(workspace, 'undo', 'undo'),
+  },
+  {
+    id: 'edit:redo',
+    enabled: seesText(workspace),
+    title: 'Redo',
+    keys: [],
+    run: () => onText(workspace, 'redo', 'redo'),
+  },
+  {
+    id: 'edit:select-all',
+    enabled: seesText(workspace),
+    title: 'Select All',
+    keys: [],
+    run: () => onText(workspace, 'selectAll', 'editor.action.selectAll'),
+  },
+];

@@ -1,0 +1,91 @@
+/** Commands about what the window shows. */
+import { pageCommand, pageNames, pageTitles } from '../../../shared/pages';
+import { setExpanded } from '../../explorer/explorer-actions';
+import { goToFiles } from '../tree-actions';
+import { toggleTimeline } from '../workspace-timeline';
+import type { Workspace } from '../workspace';
+import { hasDocument, hasFolder, hasRoot, type Command } from './command';
+
+export const viewCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'view:commands',
+    title: 'Commands…',
+    keys: ['Mod+Shift+P', 'F1'],
+    run: () => workspace.layout.send({ paletteOpen: true }),
+  },
+  {
+    id: 'view:toggle-sidebar',
+    enabled: hasFolder(workspace),
+    title: 'Show or Hide Files',
+    keys: ['Mod+B'],
+    run: () => {
+      if (workspace.context.root?.kind !== 'folder') return;
+      workspace.layout.send({ sidebarShown: !workspace.layout.get().sidebarShown });
+    },
+  },
+  {
+    id: 'view:focus-tree',
+    enabled: hasFolder(workspace),
+    title: 'Go to Files',
+    keys: ['Mod+Shift+E'],
+    run: () => void goToFiles(workspace),
+  },
+  {
+    id: 'view:focus-editor',
+    enabled: hasDocument(workspace),
+    title: 'Go to Editor',
+    keys: ['Mod+1'],
+    run: () => {
+      workspace.layout.send({ page: null });
+      // When it is shown again.
+      requestAnimationFrame(() => workspace.layout.get().editing?.host.focus());
+    },
+  },
+  {
+    id: 'tree:collapse',
+    enabled: hasFolder(workspace),
+    title: 'Collapse All Folders',
+    keys: [],
+    run: () => void setExpanded(workspace.explorer, new Set()),
+  },
+];
+
+export const pageCommands = (workspace: Workspace): Command[] =>
+  pageNames.map((page) => ({
+    id: pageCommand(page),
+    title: pageTitles[page],
+    keys: [],
+    run: () => workspace.layout.send({ page }),
+  }));
+
+export const historyCommands = (workspace: Workspace): Command[] => [
+  {
+    id: 'view:timeline',
+    enabled: hasRoot(workspace),
+    title: 'Show or Hide Timeline',
+    // What shows or hides the right side in VS Code and Zed.
+    keys: ['Mod+Alt+B'],
+    run: () => toggleTimeline(workspace),
+  },
+  {
+    id: 'file:restore-deleted',
+    enabled: hasRoot(workspace),
+    title: 'Restore a Deleted File…',
+    keys: [],
+    run: () => workspace.history.send({ type: 'deletedShown', shown: true }),
+  },
+];
+
+export const autosaveCommands = (workspace: Workspace): Command[] =>
+  (
+    [
+      ['after-delay', 'Autosave: After a Short Delay'],
+      ['on-focus-change', 'Autosave: When Focus Changes'],
+      ['off', 'Autosave: Off'],
+    ] as const
+  ).map(([mode, title]) => ({
+    id: `autosave:${mode}` as const,
+    title,
+    keys: [],
+    run: () => workspace.setAutosave(mode),
+  }));

@@ -1,0 +1,48 @@
+/** Joins the feeds of a workspace's documents to the bridge and the page's clock. */
+import { bridge } from '../bridge';
+import type { DocumentSession } from '../editor/document-session';
+import type { Editing } from '../editor/editing';
+import { JournalFeeder, type ObservedBuffer } from '../recovery/journal-feeder';
+import type { createTabsStore } from '../tabs/tabs-store';
+
+/** With 0 it runs when the event at hand is over: by then the cursor stands where the edit has put it. */
+const later = (run: () => void, milliseconds: number): (() => void) => {
+  if (milliseconds > 0) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  }
+  let isOff = false;
+  queueMicrotask(() => {
+    if (!isOff) run();
+  });
+  return () => (isOff = true);
+};
+
+/** What the feeds need of the workspace, which in turn uses this file. */
+interface FedPlace {
+  readonly tabs: ReturnType<typeof createTabsStore>;
+  readonly layout: { readonly get: () => { readonly editing: Editing | null } };
+  readonly session: (path: string) => DocumentSession | undefined;
+  readonly feeder: JournalFeeder;
+}
+
+const cursorIn = (place: FedPlace, key: string): { line: number; column: number } => {
+  const host = place.layout.get().editing?.host;
+  const shown = place.tabs.get().active === key ? host?.cursor.get() : null;
+  const { line, column } = shown ?? host?.lastPlace(key) ?? { line: 1, column: 1 };
+  return { line, column };
+};
+
+export const createFeeder = (place: FedPlace): JournalFeeder =>
+  new JournalFeeder({
+    send: (entry) => bridge.journal.write(entry),
+    forget: (key) => bridge.journal.forget({ key }),
+    cursor: (key) => cursorIn(place, key),
+    now: Date.now,
+    later,
+  });
+
+export const attachFeed = (place: FedPlace, key: string, buffer: ObservedBuffer): void => {
+  const state = place.session(key)?.state;
+  if (state !== undefined) place.feeder.attach(state, buffer);
+};

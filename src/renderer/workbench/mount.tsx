@@ -1,0 +1,46 @@
+/** The second chunk's entry: makes the workspace, wires it to main and renders the workbench. */
+import { createRoot } from 'react-dom/client';
+import type { Session, WindowContext } from '../../shared/contract';
+import { bindKeys, createCommands, followMenu } from './commands/commands';
+import type { startEditing } from '../editor/editing';
+import { removeFirstText, removeFrame } from '../first-text';
+import { followJournal } from './follow-journal';
+import { bringBack, findUnsaved } from './recover';
+import { Workbench } from './workbench';
+import { Workspace, type FirstFile } from './workspace';
+import { followTimeline } from './workspace-timeline';
+import { createSessionSaver, followEvents, restore, restorePlaces } from './workspace-events';
+import '../ui/controls.css';
+import './workbench.css';
+
+interface Begin {
+  readonly context: WindowContext;
+  readonly session: Session | null;
+  readonly first: FirstFile | null;
+  readonly editing: Promise<{ startEditing: typeof startEditing }>;
+}
+
+export const mountWorkbench = ({ context, session, first, editing }: Begin): void => {
+  const place = document.getElementById('workbench');
+  if (place === null) return;
+  // At once: the editor must not open a file from disk of which there is newer text.
+  const unsaved = findUnsaved();
+  const saver = createSessionSaver(() => workspace);
+  const workspace: Workspace = new Workspace(context, first, saver);
+  const commands = createCommands(workspace);
+  restore(workspace, session);
+  followEvents(workspace, saver);
+  followJournal(workspace);
+  followTimeline(workspace);
+  followMenu(commands);
+  bindKeys(commands, context.platform === 'darwin');
+  createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
+  removeFrame();
+  if (first?.result.ok !== true) removeFirstText();
+  void Promise.all([editing, unsaved]).then(([{ startEditing: start }, found]) => {
+    workspace.startEditing(start, () => {
+      restorePlaces(workspace, session);
+      bringBack(workspace, found);
+    });
+  });
+};

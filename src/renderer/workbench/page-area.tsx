@@ -1,0 +1,85 @@
+/** Where the program's own pages (security, inspector, about) join the workbench: in the editor's place, each in a chunk of its own. */
+import { X } from 'lucide-react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { pageTitles, type PageName } from '../../shared/pages';
+import { IconButton } from '../ui/icon-button';
+import { useStore } from '../ui/store';
+import type { Workspace } from './workspace';
+import './page-area.css';
+
+const Security = lazy(async () => {
+  const part = await import(/* webpackChunkName: "security" */ '../security/security');
+  return { default: part.Security };
+});
+const Inspector = lazy(async () => {
+  const part = await import(/* webpackChunkName: "inspector" */ '../inspector/inspector');
+  return { default: part.Inspector };
+});
+const About = lazy(async () => {
+  const part = await import(/* webpackChunkName: "about" */ '../about/about');
+  return { default: part.About };
+});
+
+/** One line a page; its name and title stand in shared/pages.ts. */
+const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
+  security: () => <Security />,
+  inspector: () => <Inspector />,
+  about: ({ context }) => <About version={context.version} platform={context.platform} />,
+};
+
+const isSeen = (element: HTMLElement): boolean =>
+  element !== document.body && element.isConnected && element.checkVisibility();
+
+/** Who had the focus before gets it back, unless the page was left for something else that has taken it. */
+const useFocus = (name: PageName, workspace: Workspace) => {
+  const frame = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    const before = document.activeElement;
+    return () => {
+      if (element?.contains(document.activeElement) !== true) return;
+      // The editor can take the focus when it is shown again.
+      requestAnimationFrame(() => {
+        const inEditor = before?.closest('[data-testid="editor"]') !== null;
+        if (!inEditor && before instanceof HTMLElement && isSeen(before)) before.focus();
+        else workspace.layout.get().editing?.host.focus();
+      });
+    };
+  }, [workspace]);
+  useEffect(() => heading.current?.focus(), [name]);
+  return { frame, heading };
+};
+
+interface PageFrameProps {
+  readonly workspace: Workspace;
+  readonly name: PageName;
+}
+
+const PageFrame = ({ workspace, name }: PageFrameProps) => {
+  const { frame, heading } = useFocus(name, workspace);
+  const leave = () => workspace.layout.send({ page: null });
+  return (
+    <section
+      ref={frame}
+      className="page"
+      aria-labelledby="page-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) leave();
+      }}
+    >
+      <header className="page-header">
+        <h1 ref={heading} id="page-title" tabIndex={-1}>
+          {pageTitles[name]}
+        </h1>
+        <IconButton icon={X} label="Close page" keys="Esc" onPress={leave} />
+      </header>
+      <Suspense fallback={null}>{views[name](workspace)}</Suspense>
+    </section>
+  );
+};
+
+export const PageArea = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { page } = useStore(workspace.layout);
+  return page === null ? null : <PageFrame workspace={workspace} name={page} />;
+};

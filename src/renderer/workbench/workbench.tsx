@@ -1,0 +1,187 @@
+/** The whole window: tree, tabs, editor, status, and what lies over them. */
+import { useEffect } from 'react';
+import type { Command } from './commands/command';
+import { canRun } from './commands/commands';
+import { keyLabel } from './keys';
+import type { Cursor } from '../editor/editor-host';
+import { Explorer } from '../explorer/explorer';
+import { Notices } from '../notices/notices';
+import { Overlays } from './overlays';
+import { DropHint } from './drop-hint';
+import { EditorArea } from './editor-area';
+import { convertEnds, pickEncoding } from './encoding-actions';
+import { SidebarEdge } from './sidebar-edge';
+import { StatusBar } from '../status/status-bar';
+import { tabState } from '../document/document-state';
+import { tabActions } from './tab-actions';
+import { TabStrip } from '../tabs/tab-strip';
+import { TimelinePanel } from './timeline-area';
+import { baseName } from '../ui/paths';
+import { createStore, useStore } from '../ui/store';
+import { visibleName } from '../../shared/visible-name';
+import type { Workspace } from './workspace';
+
+interface WorkbenchProps {
+  readonly workspace: Workspace;
+  readonly commands: readonly Command[];
+}
+
+const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { sidebarShown } = useStore(workspace.layout);
+  const { active } = useStore(workspace.tabs);
+  const { root } = workspace.context;
+  if (!sidebarShown || root?.kind !== 'folder') return null;
+  return (
+    <Explorer
+      store={workspace.explorer}
+      rootName={root.name}
+      shown={active}
+      marks={workspace.marks}
+      onOpen={(path, goThere) => {
+        workspace.open(path);
+        workspace.succeeded();
+        if (goThere) workspace.layout.get().editing?.host.focusOn(path);
+      }}
+      onCopyPath={(path, kind) => workspace.copyPath(path, kind)}
+      onMoved={(from, to) => {
+        workspace.moved(from, to);
+        workspace.succeeded();
+      }}
+      onTrashed={(path) => {
+        workspace.trashed(path);
+        workspace.succeeded();
+      }}
+      onFailure={(what, failure) => workspace.failed(what, failure)}
+    />
+  );
+};
+
+const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { open, active } = useStore(workspace.tabs);
+  const { page } = useStore(workspace.layout);
+  const documents = useStore(workspace.documents);
+  if (open.length === 0) return null;
+  return (
+    <TabStrip
+      open={open}
+      active={page === null ? active : null}
+      stateOf={(path) => {
+        const state = documents.get(path);
+        return state === undefined ? 'saved' : tabState(state);
+      }}
+      isRefused={(path) => documents.get(path)?.phase === 'refused'}
+      onActivate={(path) => workspace.activate(path)}
+      onClose={(path) => void workspace.closeTab(path)}
+      actionsOf={(path) => tabActions(workspace, path)}
+    />
+  );
+};
+
+/** Until the editor's chunk has come there is no cursor. */
+const noCursor = createStore((state: null) => state, null);
+
+const Status = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { active } = useStore(workspace.tabs);
+  const documents = useStore(workspace.documents);
+  const { autosave, health, editing } = useStore(workspace.layout);
+  const keeping = useStore(workspace.feeder.keeping);
+  const cursor = useStore<Cursor | null>(editing?.host.cursor ?? noCursor);
+  const document = active === null ? null : (documents.get(active) ?? null);
+  const isOpen = document?.phase === 'open';
+  return (
+    <StatusBar
+      document={document}
+      keeping={active === null ? null : (keeping.get(active)?.kind ?? null)}
+      cursor={isOpen ? cursor : null}
+      language={
+        isOpen && active !== null ? (editing?.languageLabel(baseName(active)) ?? null) : null
+      }
+      autosave={autosave}
+      sandbox={workspace.context.sandbox}
+      health={health}
+      onAutosave={(mode) => workspace.setAutosave(mode)}
+      onSave={() => workspace.save()}
+      onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
+      onSaveWith={() => pickEncoding(workspace, 'pick-for-saving')}
+      onConvertEnds={(end) => convertEnds(workspace, end)}
+      onSecurity={() => workspace.layout.send({ page: 'security' })}
+      onUnlock={() => {
+        if (active !== null) workspace.setLocked(active, false);
+      }}
+    />
+  );
+};
+
+const useTitle = (workspace: Workspace): void => {
+  const { active } = useStore(workspace.tabs);
+  const root = workspace.context.root?.name ?? null;
+  useEffect(() => {
+    const parts = [active === null ? null : baseName(active), active === root ? null : root];
+    const names = parts.filter((part) => part !== null).map(visibleName);
+    document.title = [...names, 'Holdfast'].join(' — ');
+  }, [active, root]);
+};
+
+/** CSS pixels. */
+const widths = (sidebar: number, timeline: number) =>
+  ({
+    '--sidebar-width': `${sidebar}px`,
+    '--timeline-width': `${timeline}px`,
+  }) as React.CSSProperties; // React's type knows no custom properties.
+
+export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
+  const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
+  const timeline = useStore(workspace.history);
+  useTitle(workspace);
+  const isMac = workspace.context.platform === 'darwin';
+  const hints = commands
+    .filter((command) => canRun(command))
+    .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
+    .filter((hint) => hint.keys !== '' && welcomeHints.has(hint.title));
+  return (
+    <div
+      className="workbench"
+      data-sidebar={sidebarShown}
+      data-timeline={timeline.shown}
+      style={widths(sidebarWidth, timeline.width)}
+    >
+      <Sidebar workspace={workspace} />
+      <main className="workbench-main">
+        {sidebarShown ? (
+          <SidebarEdge
+            side="left"
+            name="Width of the file tree"
+            width={sidebarWidth}
+            onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
+          />
+        ) : null}
+        {timeline.shown ? (
+          <SidebarEdge
+            side="right"
+            name="Width of the timeline"
+            width={timeline.width}
+            onResize={(width) => workspace.history.send({ type: 'panelResized', width })}
+          />
+        ) : null}
+        <Tabs workspace={workspace} />
+        <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
+      </main>
+      <TimelinePanel workspace={workspace} commands={commands} />
+      <Status workspace={workspace} />
+      <Notices store={workspace.notices} />
+      <Overlays workspace={workspace} commands={commands} />
+      <DropHint />
+    </div>
+  );
+};
+
+const welcomeHints: ReadonlySet<string> = new Set([
+  'Commands…',
+  'Save',
+  'Open Folder…',
+  'Open File…',
+  'New File…',
+  'New Untitled File',
+  'Go to Files',
+  'Find',
+]);

@@ -1,0 +1,180 @@
+/** What main tells the window and what the window tells main by itself: changes, watches, session, closing. */
+import debounce from 'lodash.debounce';
+import type { Session } from '../../shared/contract';
+import type { Encoding } from '../../shared/encodings';
+import { isUntitled } from '../../shared/untitled';
+import { unsavedAtClosing } from './answer-closing';
+import { bridge } from '../bridge';
+import { listFolder } from '../explorer/explorer-actions';
+import type { Workspace } from './workspace';
+
+/** Milliseconds. */
+const sessionDelay = 500;
+const watchDelay = 50;
+const listDelay = 80;
+
+const readAsOf = (workspace: Workspace, path: string): { readAs?: Encoding } => {
+  const { encoding } = workspace.readAs.wishOf(path);
+  return encoding === undefined ? {} : { readAs: encoding };
+};
+
+export const sessionOf = (workspace: Workspace): Session => {
+  const { open, active } = workspace.tabs.get();
+  const { autosave, sidebarWidth, editing } = workspace.layout.get();
+  // What is in no file comes back from the recovery journal, not from here.
+  const shown = active === null || isUntitled(active) ? null : active;
+  return {
+    open: open
+      .filter((path) => !isUntitled(path))
+      .map((path) => {
+        const place = editing?.host.place(path);
+        return {
+          path,
+          line: place?.line ?? 1,
+          column: place?.column ?? 1,
+          scrollTop: place?.scrollTop ?? 0,
+          ...(workspace.isLocked(path) ? { locked: true } : {}),
+          ...readAsOf(workspace, path),
+        };
+      }),
+    active: shown,
+    expanded: [...workspace.explorer.get().expanded],
+    sidebarWidth: Math.round(sidebarWidth),
+    autosave,
+    timeline: {
+      shown: workspace.history.get().shown,
+      width: Math.round(workspace.history.get().width),
+    },
+  };
+};
+
+/** A window without a root has nothing to come back to. */
+export const createSessionSaver = (current: () => Workspace) =>
+  debounce(() => {
+    const workspace = current();
+    // Before the editor has come the places of the last session are not known here: they must not be lost.
+    if (workspace.context.root !== null && workspace.layout.get().editing !== null) {
+      bridge.session.save(sessionOf(workspace));
+    }
+  }, sessionDelay);
+
+const watchWhatIsShown = (workspace: Workspace): void => {
+  let last = '';
+  const send = debounce(() => {
+    const files = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const isFolder = workspace.context.root?.kind === 'folder';
+    const directories = isFolder ? ['', ...workspace.explorer.get().expanded] : [];
+    const next = JSON.stringify([files, directories]);
+    if (next === last || workspace.context.root === null) return;
+    last = next;
+    void bridge.watch.set({ files, directories });
+  }, watchDelay);
+  workspace.tabs.subscribe(send);
+  workspace.explorer.subscribe(send);
+  send();
+};
+
+/** A folder in which much happens is listed once when it is quiet, and at least every half second. */
+const listOnChange = (workspace: Workspace): void => {
+  const pending = new Set<string>();
+  const listAll = debounce(
+    () => {
+      for (const folder of pending) void listFolder(workspace.explorer, folder);
+      pending.clear();
+    },
+    listDelay,
+    { maxWait: 500 },
+  );
+  bridge.on('dir:changed', ({ path }) => {
+    if (!workspace.explorer.get().listings.has(path)) return;
+    pending.add(path);
+    listAll();
+  });
+};
+
+const closeWhenAsked = (workspace: Workspace, saveSession: () => void): void => {
+  bridge.on('window:closing', () => {
+    saveSession();
+    void unsavedAtClosing(workspace.layout).then((unsaved) => {
+      bridge.window.closeAnswer({ unsaved });
+      const first = unsaved[0];
+      if (first !== undefined) workspace.activate(first.path);
+    });
+  });
+};
+
+export const followEvents = (
+  workspace: Workspace,
+  saver: ReturnType<typeof createSessionSaver>,
+): void => {
+  bridge.on('file:changed', ({ path, kind, revision }) =>
+    workspace.session(path)?.send({ type: 'diskChanged', kind, revision }),
+  );
+  bridge.on('file:access', ({ path, readOnly }) =>
+    workspace.session(path)?.send({ type: 'accessChanged', readOnly }),
+  );
+  bridge.on('watch:health', (health) => workspace.layout.send({ health }));
+  bridge.on('window:open-file', ({ path, line, column }) =>
+    workspace.open(
+      path,
+      line === undefined ? undefined : { line, column: column ?? 1, scrollTop: null },
+    ),
+  );
+  listOnChange(workspace);
+  watchWhatIsShown(workspace);
+  closeWhenAsked(workspace, () => {
+    saver();
+    saver.flush();
+  });
+  window.addEventListener('blur', () => workspace.flush(workspace.tabs.get().active));
+  for (const store of [
+    workspace.tabs,
+    workspace.explorer,
+    workspace.layout,
+    workspace.locks,
+    workspace.encoding,
+    workspace.history,
+  ])
+    store.subscribe(saver);
+};
+
+const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
+  if (timeline === undefined) return;
+  workspace.history.send({ type: 'panelResized', width: timeline.width });
+  if (timeline.shown) workspace.history.send({ type: 'panelShown', takesFocus: false });
+};
+
+/** Tabs, folders and places of the last session, then what the command line named. */
+export const restore = (workspace: Workspace, session: Session | null): void => {
+  if (session !== null) {
+    const { sidebarWidth, autosave } = session;
+    workspace.layout.send({ sidebarWidth, autosave });
+    restoreTimeline(workspace, session);
+    for (const { path, locked, readAs } of session.open) {
+      // First: the tab that opens is read with it.
+      if (readAs !== undefined) workspace.readAs.choose(path, readAs);
+      workspace.tabs.send({ type: 'opened', path });
+      if (locked === true) workspace.setLocked(path, true);
+    }
+    if (session.active !== null) workspace.tabs.send({ type: 'activated', path: session.active });
+    workspace.explorer.send({ type: 'expandedChanged', expanded: new Set(session.expanded) });
+  }
+  if (workspace.context.root?.kind === 'folder') {
+    for (const folder of new Set(['', ...(session?.expanded ?? [])])) {
+      void listFolder(workspace.explorer, folder);
+    }
+  }
+  const { files } = workspace.context;
+  for (const { path } of files) workspace.open(path);
+  // The first one named is the one that is shown.
+  if (files[0] !== undefined) workspace.open(files[0].path);
+};
+
+/** Where files are looked at first; the editor must be there. */
+export const restorePlaces = (workspace: Workspace, session: Session | null): void => {
+  const host = workspace.layout.get().editing?.host;
+  for (const { path, ...place } of session?.open ?? []) host?.goTo(path, place);
+  for (const { path, line, column } of workspace.context.files) {
+    if (line !== undefined) host?.goTo(path, { line, column: column ?? 1, scrollTop: null });
+  }
+};

@@ -1,0 +1,32 @@
+/** What the window shows beside its documents, and which question about them is open. */
+import type { EventPayload, Session } from '../../shared/contract';
+import type { PageName } from '../../shared/pages';
+import type { Editing } from '../editor/editing';
+
+export interface Layout {
+  readonly sidebarShown: boolean;
+  /** CSS pixels. */
+  readonly sidebarWidth: number;
+  readonly autosave: Session['autosave'];
+  readonly paletteOpen: boolean;
+  /** A page of the program itself, in the editor's place. */
+  readonly page: PageName | null;
+  /** A document that could not be saved and whose tab the person wants to close. */
+  readonly closing: string | null;
+  /** A document whose typing is about to be given up for what is on disk. */
+  readonly reverting: string | null;
+  readonly health: EventPayload<'watch:health'> | null;
+  readonly editing: Editing | null;
+}
+
+export const defaultLayout: Layout = {
+  sidebarShown: true,
+  sidebarWidth: 260,
+  autosave: 'after-delay',
+  paletteOpen: false,
+  page: null,
+  closing: null,
+  reverting: null,
+  health: null,
+  editing: null,
+};

@@ -1,0 +1,361 @@
+/** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
+import type { FileContent, Session, WindowContext } from '../../shared/contract';
+import type { Failure, Result } from '../../shared/result';
+import { usualForm } from '../../shared/encodings';
+import { bridge } from '../bridge';
+import { createDocumentsStore } from './documents-store';
+import { createEncodingStore } from '../encoding/encoding-store';
+import { createQuestionsStore } from '../conflict/questions-store';
+import { isDirty, type DocumentNotice, type DocumentState } from '../document/document-state';
+import type { DocumentSession } from '../editor/document-session';
+import type { Place } from '../editor/editor-host';
+import type { startEditing } from '../editor/editing';
+import { listFolder, revealPath } from '../explorer/explorer-actions';
+import { saveInUtf8 } from './save-in-utf8';
+import { createExplorerStore } from '../explorer/explorer-store';
+import {
+  deletedKey,
+  documentNotice,
+  failureKey,
+  mergedKey,
+  readOnlyKey,
+  readOnlyNotice,
+} from '../notices/document-notices';
+import { createHistoryStore } from '../history/history-store';
+import { createNoticesStore, failedNotice } from '../notices/notices-store';
+import type { MergeSession } from '../merge/merge-session';
+import { endMerge, mergeWithDisk, showMergedLines, undoMerge } from './merges';
+import { createTabsStore } from '../tabs/tabs-store';
+import { attachFeed, createFeeder } from './journal-feed';
+import { isWithin, movedPath } from '../ui/paths';
+import { createStore } from '../ui/store';
+import { isUntitled, nextUntitled } from '../../shared/untitled';
+import { copyText } from './copy-text';
+import { createLocksStore } from './locks-store';
+import { ReadAs } from './read-as';
+import { saveDocumentAs } from './save-as';
+import { defaultLayout, type Layout } from './workspace-layout';
+
+/** The file whose text the start has painted, with what was read of it. */
+export interface FirstFile {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly scrollTop: number;
+  readonly result: Result<FileContent>;
+}
+
+/** What the tree can mark: an untitled document is not in it. */
+const inTree = (path: string | null): string | null =>
+  path === null || isUntitled(path) ? null : path;
+
+export class Workspace {
+  readonly tabs = createTabsStore();
+  readonly explorer = createExplorerStore();
+  readonly notices = createNoticesStore();
+  readonly questions = createQuestionsStore();
+  readonly encoding = createEncodingStore();
+  /** Files that the person has locked against typing. */
+  readonly locks = createLocksStore();
+  readonly readAs = new ReadAs();
+  readonly feeder = createFeeder(this);
+  readonly history = createHistoryStore();
+  readonly documents = createDocumentsStore();
+  /** By buffer: merges that a person has begun. */
+  readonly merging = new WeakMap<object, MergeSession>();
+  readonly layout;
+  /** Marks in the tree: a row listens by itself. */
+  readonly marks = {
+    subscribe: (listener: () => void) => this.documents.subscribe(listener),
+    of: (path: string) => {
+      const state = this.documents.get().get(path);
+      return state !== undefined && isDirty(state) ? 'Unsaved changes' : null;
+    },
+  };
+  readonly context: WindowContext;
+  #first: FirstFile | null;
+  readonly #onMoved: () => void;
+
+  /** `onMoved`: cursor or scroll moved; called often. */
+  constructor(context: WindowContext, first: FirstFile | null, onMoved: () => void) {
+    this.context = context;
+    this.#first = first;
+    this.#onMoved = onMoved;
+    const isFolder = context.root?.kind === 'folder';
+    this.layout = createStore(
+      (layout: Layout, change: Partial<Layout>): Layout => ({ ...layout, ...change }),
+      { ...defaultLayout, sidebarShown: isFolder },
+    );
+    this.tabs.subscribe(() => this.#openActive());
+  }
+
+  /** The editor's chunk has come: what waits for it is opened, after `prepare`. */
+  startEditing(start: typeof startEditing, prepare: () => void): void {
+    const editing = start(
+      {
+        autosaveMode: () => this.layout.get().autosave,
+        wishOf: (path) => this.readAs.wishOf(path),
+        onState: (state) => this.#published(state),
+        onBuffer: (path, buffer) => attachFeed(this, path, buffer),
+        onPlaceWanted: (path) => void this.saveAs(path, 'move'),
+        onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
+        onQuestionGone: (path) => {
+          this.questions.send({ type: 'gone', path });
+          endMerge(this, path);
+        },
+        merge: (request) => mergeWithDisk(this, request),
+        onNotice: (path, notice) => this.#told(path, notice),
+      },
+      {
+        onMoved: this.#onMoved,
+        onReadOnlyEdit: (path) => {
+          // Where bytes did not decode, the bar over the text says it already.
+          if (this.session(path)?.state.meta?.lossy === true) return;
+          const unlock = this.isLocked(path) ? () => this.setLocked(path, false) : null;
+          this.notices.send({ type: 'told', notice: readOnlyNotice(path, unlock) });
+        },
+      },
+    );
+    this.layout.send({ editing });
+    prepare();
+    this.#openActive();
+  }
+
+  session(path: string | null): DocumentSession | undefined {
+    return path === null ? undefined : this.layout.get().editing?.documents.get(path);
+  }
+
+  /** Opens a file in a tab; with a place, goes there. */
+  open(path: string, place?: Place): void {
+    this.tabs.send({ type: 'opened', path });
+    this.activate(path);
+    if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
+    if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
+  }
+
+  /** Shows an open document, also where a page of the program stands before it. */
+  activate(path: string): void {
+    this.tabs.send({ type: 'activated', path });
+    this.layout.send({ page: null });
+  }
+
+  isLocked(path: string): boolean {
+    return this.locks.get().has(path);
+  }
+
+  /** Against typing, by the person; kept in the session, also for a tab that was not looked at yet. */
+  setLocked(path: string, locked: boolean): void {
+    this.locks.send({ path, locked });
+    this.session(path)?.send({ type: 'lockChanged', locked });
+    this.notices.send({ type: 'dismissed', key: readOnlyKey(path) });
+  }
+
+  /** Back to what is on disk, as one step that undo takes back; asks where it throws typing away. */
+  async revert(path: string): Promise<void> {
+    const session = this.session(path);
+    // In the encoding that the person chose, as every other read of it.
+    const result = await bridge.file.read({ path, ...session?.state.form.wish });
+    if (!result.ok) {
+      this.failed('Not reverted', result.error);
+      return;
+    }
+    await session?.settled();
+    session?.send({ type: 'reverted', content: result.value });
+  }
+
+  askRevert(path: string | null): void {
+    const state = path === null ? undefined : this.documents.get().get(path);
+    if (path === null || state === undefined) return;
+    if (isDirty(state)) this.layout.send({ reverting: path });
+    else void this.revert(path);
+  }
+
+  /** An empty document that is in no file. */
+  newUntitled(): void {
+    const path = nextUntitled(this.tabs.get().open);
+    this.tabs.send({ type: 'opened', path });
+    this.layout.get().editing?.host.focusOn(path);
+  }
+
+  /** Asks for a place in the system's dialog; resolves with whether the text is durable there. */
+  async saveAs(path = this.tabs.get().active, purpose: 'move' | 'copy' = 'move'): Promise<boolean> {
+    const session = this.session(path);
+    return session === undefined ? false : saveDocumentAs(this, session, purpose);
+  }
+
+  /** In the merge view, saving writes the result once every conflict is decided, and else goes to the next one. */
+  save(path: string | null = this.tabs.get().active): void {
+    const session = this.session(path);
+    const buffer = path === this.questions.get().comparing ? (session?.buffer ?? null) : null;
+    if (buffer === null) return session?.send({ type: 'saveRequested', reason: 'person' });
+    const merge = this.merging.get(buffer);
+    const theirs = session?.state.theirs?.text;
+    if (merge?.isPlannedFor(theirs) !== true || merge.stepToUndecided()) return;
+    this.questions.send({ type: 'comparisonEnded' });
+    session?.send({ type: 'conflictAnswered', choice: 'keep-mine' });
+  }
+
+  /** Saves first; where that fails the person is asked. */
+  async closeTab(path: string): Promise<void> {
+    const session = this.session(path);
+    if (session !== undefined && this.layout.get().autosave !== 'off') await session.flush();
+    if (session !== undefined && isDirty(session.state)) {
+      this.activate(path);
+      this.layout.send({ closing: path });
+    } else this.discardTab(path);
+  }
+
+  /** Asks for a place, and closes the tab where its text is durable there. */
+  async saveAndClose(path: string): Promise<void> {
+    const session = this.session(path);
+    if (session === undefined || !(await this.saveAs(path))) return;
+    if (!isDirty(session.state)) this.discardTab(session.state.path);
+  }
+
+  discardTab(path: string): void {
+    const { editing } = this.layout.get();
+    editing?.documents.close(path);
+    this.feeder.closed(path);
+    editing?.host.forget(path);
+    this.questions.send({ type: 'gone', path });
+    this.notices.send({ type: 'dismissed', key: failureKey(path) });
+    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
+    this.documents.send({ type: 'closed', path });
+    this.locks.send({ path, locked: false });
+    this.readAs.forget(path);
+    this.tabs.send({ type: 'closed', path });
+  }
+
+  /** An entry of the tree has another name now: open files below it follow. */
+  moved(from: string, to: string): void {
+    const { editing } = this.layout.get();
+    const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
+    editing?.host.move(from, to);
+    editing?.documents.move(from, to);
+    this.readAs.move(from, to);
+    for (const path of known) {
+      this.documents.send({ type: 'closed', path });
+      this.feeder.moved(path, movedPath(path, from, to));
+    }
+    this.tabs.send({ type: 'moved', from, to });
+    for (const path of known) {
+      const state = this.session(movedPath(path, from, to))?.state;
+      if (state !== undefined) this.documents.send({ type: 'published', state });
+    }
+  }
+
+  /** What was thrown away by the person is closed; a document with unsaved text stays open. */
+  trashed(path: string): void {
+    for (const open of this.tabs.get().open) {
+      const state = this.documents.get().get(open);
+      const keeps = state !== undefined && isDirty(state);
+      if (isWithin(open, path) && !keeps) this.discardTab(open);
+    }
+  }
+
+  /** What failed before is not worth a word any more when the next thing has worked. */
+  succeeded(): void {
+    this.notices.send({ type: 'failuresOver' });
+  }
+
+  failed(what: string, failure: Failure): void {
+    this.notices.send({ type: 'told', notice: failedNotice(what, failure) });
+  }
+
+  /** A call that answers with nothing: only its failure is told, and a dialog that was left is none. */
+  async attempt(what: string, call: Promise<Result<unknown>>): Promise<void> {
+    const result = await call;
+    if (result.ok) this.succeeded();
+    else if (result.error.code !== 'CANCELLED') this.failed(what, result.error);
+  }
+
+  copyPath(path: string, kind: 'relative' | 'full'): void {
+    void this.attempt('The path was not copied', bridge.file.copyPath({ path, kind }));
+  }
+
+  chooseFolder(): void {
+    void this.attempt('The folder was not opened', bridge.root.chooseFolder());
+  }
+
+  chooseFile(): void {
+    void this.attempt('The file was not opened', bridge.root.chooseFile());
+  }
+
+  /** What a blur or a change of tabs saves; nothing in the mode "off". */
+  flush(path: string | null): void {
+    if (this.layout.get().autosave !== 'off') {
+      this.session(path)?.send({ type: 'saveRequested', reason: 'flush' });
+    }
+  }
+
+  /** What waited for another mode is saved at once where the new one saves by itself. */
+  setAutosave(autosave: Session['autosave']): void {
+    this.layout.send({ autosave });
+    if (autosave !== 'after-delay') return;
+    for (const path of this.documents.get().keys()) this.flush(path);
+  }
+
+  #previous: string | null = null;
+
+  #openActive(): void {
+    const { active } = this.tabs.get();
+    const { editing } = this.layout.get();
+    if (this.#previous !== active) {
+      this.layout.send({ page: null });
+      this.flush(this.#previous);
+      this.explorer.send({ type: 'selected', path: inTree(active) });
+    }
+    this.#previous = active;
+    if (active === null || editing === null) return;
+    const already = this.#first?.path === active ? this.#first.result : null;
+    if (already !== null) this.#first = null;
+    editing.documents.open(active, already);
+    if (this.isLocked(active)) this.setLocked(active, true);
+  }
+
+  showTimeline(path: string): void {
+    this.activate(path);
+    this.history.send({ type: 'panelShown', takesFocus: true });
+  }
+
+  #told(path: string, notice: DocumentNotice): void {
+    const told = documentNotice(path, notice, {
+      save: () => this.save(path),
+      show: () => this.activate(path),
+      copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
+      saveElsewhere: () => void this.saveAs(path, 'copy'),
+      triesAgain: this.layout.get().autosave !== 'off',
+      convert: saveInUtf8(this.session(path), () =>
+        this.encoding.send({ kind: 'convert', path, form: usualForm('utf-8') }),
+      ),
+      showChanges: (changed) => showMergedLines(this, path, changed),
+      undoMerge: () => undoMerge(this, path),
+      timeline: () => this.showTimeline(path),
+    });
+    // The failure says more than the deletion: one word about one file at a time.
+    if (notice.kind === 'save-failed') {
+      this.notices.send({ type: 'dismissed', key: deletedKey(path) });
+    }
+    if (told !== null) this.notices.send({ type: 'told', notice: told });
+  }
+
+  /** A save that got through shows that the open folder is back. */
+  #listAgain(state: DocumentState): void {
+    const isNew = state.receipt !== (this.documents.get().get(state.path)?.receipt ?? null);
+    if (!isNew || this.explorer.get().listings.get('')?.status !== 'failed') return;
+    for (const folder of ['', ...this.explorer.get().expanded]) {
+      void listFolder(this.explorer, folder);
+    }
+  }
+
+  #published(state: DocumentState): void {
+    if (this.tabs.get().open.includes(state.path)) this.readAs.follow(state.path, state.form.wish);
+    this.#listAgain(state);
+    this.feeder.stateChanged(state);
+    this.documents.send({ type: 'published', state });
+    if (state.failure === null) {
+      this.notices.send({ type: 'dismissed', key: failureKey(state.path) });
+    }
+    if (!state.deleted) this.notices.send({ type: 'dismissed', key: deletedKey(state.path) });
+  }
+}
