@@ -68,6 +68,7 @@ beforeEach(() => {
         browserWindow: fakeWindow(close),
         emitCommand: () => undefined,
         openFile: (file) => void opened.push(file),
+        keysChanged: () => undefined,
         closeIfUnneeded: close,
         auditReport: () => Promise.reject(new Error('not asked for here')),
       };

@@ -21,6 +21,7 @@ export interface AppWindow {
   readonly root: Root | null;
   readonly emitCommand: (command: EventPayload<'menu:command'>['command']) => void;
   readonly openFile: (file: OpenFile) => void;
+  readonly keysChanged: (keybindings: EventPayload<'keys:changed'>) => void;
   /** Closes the window unless it holds text that is in no file; asks nobody. */
   readonly closeIfUnneeded: () => void;
   readonly auditReport: () => Promise<AuditReport>;

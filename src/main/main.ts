@@ -21,6 +21,7 @@ import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
+import { keysForWindows } from './window-keys';
 import { readBuilt } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
 
@@ -138,6 +139,12 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const settings = await settingsOf(profile, warn);
   await app.whenReady();
   servePage(command.devTools);
+  const keys = keysForWindows({
+    profile,
+    log: warn,
+    changed: (keybindings) => windows.all().forEach((window) => window.keysChanged(keybindings)),
+  });
+  app.on('browser-window-focus', keys.refresh);
   const windows = openAppWindows({
     recents,
     createWindow: ({ closed, ...parameters }) =>
@@ -157,6 +164,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
           devTools: command.devTools,
           log,
           about,
+          keyCalls: keys.calls,
           recents,
           historyLimits: () => settings.history,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),

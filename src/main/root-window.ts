@@ -1,10 +1,10 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
 import debounce from 'lodash.debounce';
-import { app, dialog } from 'electron';
-import type { BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import type { Session, WindowContext } from '../shared/contract';
 import { fail } from '../shared/result';
 import type { Result } from '../shared/result';
+import type { MenuState } from '../shared/keybindings';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
@@ -27,8 +27,9 @@ import type { SessionStore } from './session/session-store';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
 import { basesIn, journalOf, noBases } from './window-journal';
+import type { KeyCalls } from './window-keys';
 import { appOrigin } from './window/app-files';
-import { showAutosaveMode } from './window/application-menu';
+import { showAutosaveMode, showMenuState } from './window/application-menu';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
@@ -41,6 +42,7 @@ export interface RootWindowDependencies {
   readonly devTools: boolean;
   readonly log: Log;
   readonly about: About;
+  readonly keyCalls: KeyCalls;
   readonly recents: RecentRoots;
   readonly recovery: RecoveryStore;
   readonly historyLimits: () => HistoryLimits;
@@ -117,6 +119,16 @@ const autosaveMark = (window: BrowserWindow) => {
   return (changed: Session['autosave']): void => {
     mode = changed;
     if (window.isFocused()) showAutosaveMode(mode);
+  };
+};
+
+/** Keeps the menu's keys and what can be chosen with the window that is in front. */
+const menuOf = (window: BrowserWindow) => {
+  let last: MenuState = { items: [] };
+  window.on('focus', () => showMenuState(last));
+  return (state: MenuState): void => {
+    last = state;
+    if (window.isFocused() || BrowserWindow.getAllWindows().length === 1) showMenuState(state);
   };
 };
 
@@ -242,6 +254,8 @@ const connect = (
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),
+    keyCalls: dependencies.keyCalls,
+    menuState: menuOf(window),
     ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
@@ -292,6 +306,7 @@ export const openRootWindow = async (
       channels.emit('menu:command', { command });
     },
     openFile: (file) => channels.emit('window:open-file', file),
+    keysChanged: (keybindings) => channels.emit('keys:changed', keybindings),
     closeIfUnneeded: closeGuard.closeIfUnneeded,
     auditReport,
   };

@@ -9,11 +9,13 @@ import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
+import type { MenuState } from '../shared/keybindings';
 import type { SavingAs } from './save-as';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
 import { journalCalls, journalNotices } from './window-journal';
+import type { KeyCalls } from './window-keys';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
@@ -33,6 +35,9 @@ export interface WindowFeatures {
   readonly closeGuard: CloseGuard;
   readonly autosaveChanged: (mode: Session['autosave']) => void;
   readonly log: Log;
+  readonly keyCalls: KeyCalls;
+  /** What the native menu shows while this window is in front. */
+  readonly menuState: (state: MenuState) => void;
   /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
   readonly chooseFolder: () => Promise<void>;
   readonly chooseFile: () => Promise<void>;
@@ -97,6 +102,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
+    ...features.keyCalls,
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
@@ -118,6 +124,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   },
   notices: {
     ...journalNotices(features.journal),
+    'menu:state': (state) => features.menuState(state),
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
     'session:save': (session) => {
       features.session.saveSession(session);

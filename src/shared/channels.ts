@@ -27,6 +27,8 @@ export const calls = [
   'audit:report',
   'about:components',
   'about:licence',
+  'keys:load',
+  'keys:change',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
@@ -43,6 +45,7 @@ export const events = [
   'history:changed',
   'history:health',
   'menu:command',
+  'keys:changed',
   'window:closing',
   'window:open-file',
   'inspector:counts',
@@ -51,6 +54,7 @@ export const events = [
 /** Renderer → main, one way. */
 export const notices = [
   'log:write',
+  'menu:state',
   'session:save',
   'undo:save',
   'journal:write',

@@ -9,6 +9,7 @@ import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { inspectorCountsSchema } from './inspector-counts';
+import { keyCalls, keyEvents, menuNotices } from './keybindings';
 import {
   journalEntrySchema,
   journalStateSchema,
@@ -254,6 +255,7 @@ export const callSchemas = {
   /** What ships in this program. */
   'about:components': { request: nothing, response: aboutSchema },
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+  ...keyCalls,
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   /** From the welcome window alone. */
@@ -292,6 +294,8 @@ export const menuCommands = [
   'autosave:off',
   'page:security',
   'page:inspector',
+  'page:keys',
+  'page:help',
   'page:about',
 ] as const;
 
@@ -320,6 +324,7 @@ export const eventSchemas = {
   /** Whether versions are being kept; `message` says why not, or what was damaged, for a person; empty where all is well. */
   'history:health': z.strictObject({ kept: z.boolean(), message: z.string() }),
   'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
+  ...keyEvents,
   /** The window wants to close: flush every document, then answer with `window:close-answer`. */
   'window:closing': z.strictObject({ reason: z.enum(['close', 'quit', 'reload']) }),
   /** A second start named a file of this root. */
@@ -338,6 +343,7 @@ export const noticeSchemas = {
     level: z.enum(['debug', 'info', 'warn', 'error']),
     message: z.string().max(4096),
   }),
+  ...menuNotices,
   'session:save': sessionSchema,
   'journal:write': journalEntrySchema,
   /** The document is durably saved, or the person gave its text up. */

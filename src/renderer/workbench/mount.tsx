@@ -1,7 +1,8 @@
 /** The second chunk's entry: makes the workspace, wires it to main and renders the workbench. */
 import { createRoot } from 'react-dom/client';
 import type { Session, WindowContext } from '../../shared/contract';
-import { bindKeys, createCommands, followMenu } from './commands/commands';
+import { startKeys } from './command-keys';
+import { createCommands, followMenu } from './commands/commands';
 import type { startEditing } from '../editor/editing';
 import { removeFirstText, removeFrame } from '../first-text';
 import { followJournal } from './follow-journal';
@@ -33,7 +34,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   followJournal(workspace);
   followTimeline(workspace);
   followMenu(commands);
-  bindKeys(commands, context.platform === 'darwin');
+  startKeys(workspace, commands);
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
   removeFrame();
   if (first?.result.ok !== true) removeFirstText();

@@ -1,10 +1,12 @@
 /** The whole window: tree, tabs, editor, status, and what lies over them. */
 import { useEffect } from 'react';
+import { useShownCommands } from './command-keys';
 import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
 import { keyLabel } from './keys';
 import type { Cursor } from '../editor/editor-host';
 import { Explorer } from '../explorer/explorer';
+import { KeyHint } from '../keybindings/key-hint';
 import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
@@ -105,6 +107,7 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       onSaveWith={() => pickEncoding(workspace, 'pick-for-saving')}
       onConvertEnds={(end) => convertEnds(workspace, end)}
       onSecurity={() => workspace.layout.send({ page: 'security' })}
+      hint={<KeyHint keys={workspace.keys} />}
       onUnlock={() => {
         if (active !== null) workspace.setLocked(active, false);
       }}
@@ -129,7 +132,8 @@ const widths = (sidebar: number, timeline: number) =>
     '--timeline-width': `${timeline}px`,
   }) as React.CSSProperties; // React's type knows no custom properties.
 
-export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
+export const Workbench = ({ workspace, commands: table }: WorkbenchProps) => {
+  const commands = useShownCommands(workspace, table);
   const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
   const timeline = useStore(workspace.history);
   useTitle(workspace);

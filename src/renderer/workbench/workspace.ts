@@ -14,6 +14,7 @@ import { listFolder, revealPath } from '../explorer/explorer-actions';
 import { createExplorerStore } from '../explorer/explorer-store';
 import { deletedKey, failureKey, readOnlyKey, readOnlyNotice } from '../notices/document-notices';
 import { createHistoryStore } from '../history/history-store';
+import { createKeysStore } from '../keybindings/keys-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk } from './merges';
@@ -54,6 +55,7 @@ export class Workspace {
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly documents = createDocumentsStore();
+  readonly keys = createKeysStore();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
