@@ -63,7 +63,7 @@ test('keys and chords are found, changed by pressing, kept in the profile, and s
   await test.step('the page is opened by its chord, found in by words and left by Escape', async () => {
     await openKeys(page);
     await expect(keysPage(page).getByText('with a conflict')).toBeHidden();
-    await find(page).fill('sidebar ctrl+b');
+    await find(page).fill('hide frobnicate');
     await expect(keysPage(page).getByText('No command is found')).toBeVisible();
     await find(page).fill('hide files ctrl+b');
     await expect(command(page, 'Show or Hide Files')).toContainText('Ctrl+B');

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { z } from 'zod';
 import { createAbout } from './about/about';
 import { openAppWindows, pathKind } from './app-windows';
-import type { AppWindows } from './app-windows';
+import type { AppWindow, AppWindows } from './app-windows';
 import { auditFirstWindow, useProfileOfItsOwn } from './audit-start';
 import { openBlobStore } from './blobs/blob-store';
 import { prepareBrowser, rendererFolder, servePage } from './browser-start';
@@ -22,6 +22,7 @@ import { nodeFileSystem } from './roots/file-system';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
 import { keysForWindows } from './window-keys';
+import type { KeyCalls } from './window-keys';
 import { readBuilt } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
 
@@ -127,6 +128,21 @@ const followStarts = (windows: AppWindows): void => {
   });
 };
 
+/** A window that comes to the front sees what a person has written into the file meanwhile. */
+const keysOf = (
+  profile: string,
+  log: (message: string) => void,
+  windows: () => readonly AppWindow[],
+): KeyCalls => {
+  const keys = keysForWindows({
+    profile,
+    log,
+    changed: (keybindings) => windows().forEach((window) => window.keysChanged(keybindings)),
+  });
+  app.on('browser-window-focus', keys.refresh);
+  return keys.calls;
+};
+
 /** Hidden windows are the audit's. */
 const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows> => {
   const profile = app.getPath('userData');
@@ -139,12 +155,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const settings = await settingsOf(profile, warn);
   await app.whenReady();
   servePage(command.devTools);
-  const keys = keysForWindows({
-    profile,
-    log: warn,
-    changed: (keybindings) => windows.all().forEach((window) => window.keysChanged(keybindings)),
-  });
-  app.on('browser-window-focus', keys.refresh);
+  const keyCalls = keysOf(profile, warn, () => windows.all());
   const windows = openAppWindows({
     recents,
     createWindow: ({ closed, ...parameters }) =>
@@ -164,7 +175,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
           devTools: command.devTools,
           log,
           about,
-          keyCalls: keys.calls,
+          keyCalls,
           recents,
           historyLimits: () => settings.history,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),

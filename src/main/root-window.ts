@@ -1,10 +1,10 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
 import debounce from 'lodash.debounce';
-import { app, BrowserWindow, dialog } from 'electron';
-import type { Session, WindowContext } from '../shared/contract';
+import { app, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { WindowContext } from '../shared/contract';
 import { fail } from '../shared/result';
 import type { Result } from '../shared/result';
-import type { MenuState } from '../shared/keybindings';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
@@ -28,8 +28,8 @@ import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
 import { basesIn, journalOf, noBases } from './window-journal';
 import type { KeyCalls } from './window-keys';
+import { menuOf } from './window-menu';
 import { appOrigin } from './window/app-files';
-import { showAutosaveMode, showMenuState } from './window/application-menu';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
@@ -110,26 +110,6 @@ const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
 
 const load = (window: BrowserWindow, log: Log): void => {
   loadApp(window).catch((cause: unknown) => log.write('error', 'the page did not load', cause));
-};
-
-/** Keeps the menu's mark on the mode of the window that is in front. */
-const autosaveMark = (window: BrowserWindow) => {
-  let mode: Session['autosave'] = 'after-delay';
-  window.on('focus', () => showAutosaveMode(mode));
-  return (changed: Session['autosave']): void => {
-    mode = changed;
-    if (window.isFocused()) showAutosaveMode(mode);
-  };
-};
-
-/** Keeps the menu's keys and what can be chosen with the window that is in front. */
-const menuOf = (window: BrowserWindow) => {
-  let last: MenuState = { items: [] };
-  window.on('focus', () => showMenuState(last));
-  return (state: MenuState): void => {
-    last = state;
-    if (window.isFocused() || BrowserWindow.getAllWindows().length === 1) showMenuState(state);
-  };
 };
 
 const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): SessionStore => {
@@ -253,9 +233,7 @@ const connect = (
     about: dependencies.about,
     closeGuard,
     log,
-    autosaveChanged: autosaveMark(window),
-    keyCalls: dependencies.keyCalls,
-    menuState: menuOf(window),
+    ...menuOf(window, dependencies),
     ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },

@@ -32,7 +32,8 @@ const namedKeys: ReadonlyMap<string, string> = new Map([
 export const keyName = (key: string): string | null => {
   const named = namedKeys.get(key.toLowerCase());
   if (named !== undefined) return named;
-  return [...key].length === 1 ? key.toUpperCase() : null;
+  // One sign, also where it takes two UTF-16 units.
+  return /^.$/su.test(key) ? key.toUpperCase() : null;
 };
 
 export const writeStroke = (held: ReadonlySet<Modifier>, key: string): string =>

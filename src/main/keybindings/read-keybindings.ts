@@ -49,7 +49,8 @@ const readKey = (reading: Reading, node: Node): string[] => {
 
 const readOwn = (reading: Reading, name: Node, value: Node): Keybindings['own'] => {
   const keys = (value.children ?? []).flatMap((node) => readKey(reading, node));
-  const own = ownSchema.safeParse({ command: getNodeValue(name), keys });
+  const command: unknown = getNodeValue(name);
+  const own = ownSchema.safeParse({ command, keys });
   if (value.type === 'array' && own.success) return [own.data];
   const shape = value.type === 'array' ? 'the name of a command' : 'a list of keys';
   told(

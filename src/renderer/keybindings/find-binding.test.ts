@@ -9,9 +9,7 @@ const commands: readonly KeyedCommand[] = [
   { id: 'edit:undo', title: 'Undo', keys: [], builtInKeys: ['Mod+Z'] },
 ];
 
-interface Own {
-  readonly [command: string]: readonly string[];
-}
+type Own = Readonly<Record<string, readonly string[]>>;
 
 const asking = (own: Own = {}) => {
   const list = Object.entries(own).map(([command, keys]) => ({ command, keys: [...keys] }));

@@ -3,7 +3,7 @@ import { keyName, writeStroke } from '../../shared/key-syntax';
 
 export type Press = Pick<
   KeyboardEvent,
-  'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'
+  'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'isComposing'
 > & { readonly getModifierState: (name: string) => boolean };
 
 /** What a key's place has on it where the layout itself gives no letter of the table. */
@@ -33,8 +33,8 @@ export const isModifier = ({ key }: Pick<Press, 'key'>): boolean => modifierKeys
 /** Types a character or is a part of one: AltGr and everything that an input method composes. */
 const types = (event: Press): boolean =>
   event.isComposing ||
-  // What an input method has taken; the only sign of it on the first key.
-  event.keyCode === 229 ||
+  // What an input method has taken; on the first key that is the only sign of it.
+  event.key === 'Process' ||
   (event.getModifierState('AltGraph') && event.key.length === 1);
 
 const heldIn = (event: Press, isMac: boolean) => {

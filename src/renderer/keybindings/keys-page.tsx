@@ -5,9 +5,6 @@ import {
   Button,
   GridList,
   GridListItem,
-  Label,
-  Radio,
-  RadioGroup,
   SearchField,
   Input,
   ToggleButton,
@@ -23,7 +20,7 @@ import { KeyDialog } from './key-dialog';
 import { KeyRecorder } from './key-recorder';
 import { unknownCommands, type KeyContext, type KeyRow, type KeySource } from './key-table';
 import type { KeysState, KeysStore } from './keys-store';
-import { presets } from './presets';
+import { keyPresetNames, presets } from './presets';
 import './keys-page.css';
 
 interface KeysPageProps {
@@ -117,20 +114,20 @@ const Presets = (props: {
   readonly preset: KeyPreset;
   readonly onChange: (preset: KeyPreset) => void;
 }) => (
-  <RadioGroup
-    className="keys-presets"
-    orientation="horizontal"
-    value={props.preset}
-    // The group's values are the presets' names.
-    onChange={(value) => props.onChange(value as KeyPreset)}
-  >
-    <Label>Preset</Label>
-    {Object.entries(presets).map(([name, { title, about }]) => (
-      <Radio key={name} value={name} className="keys-preset">
-        <span title={about}>{title}</span>
-      </Radio>
+  <fieldset className="keys-presets">
+    <legend>Preset</legend>
+    {keyPresetNames.map((name) => (
+      <label key={name} className="keys-preset" title={presets[name].about}>
+        <input
+          type="radio"
+          name="preset"
+          checked={props.preset === name}
+          onChange={() => props.onChange(name)}
+        />
+        {presets[name].title}
+      </label>
     ))}
-  </RadioGroup>
+  </fieldset>
 );
 
 type Search =
@@ -205,15 +202,53 @@ const sorted = (rows: readonly KeyRow[]): readonly KeyRow[] =>
     `${areaOf(one.id)} ${one.title}`.localeCompare(`${areaOf(other.id)} ${other.title}`),
   );
 
-export const KeysPage = ({ keys, isMac, onChange }: KeysPageProps) => {
+interface AskedProps extends KeysPageProps {
+  readonly rows: readonly KeyRow[];
+  /** A command whose keys are changed, or a reset of all of them. */
+  readonly asked: string | null;
+  readonly onAsk: (asked: string | null) => void;
+}
+
+const everything = '*';
+
+const Asked = ({ rows, isMac, onChange, asked, onAsk }: AskedProps) => {
+  const row = rows.find(({ id }) => id === asked);
+  const close = () => onAsk(null);
+  if (asked === everything) {
+    return (
+      <ResetQuestion
+        onClose={close}
+        onReset={() => {
+          close();
+          onChange({ kind: 'reset-all' });
+        }}
+      />
+    );
+  }
+  return row === undefined ? null : (
+    <KeyDialog
+      key={row.id}
+      row={row}
+      rows={rows}
+      isMac={isMac}
+      onChange={onChange}
+      onGoTo={onAsk}
+      onClose={close}
+    />
+  );
+};
+
+const countWords = (shown: number, all: number, conflicts: number): string =>
+  `${shown === all ? '' : `${shown} of `}${all} commands${conflicts === 0 ? '' : ` · ${conflicts} with a conflict`}`;
+
+export const KeysPage = (props: KeysPageProps) => {
+  const { keys, isMac, onChange } = props;
   const state = useStore(keys);
   const [search, setSearch] = useState<Search>({ by: 'words', words: '' });
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [resetting, setResetting] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
   const rows = useMemo(() => sorted(state.rows), [state.rows]);
   const conflicts = useMemo(() => conflicting(rows, isMac), [rows, isMac]);
   const shown = found(rows, search, isMac);
-  const row = rows.find(({ id }) => id === chosen);
   return (
     <div className="keys-page">
       <Problems state={state} />
@@ -223,39 +258,17 @@ export const KeysPage = ({ keys, isMac, onChange }: KeysPageProps) => {
           preset={state.file.preset}
           onChange={(preset) => onChange({ kind: 'preset', preset })}
         />
-        <Button className="push-button keys-reset" onPress={() => setResetting(true)}>
+        <Button className="push-button keys-reset" onPress={() => setAsked(everything)}>
           <RotateCcw aria-hidden size={15} strokeWidth={1.75} />
           Reset all…
         </Button>
       </div>
-      <p className="keys-count" role="status">
-        {shown.length === rows.length
-          ? `${rows.length} commands`
-          : `${shown.length} of ${rows.length} commands`}
-        {conflicts.size === 0 ? '' : ` · ${conflicts.size} with a conflict`}
+      <p className="keys-count" role="status" aria-label="Found">
+        {countWords(shown.length, rows.length, conflicts.size)}
         <span className="keys-how"> · Enter changes the keys of a command</span>
       </p>
-      <Rows rows={shown} conflicts={conflicts} isMac={isMac} onChoose={setChosen} />
-      {row === undefined ? null : (
-        <KeyDialog
-          key={row.id}
-          row={row}
-          rows={rows}
-          isMac={isMac}
-          onChange={onChange}
-          onGoTo={setChosen}
-          onClose={() => setChosen(null)}
-        />
-      )}
-      {resetting ? (
-        <ResetQuestion
-          onClose={() => setResetting(false)}
-          onReset={() => {
-            setResetting(false);
-            onChange({ kind: 'reset-all' });
-          }}
-        />
-      ) : null}
+      <Rows rows={shown} conflicts={conflicts} isMac={isMac} onChoose={setAsked} />
+      <Asked {...props} rows={rows} asked={asked} onAsk={setAsked} />
     </div>
   );
 };

@@ -30,12 +30,15 @@ export const presets: Readonly<Record<KeyPreset, Preset>> = {
   },
 };
 
+/** In the order in which they are offered. */
+export const keyPresetNames: readonly KeyPreset[] = ['vscode', 'vim'];
+
 /** Vim's own keys while its mode is not insert: no command of the window has them in the text. */
 export const vimNormalKeys: ReadonlySet<string> = new Set(
-  [...'DUFBEYOIRVAXC['].map((key) => `Mod+${key}`),
+  'DUFBEYOIRVAXC['.split('').map((key) => `Mod+${key}`),
 );
 
 /** And while text is inserted. */
 export const vimInsertKeys: ReadonlySet<string> = new Set(
-  [...'[WUORVTDC'].map((key) => `Mod+${key}`),
+  '[WUORVTDC'.split('').map((key) => `Mod+${key}`),
 );
