@@ -32,6 +32,7 @@ import { showAutosaveMode } from './window/application-menu';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
+import { taskbarOf } from './window/taskbar';
 import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
 
 export interface RootWindowDependencies {
@@ -251,6 +252,7 @@ const connect = (
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
+    progress: taskbarOf(window),
     auditReport,
     openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
