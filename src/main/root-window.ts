@@ -2,7 +2,7 @@
 import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { Session, WindowContext } from '../shared/contract';
+import type { NoticePayload, Session, WindowContext } from '../shared/contract';
 import { fail } from '../shared/result';
 import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
@@ -32,7 +32,6 @@ import { showAutosaveMode } from './window/application-menu';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
-import { taskbarOf } from './window/taskbar';
 import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
 
 export interface RootWindowDependencies {
@@ -171,6 +170,17 @@ const auditOf = (
     refusedCalls: meter.refusedCount(),
   }));
 
+/** What shows it is loaded with the first long work. */
+const progressOf = (window: BrowserWindow) => {
+  let loading: Promise<(progress: NoticePayload<'window:progress'>) => void> | undefined;
+  return (progress: NoticePayload<'window:progress'>): void => {
+    loading ??= import(/* webpackChunkName: "taskbar" */ './window/taskbar').then((part) =>
+      part.taskbarOf(window),
+    );
+    void loading.then((show) => show(progress));
+  };
+};
+
 /** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
 const openRecentFrom =
   (root: Root | null, windows: () => AppWindows) =>
@@ -252,7 +262,7 @@ const connect = (
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
-    progress: taskbarOf(window),
+    progress: progressOf(window),
     auditReport,
     openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),

@@ -1,9 +1,10 @@
 /** Joins a window's progress with Electron: its taskbar icon and the system's notifications. */
 import { Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
+import type { WindowProgress } from '../../shared/progress';
 import { followProgress } from './window-progress';
 
-export const taskbarOf = (window: BrowserWindow): ReturnType<typeof followProgress> => {
+export const taskbarOf = (window: BrowserWindow): ((progress: WindowProgress) => void) => {
   const progress = followProgress({
     setBar: (fraction) => {
       if (!window.isDestroyed()) window.setProgressBar(fraction);
