@@ -20,6 +20,7 @@ import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
 import { filesOf, servicesOf } from './root-services';
+import type { RootServices } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import { auditOnRequest } from './self-audit';
@@ -218,6 +219,12 @@ const serving = (log: Log, meter: CallMeter): IpcServerOptions => ({
   logError: (message, cause) => log.write('error', message, cause),
 });
 
+/** A save that is still under way needs the root's descriptor. */
+const closeServices = (root: Root | null, services: RootServices | null): void => {
+  services?.close();
+  if (root !== null) void services?.settled().finally(() => root.close());
+};
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -238,9 +245,7 @@ const connect = (
     stayed: dependencies.stayed,
     closed: (why) => {
       if (why === 'decided') journal.discardLive();
-      services?.close();
-      // A save that is still under way needs the root's descriptor.
-      if (root !== null) void services?.settled().finally(() => root.close());
+      closeServices(root, services);
       parameters.closed();
     },
   });
