@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-// eslint-disable-next-line no-restricted-imports -- the test makes what the code under test walks
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

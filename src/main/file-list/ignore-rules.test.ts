@@ -1,7 +1,7 @@
 import { ignoreRules, isIgnored } from './ignore-rules';
 
-const ignored = (lines: string, path: string, isFolder = false, folder = ''): boolean =>
-  isIgnored([ignoreRules(folder, lines)], path, isFolder);
+const ignored = (lines: string, path: string, isFolder = false): boolean =>
+  isIgnored([ignoreRules('', lines)], path, isFolder);
 
 test.each([
   ['*.log', 'a.log', true],

@@ -29,7 +29,9 @@ const notKeyword =
 const slashes = /^\s*(?:\/\/|\*|@[\w.]+\s*(?:\(.*\))?\s*$)/;
 
 const scriptHead = `^\\s*${words('export default declare abstract async')}`;
-const member = words('public private protected static readonly async override abstract accessor get set declare');
+const member = words(
+  'public private protected static readonly async override abstract accessor get set declare',
+);
 
 const script: CodeLanguage = {
   ignored: slashes,
@@ -50,11 +52,21 @@ const script: CodeLanguage = {
       atStart: true,
     },
     {
-      ...rule('method', new RegExp(`^\\s+${member}\\*?\\s*${notKeyword}([#\\w$]+)\\??\\s*(?:<.*>)?\\((?:.*[{(,])?\\s*$`)),
+      ...rule(
+        'method',
+        new RegExp(
+          `^\\s+${member}\\*?\\s*${notKeyword}([#\\w$]+)\\??\\s*(?:<.*>)?\\((?:.*[{(,])?\\s*$`,
+        ),
+      ),
       inClass: true,
     },
     {
-      ...rule('method', new RegExp(`^\\s+${member}([#\\w$]+)\\s*(?::.*)?=\\s*(?:async\\s*)?(?:\\(.*|[\\w$]+\\s*)=>`)),
+      ...rule(
+        'method',
+        new RegExp(
+          `^\\s+${member}([#\\w$]+)\\s*(?::.*)?=\\s*(?:async\\s*)?(?:\\(.*|[\\w$]+\\s*)=>`,
+        ),
+      ),
       inClass: true,
     },
     rule('method', /^\s*(?:describe|test|it)(?:\.\w+)?\(\s*['"`](.+?)['"`]\s*,/),
@@ -91,7 +103,12 @@ const rust: CodeLanguage = {
   ignored: /^\s*(?:\/\/|#!?\[)/,
   hasBlockComments: true,
   rules: [
-    rule('function', new RegExp(`${rustHead}${words('default async unsafe const extern')}(?:"[^"]*"\\s+)?fn\\s+(\\w+)`)),
+    rule(
+      'function',
+      new RegExp(
+        `${rustHead}${words('default async unsafe const extern')}(?:"[^"]*"\\s+)?fn\\s+(\\w+)`,
+      ),
+    ),
     rule('class', new RegExp(`${rustHead}(?:struct|union)\\s+(\\w+)`)),
     rule('enum', new RegExp(`${rustHead}enum\\s+(\\w+)`)),
     rule('interface', new RegExp(`${rustHead}(?:unsafe\\s+)?trait\\s+(\\w+)`)),
@@ -115,9 +132,17 @@ const java: CodeLanguage = {
     rule('enum', new RegExp(`^\\s*${javaModifiers}enum\\s+(?:class\\s+)?(\\w+)`)),
     rule('class', new RegExp(`^\\s*${javaModifiers}(?:class|record|struct|object)\\s+(\\w+)`)),
     rule('module', /^\s*namespace\s+([\w.\\]+)/),
-    rule('function', new RegExp(`^\\s*${javaModifiers}(?:fun|func|function)\\s+(?:<[^>]*>\\s*)?([\\w.]+)`)),
+    rule(
+      'function',
+      new RegExp(`^\\s*${javaModifiers}(?:fun|func|function)\\s+(?:<[^>]*>\\s*)?([\\w.]+)`),
+    ),
     {
-      ...rule('method', new RegExp(`^\\s+${javaModifiers}${notKeyword}(?:<[^>]*>\\s*)?(?:[\\w<>[\\],.?]+\\s+)?${notKeyword}(\\w+)\\s*\\([^;]*$`)),
+      ...rule(
+        'method',
+        new RegExp(
+          `^\\s+${javaModifiers}${notKeyword}(?:<[^>]*>\\s*)?(?:[\\w<>[\\],.?]+\\s+)?${notKeyword}(\\w+)\\s*\\([^;]*$`,
+        ),
+      ),
       inClass: true,
     },
   ],
@@ -130,15 +155,26 @@ const c: CodeLanguage = {
     rule('variable', /^\s*#\s*define\s+(\w+)/),
     rule('module', /^\s*(?:inline\s+)?namespace\s+([\w:]+)/),
     rule('enum', /^\s*(?:typedef\s+)?enum\s+(?:class\s+|struct\s+)?(\w+)\s*(?::[^{;]*)?\{?\s*$/),
-    rule('class', /^\s*(?:typedef\s+)?(?:class|struct|union)\s+(\w+)\s*(?:final\s*)?(?::[^{;]*)?\{?\s*$/),
+    rule(
+      'class',
+      /^\s*(?:typedef\s+)?(?:class|struct|union)\s+(\w+)\s*(?:final\s*)?(?::[^{;]*)?\{?\s*$/,
+    ),
     rule('type', /^\s*typedef\s.*?(\w+)\s*;/),
     rule('type', /^\s*using\s+(\w+)\s*=/),
     {
-      ...rule('function', new RegExp(`^${notKeyword}(?:[\\w*&:<>,~[\\]]+\\s+)*[*&]*([\\w:~]+)\\s*\\([^;]*$`)),
+      ...rule(
+        'function',
+        new RegExp(`^${notKeyword}(?:[\\w*&:<>,~[\\]]+\\s+)*[*&]*([\\w:~]+)\\s*\\([^;]*$`),
+      ),
       atStart: true,
     },
     {
-      ...rule('method', new RegExp(`^\\s+${notKeyword}(?:[\\w*&:<>,~]+\\s+)*[*&]*${notKeyword}([\\w~]+)\\s*\\([^;]*\\{`)),
+      ...rule(
+        'method',
+        new RegExp(
+          `^\\s+${notKeyword}(?:[\\w*&:<>,~]+\\s+)*[*&]*${notKeyword}([\\w~]+)\\s*\\([^;]*\\{`,
+        ),
+      ),
       inClass: true,
     },
   ],
@@ -156,7 +192,10 @@ const shell: CodeLanguage = {
   rules: [
     rule('function', /^\s*function\s+([\w:.-]+)/),
     rule('function', /^\s*([\w:.-]+)\s*\(\)/),
-    { ...rule('variable', /^(?:export\s+|readonly\s+|declare\s+(?:-\w+\s+)?)?([A-Za-z_]\w*)=/), atStart: true },
+    {
+      ...rule('variable', /^(?:export\s+|readonly\s+|declare\s+(?:-\w+\s+)?)?([A-Za-z_]\w*)=/),
+      atStart: true,
+    },
   ],
 };
 

@@ -12,7 +12,10 @@ export const markdownScanner = (): LineScanner => {
   let fencedBy: string | null = null;
   let before = '';
   const add = (name: string, level: number, place: { line: number; column: number }) => {
-    outline.add({ name: name.trim() === '' ? '(empty)' : name.trim(), kind: 'heading', ...place }, level);
+    outline.add(
+      { name: name.trim() === '' ? '(empty)' : name.trim(), kind: 'heading', ...place },
+      level,
+    );
   };
   const inText = (text: string, line: number): void => {
     const found = heading.exec(text);

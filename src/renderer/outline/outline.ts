@@ -8,7 +8,8 @@ import type { OutlineSymbol } from './outline-symbol';
 import { sectionsScanner } from './sections-scanner';
 
 /** Names of files that the editor knows no language for. */
-const sectionFiles = /\.(?:toml|ini|cfg|conf|properties|editorconfig|desktop|service)$|^\.?editorconfig$/i;
+const sectionFiles =
+  /\.(?:toml|ini|cfg|conf|properties|editorconfig|desktop|service)$|^\.?editorconfig$/i;
 
 /** Null where nothing is known of the language; it is named as Monaco does. */
 const scannerFor = (language: string, fileName: string): LineScanner | null => {
