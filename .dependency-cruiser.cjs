@@ -91,7 +91,8 @@ module.exports = {
     {
       name: 'renderer-feature-knows-no-other-feature',
       severity: 'error',
-      comment: 'workbench/ joins the features; document, ui, compare, outline and bridge are base layers',
+      comment:
+        'workbench/ joins the features; document, ui, compare, outline and bridge are base layers',
       from: { path: '^src/renderer/(?!workbench/)([^/]+)/' },
       to: {
         path: '^src/renderer/([^/]+)/',
