@@ -1,5 +1,12 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { AuditReport, Request, Response, Session, WindowContext } from '../shared/contract';
+import type {
+  AuditReport,
+  NoticePayload,
+  Request,
+  Response,
+  Session,
+  WindowContext,
+} from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
@@ -27,6 +34,7 @@ export interface WindowFeatures {
     /** The page shows these files now. */
     readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
+    readonly fileList: CallHandlers['files:list'];
   } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
@@ -47,6 +55,7 @@ export interface WindowFeatures {
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
+  readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
@@ -111,6 +120,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
       features.root?.shown(wanted.files);
       return Promise.resolve(ok(undefined));
     },
+    'files:list': (request) => features.root?.fileList(request) ?? noRoot(),
     'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
@@ -132,6 +142,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     },
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
+    'window:progress': (progress) => features.progress(progress),
     'inspector:watch': ({ on }) => features.watchCounts(on),
   },
   dropped: (paths) => void features.openDropped(paths),

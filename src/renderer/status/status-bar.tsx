@@ -48,8 +48,8 @@ interface StatusProps extends FormActions {
   /** Allows typing in a file that the person has locked. */
   readonly onUnlock: () => void;
   readonly onSecurity: () => void;
-  /** What the keys that were pressed wait for, and their mode. */
-  readonly hint: ReactNode;
+  /** Long work of the window. */
+  readonly children?: ReactNode;
 }
 
 const saveWords: Record<TabState, string> = {
@@ -228,7 +228,7 @@ export const StatusBar = (props: StatusProps) => {
         )}
         <NotKept keeping={props.keeping} />
         {props.health === null ? null : <WatchHealth health={props.health} />}
-        {props.hint}
+        {props.children}
       </Side>
       <Side end>
         {cursor === null || document === null ? null : (

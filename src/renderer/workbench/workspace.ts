@@ -18,6 +18,7 @@ import { createKeysStore } from '../keybindings/keys-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk } from './merges';
+import { createTasks } from '../tasks/tasks-store';
 import { createTabsStore } from '../tabs/tabs-store';
 import { attachFeed, createFeeder } from './journal-feed';
 import { isWithin } from '../ui/paths';
@@ -54,6 +55,7 @@ export class Workspace {
   readonly readAs = new ReadAs();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
+  readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
   readonly documents = createDocumentsStore();
   readonly keys = createKeysStore();
   /** By buffer: merges that a person has begun. */
