@@ -65,13 +65,13 @@ test('keys and chords are found, changed by pressing, kept in the profile, and s
     await expect(keysPage(page).getByText('with a conflict')).toBeHidden();
     await find(page).fill('hide frobnicate');
     await expect(keysPage(page).getByText('No command is found')).toBeVisible();
-    await find(page).fill('hide files ctrl+b');
-    await expect(command(page, 'Show or Hide Files')).toContainText('Ctrl+B');
+    await find(page).fill('hide side bar ctrl+b');
+    await expect(command(page, 'Show or Hide Side Bar')).toContainText('Ctrl+B');
     await find(page).fill('');
   });
 
   await test.step('a command gets another key, and the old one is free', async () => {
-    await change(page, 'Show or Hide Files');
+    await change(page, 'Show or Hide Side Bar');
     await newKey(page).press('Control+Shift+S');
     await expect(page.getByRole('alert')).toContainText('Save As… has this key too');
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -83,9 +83,9 @@ test('keys and chords are found, changed by pressing, kept in the profile, and s
     await newKey(page).press('F9');
     await expect(newKey(page)).toHaveValue('F9');
     await newKey(page).press('Enter');
-    await expect(dialog(page, 'Show or Hide Files').getByText('F9')).toBeVisible();
+    await expect(dialog(page, 'Show or Hide Side Bar').getByText('F9')).toBeVisible();
     await page.getByRole('button', { name: 'Done' }).click();
-    await expect(command(page, 'Show or Hide Files')).toContainText('Yours');
+    await expect(command(page, 'Show or Hide Side Bar')).toContainText('Yours');
     await page.keyboard.press('F9');
     await expect(row(page, 'a.txt')).toBeHidden();
     await page.keyboard.press('Control+B');
@@ -102,7 +102,7 @@ test('keys and chords are found, changed by pressing, kept in the profile, and s
     await expect.poll(() => menuItem(app, 'view:toggle-sidebar')).toMatchObject({ key: 'F9' });
     await page.keyboard.press('F1');
     const palette = page.getByRole('dialog', { name: 'Commands' });
-    await palette.getByRole('combobox').fill('Show or Hide Files');
+    await palette.getByRole('combobox').fill('Show or Hide Side Bar');
     await expect(palette.getByRole('option').first()).toContainText('F9');
     await page.keyboard.press('Escape');
   });

@@ -1,4 +1,5 @@
 /** Joins the person's keys with the windows: one store for all of them, loaded when the first page asks. */
+import { join } from 'node:path';
 import type { Keybindings } from '../shared/keybindings';
 import { ok } from '../shared/result';
 import type { CallHandlers } from './ipc/registry';
@@ -13,6 +14,15 @@ interface KeysOptions {
   readonly changed: (keybindings: Keybindings) => void;
 }
 
+const none: Keybindings = { preset: 'vscode', own: [], problems: [] };
+
+/** Most people have no keys of their own: then a start loads nothing to read them with. */
+const isThere = (profile: string): Promise<boolean> =>
+  nodeFileSystem.later.lstat(join(profile, 'keybindings.json')).then(
+    () => true,
+    () => false,
+  );
+
 export const keysForWindows = (
   options: KeysOptions,
 ): { readonly calls: KeyCalls; readonly refresh: () => void } => {
@@ -21,12 +31,18 @@ export const keysForWindows = (
     (opened ??= import('./keybindings/keybindings').then(({ openKeybindings }) =>
       openKeybindings({ ...options, fileSystem: nodeFileSystem }),
     ));
+  const look = async (): Promise<void> => {
+    if (opened === null && !(await isThere(options.profile))) return;
+    await (await store()).refresh();
+  };
   return {
     calls: {
-      'keys:load': async () => ok(await (await store()).load()),
+      'keys:load': async () =>
+        ok(
+          opened !== null || (await isThere(options.profile)) ? await (await store()).load() : none,
+        ),
       'keys:change': async (change) => (await store()).change(change),
     },
-    // Before a page has asked there is nobody to tell.
-    refresh: () => void opened?.then((known) => known.refresh()),
+    refresh: () => void look(),
   };
 };

@@ -11,6 +11,10 @@ export interface KeysState {
   readonly run: (id: string) => void;
   /** For the status bar; null where nothing is to be said. */
   readonly hint: string | null;
+  /** Vim's, in the editor that has the focus; null where Vim is off. */
+  readonly mode: string | null;
+  /** What Vim has heard of a command. */
+  readonly heard: string;
 }
 
 type KeysEvent =
@@ -20,12 +24,27 @@ type KeysEvent =
       readonly run: (id: string) => void;
     }
   | { readonly type: 'fileKnown'; readonly file: Keybindings }
-  | { readonly type: 'hinted'; readonly hint: string | null };
+  | { readonly type: 'hinted'; readonly hint: string | null }
+  | { readonly type: 'modeChanged'; readonly mode: string | null }
+  | { readonly type: 'keysHeard'; readonly heard: string };
 
 const reduce = (state: KeysState, event: KeysEvent): KeysState => {
-  if (event.type === 'hinted') {
-    return event.hint === state.hint ? state : { ...state, hint: event.hint };
+  switch (event.type) {
+    case 'hinted':
+      return event.hint === state.hint ? state : { ...state, hint: event.hint };
+    case 'modeChanged':
+      return event.mode === state.mode ? state : { ...state, mode: event.mode, heard: '' };
+    case 'keysHeard':
+      return event.heard === state.heard ? state : { ...state, heard: event.heard };
+    case 'commandsKnown':
+    case 'fileKnown':
+      return withRows(state, event);
   }
+};
+
+type RowsEvent = Extract<KeysEvent, { readonly type: 'commandsKnown' | 'fileKnown' }>;
+
+const withRows = (state: KeysState, event: RowsEvent): KeysState => {
   const commands = event.type === 'commandsKnown' ? event.commands : state.commands;
   const run = event.type === 'commandsKnown' ? event.run : state.run;
   const file = event.type === 'fileKnown' ? event.file : state.file;
@@ -39,6 +58,8 @@ export const createKeysStore = () =>
     file: { preset: 'vscode', own: [], problems: [] },
     rows: [],
     hint: null,
+    mode: null,
+    heard: '',
   });
 
 export type KeysStore = ReturnType<typeof createKeysStore>;

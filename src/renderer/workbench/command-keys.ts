@@ -6,6 +6,7 @@ import { listenToKeys } from '../keybindings/key-listener';
 import type { KeyRow } from '../keybindings/key-table';
 import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
+import { followVim, isVims } from './vim-mode';
 import type { Workspace } from './workspace';
 
 /** Milliseconds. */
@@ -68,7 +69,8 @@ export const startKeys = (workspace: Workspace, commands: readonly Command[]): v
     keys,
     isMac: context.platform === 'darwin',
     run,
-    isVims: () => false,
+    isVims: isVims(workspace),
   });
+  followVim(workspace);
   tellMenu(workspace, commands);
 };
