@@ -1,5 +1,4 @@
 /** The floor of an editor that takes keys: the Monaco that the app ships, one file in it, nothing else. */
-/// <reference path="../../src/renderer/styles.d.ts" />
 import '../../src/renderer/ui/tokens.css';
 import { editor, setUpMonaco } from '../../src/renderer/editor/monaco-setup';
 
