@@ -128,6 +128,7 @@ export const servicesOf = (
     witness,
     trashItem: (absolutePath) => shell.trashItem(absolutePath),
     now: Date.now,
+    progress: (progress) => channels().emit('entry:progress', progress),
   });
   const settled = async () => {
     await files.idle();
@@ -153,6 +154,7 @@ export const servicesOf = (
     settled,
     close: () => {
       clearInterval(pruning);
+      files.cancelAll();
       onceOpened.close();
       watch.close();
     },

@@ -9,6 +9,7 @@ import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
 import type { HistoryLimits } from './history/limits';
+import { createDropping } from './dropping';
 import { createCallMeter } from './ipc/call-meter';
 import type { CallMeter } from './ipc/call-meter';
 import { serveWindow } from './ipc/ipc-server';
@@ -253,7 +254,11 @@ const connect = (
     watchCounts: watched.watch,
     auditReport,
     openRecent: openRecentFrom(root, dependencies.windows),
-    openDropped: (paths) => dependencies.windows().openPaths(paths),
+    dropping: createDropping({
+      files: root?.kind === 'folder' ? (services?.files ?? null) : null,
+      tell: (dropped) => channels().emit('entry:dropped', dropped),
+      open: (paths) => dependencies.windows().openPaths(paths),
+    }),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());

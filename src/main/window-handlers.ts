@@ -3,6 +3,7 @@ import type { AuditReport, Request, Response, Session, WindowContext } from '../
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
+import type { Dropping } from './dropping';
 import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
@@ -43,7 +44,7 @@ export interface WindowFeatures {
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
   readonly auditReport: () => Promise<AuditReport>;
-  readonly openDropped: (paths: readonly string[]) => Promise<void>;
+  readonly dropping: Dropping;
 }
 
 const noRoot = (): Promise<Result<never>> =>
@@ -56,7 +57,16 @@ const done = async (action: Promise<void>): Promise<Result<undefined>> => {
 
 type FileCalls = Pick<
   CallHandlers,
-  'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
+  | 'file:read'
+  | 'file:write'
+  | 'entry:rename'
+  | 'entry:trash'
+  | 'entry:untrash'
+  | 'entry:copy'
+  | 'entry:cancel'
+  | 'entry:stamp'
+  | 'dir:list'
+  | 'dir:create'
 >;
 
 const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>): FileCalls => ({
@@ -68,6 +78,10 @@ const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>):
     return result;
   },
   'entry:trash': (request) => files.trash(request),
+  'entry:untrash': (request) => files.untrash(request),
+  'entry:copy': (request) => files.copy(request),
+  'entry:cancel': (request) => files.cancel(request),
+  'entry:stamp': (request) => files.stamp(request),
   'dir:list': (request) => files.list(request),
   'dir:create': (request) => files.createDirectory(request),
 });
@@ -77,6 +91,10 @@ const noFileCalls: FileCalls = {
   'file:write': noRoot,
   'entry:rename': noRoot,
   'entry:trash': noRoot,
+  'entry:untrash': noRoot,
+  'entry:copy': noRoot,
+  'entry:cancel': noRoot,
+  'entry:stamp': noRoot,
   'dir:list': noRoot,
   'dir:create': noRoot,
 };
@@ -97,6 +115,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
+    'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
@@ -127,5 +146,5 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
     'inspector:watch': ({ on }) => features.watchCounts(on),
   },
-  dropped: (paths) => void features.openDropped(paths),
+  dropped: (dropped) => features.dropping.dropped(dropped),
 });

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { callSchemas, noticeSchemas } from '../../shared/contract';
 import { errorCodes, type Failure, type Result } from '../../shared/result';
+import { createDropping } from '../dropping';
 import { makeBase, openDescriptors } from '../files/service-fixture';
 import type { WindowHandlers } from '../ipc/registry';
 import type { PathCall } from './path-calls';
@@ -107,8 +108,20 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     turns: { ask: <T>(show: () => Promise<T>) => show() },
     windows: noWindows,
   };
+  const dropping = createDropping({
+    files: services.files,
+    tell: ({ drop }) => (dropped.id = drop),
+    open: noWindows,
+  });
+  const dropped = { id: '' };
+  dropping.dropped({ paths: [join(profile, '..', 'dropped.txt')], into: '' });
   const handlers = windowHandlers({
     root: services,
+    // The page has really been given a drop, whatever it calls it.
+    dropping: {
+      ...dropping,
+      bringIn: (request) => dropping.bringIn({ ...request, drop: dropped.id }),
+    },
     session,
     journal,
     closeGuard: { answered: () => undefined },
@@ -132,6 +145,7 @@ export async function openWindowBench(options: WindowBenchOptions = {}): Promise
     join(base, 'profile'),
   ];
   for (const path of [folder, outside, profile]) fs.mkdirSync(path);
+  fs.writeFileSync(join(base, 'dropped.txt'), 'dropped');
   options.prepare?.(folder, outside);
   const before = process.env['XDG_DATA_HOME'];
   process.env['XDG_DATA_HOME'] = join(base, 'data');
@@ -245,7 +259,7 @@ export function canaryContents(base: string): Readonly<Record<string, string | n
     found[path] = isFolder ? null : fs.readFileSync(join(base, path), 'utf8');
     if (isFolder) for (const name of fs.readdirSync(join(base, path))) add(`${path}/${name}`);
   };
-  const own = new Set(['root', 'profile', 'data']);
+  const own = new Set(['root', 'profile', 'data', 'dropped.txt']);
   for (const name of fs.readdirSync(base)) if (!own.has(name)) add(name);
   return found;
 }

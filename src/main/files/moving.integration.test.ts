@@ -137,7 +137,7 @@ test('deleting moves to the trash with a record that names the place and the tim
   writeFileSync(at('with space ü%'), 'x');
   expect(await bench.service.trash({ path: 'with space ü%' })).toEqual({
     ok: true,
-    value: undefined,
+    value: { outcome: 'trashed', id: expect.any(String) },
   });
   expect(readFileSync(trash('files/with space ü%'), 'utf8')).toBe('x');
   expect(readFileSync(trash('info/with space ü%.trashinfo'), 'utf8')).toBe(
