@@ -63,6 +63,7 @@ export const notices = [
   'journal:write',
   'journal:forget',
   'window:close-answer',
+  'window:progress',
   'inspector:watch',
 ] as const;
 
