@@ -18,6 +18,7 @@ export const calls = [
   'entry:bring-in',
   'dir:list',
   'dir:create',
+  'files:list',
   'watch:set',
   'undo:load',
   'window:context',
