@@ -24,15 +24,8 @@ import {
 
 /** These look at the disk. The others take the path for a key, or for a word of their own. */
 const onDisk: ReadonlySet<string> = new Set([
-  'file:read',
-  'file:write',
-  'entry:rename',
-  'entry:trash',
-  'entry:copy',
-  'entry:stamp',
-  'entry:bring-in',
-  'dir:list',
-  'dir:create',
+  ...['file:read', 'file:write', 'dir:list', 'dir:create', 'entry:rename', 'entry:trash'],
+  ...['entry:copy', 'entry:stamp', 'entry:bring-in'],
 ]);
 /** They make the path that is asked for, which the calls after them must not find. */
 const making: ReadonlySet<string> = new Set(['entry:copy.to', 'entry:bring-in.to']);

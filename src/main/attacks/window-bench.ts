@@ -7,7 +7,8 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { callSchemas, noticeSchemas } from '../../shared/contract';
 import { errorCodes, type Failure, type Result } from '../../shared/result';
-import { createDropping } from '../dropping';
+import { createDropping, type Dropping } from '../dropping';
+import type { FileService } from '../files/file-service';
 import { makeBase, openDescriptors } from '../files/service-fixture';
 import type { WindowHandlers } from '../ipc/registry';
 import type { PathCall } from './path-calls';
@@ -77,6 +78,15 @@ const noWindows = () => {
   throw new Error('no window is opened in this test');
 };
 
+/** The page has really been given a drop, whatever it calls it. */
+function givenDrop(files: FileService, path: string): Dropping {
+  let id = '';
+  const tell = ({ drop }: { readonly drop: string }) => void (id = drop);
+  const dropping = createDropping({ files, tell, open: noWindows });
+  dropping.dropped({ paths: [path], into: '' });
+  return { ...dropping, bringIn: (request) => dropping.bringIn({ ...request, drop: id }) };
+}
+
 /** Everything of one window but the window. */
 function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   const waits: (() => Promise<void>)[] = [];
@@ -108,20 +118,9 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     turns: { ask: <T>(show: () => Promise<T>) => show() },
     windows: noWindows,
   };
-  const dropping = createDropping({
-    files: services.files,
-    tell: ({ drop }) => (dropped.id = drop),
-    open: noWindows,
-  });
-  const dropped = { id: '' };
-  dropping.dropped({ paths: [join(profile, '..', 'dropped.txt')], into: '' });
   const handlers = windowHandlers({
     root: services,
-    // The page has really been given a drop, whatever it calls it.
-    dropping: {
-      ...dropping,
-      bringIn: (request) => dropping.bringIn({ ...request, drop: dropped.id }),
-    },
+    dropping: givenDrop(services.files, join(profile, '..', 'dropped.txt')),
     session,
     journal,
     closeGuard: { answered: () => undefined },

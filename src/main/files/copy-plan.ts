@@ -4,12 +4,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SkippedEntry } from '../../shared/entries';
 import type { RawEntry, Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
-import { errnoOf, isErrno, Refusal } from '../roots/refusal';
+import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
-import { entryName } from './entry-name';
+import { entryName } from '../roots/entry-name';
 import { targetOf } from './list-directory';
-import { isTemporaryName } from './temporary';
+import { isTemporaryName } from '../roots/temporary-name';
 
 export interface PlannedEntry {
   /** Below what is copied; '' is that itself. */
@@ -165,7 +165,3 @@ export async function stampOf(root: Root, path: string): Promise<string> {
   const lines = [...entries.map(lineOf), ...skipped.map((entry) => JSON.stringify(entry))];
   return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
 }
-
-/** Whether an errno or a refusal is expected at all; anything else is a bug and goes on as one. */
-export const isExpected = (error: unknown): boolean =>
-  error instanceof Refusal || errnoOf(error) !== undefined;

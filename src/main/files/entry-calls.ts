@@ -107,23 +107,26 @@ const trashCalls = (
     }),
 });
 
+interface Done {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+const reporting = ({ elapsed, progress }: EntryCallsOptions, job: number) => {
+  let last = -Infinity;
+  return (done: Done, of: Done): void => {
+    const now = elapsed();
+    if (now - last < reportEvery) return;
+    last = now;
+    progress({ job, ...done, ofFiles: of.files, ofBytes: of.bytes });
+  };
+};
+
 const copyCalls = (
   options: EntryCallsOptions,
 ): Pick<EntryCalls, 'copy' | 'copyFrom' | 'cancel' | 'cancelAll'> => {
   const { root, queued } = options;
   const jobs = new Map<number, AbortController>();
-  const reporting = (job: number) => {
-    let last = -Infinity;
-    return (
-      done: { readonly files: number; readonly bytes: number },
-      of: { readonly files: number; readonly bytes: number },
-    ): void => {
-      const now = options.elapsed();
-      if (now - last < reportEvery) return;
-      last = now;
-      options.progress({ job, ...done, ofFiles: of.files, ofBytes: of.bytes });
-    };
-  };
   const copyFrom = async (
     source: Root,
     { from, to, job }: Request<'entry:copy'>,
@@ -138,7 +141,7 @@ const copyCalls = (
           from: { root: source, path: from },
           to: { root, path: to },
           cancelled: stop.signal,
-          progress: reporting(job),
+          progress: reporting(options, job),
           waitFor: (path, operation) =>
             isOwn ? options.waitFor({ path, follow: true }, operation) : operation(),
         });

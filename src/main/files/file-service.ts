@@ -12,7 +12,7 @@ import { createWithBytes } from './create-file';
 import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-state';
 import { KnownFiles } from './identity';
 import { KnownForms } from './known-forms';
-import { entryCalls, type EntryCalls } from './entry-calls';
+import { entryCalls, type EntryCalls, type EntryCallsOptions } from './entry-calls';
 import { removeLeftovers } from './leftovers';
 import { listDirectory } from './list-directory';
 import { withFile } from './open-file';
@@ -191,10 +191,15 @@ const changingCalls = ({
     }),
 });
 
-const trashingOf = (options: FileServiceOptions): TrashOptions => ({
-  dataHome: defaultDataHome(),
-  ...options,
-});
+const entriesOf = (
+  options: FileServiceOptions,
+  { witness, elapsed }: SaveState,
+  waits: Pick<EntryCallsOptions, 'queued' | 'waitFor'>,
+): EntryCalls => {
+  const { root, progress = nothing } = options;
+  const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
+  return entryCalls({ root, trashing, witness, elapsed, progress, ...waits });
+};
 
 /** Every call of one root. Saves of one file run one after another, whichever root they come through; calls of different files side by side. */
 export function createFileService(options: FileServiceOptions): FileService {
@@ -215,13 +220,8 @@ export function createFileService(options: FileServiceOptions): FileService {
 
   return {
     ...changingCalls({ state, queued }),
-    ...entryCalls({
-      root,
+    ...entriesOf(options, state, {
       queued,
-      trashing: trashingOf(options),
-      witness: state.witness,
-      elapsed: state.elapsed,
-      progress: options.progress ?? nothing,
       waitFor: (subject, operation) => alone(shared, [subject], operation),
     }),
     async read(request) {
@@ -243,8 +243,7 @@ export function createFileService(options: FileServiceOptions): FileService {
       const result = await queued('save', [target(request.path)], async () =>
         saveFile(state, request),
       );
-      // A failed save may have left its temporary.
-      if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear();
+      if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear(); // its temporary may be left
       return result;
     },
     list: (request) =>
