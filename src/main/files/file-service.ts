@@ -201,6 +201,11 @@ const entriesOf = (
   return entryCalls({ root, trashing, witness, elapsed, progress, ...waits });
 };
 
+const listIn =
+  (root: Root, looking: Slots): FileService['list'] =>
+  (request) =>
+    attempt('read', () => looking(async () => ({ entries: await listDirectory(root, request) })));
+
 /** Every call of one root. Saves of one file run one after another, whichever root they come through; calls of different files side by side. */
 export function createFileService(options: FileServiceOptions): FileService {
   const { root } = options;
@@ -246,8 +251,7 @@ export function createFileService(options: FileServiceOptions): FileService {
       if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear(); // its temporary may be left
       return result;
     },
-    list: (request) =>
-      attempt('read', () => looking(async () => ({ entries: await listDirectory(root, request) }))),
+    list: listIn(root, looking),
     // Slots of their own, since a check may wait for a save that hangs on its disk, and reads must not wait with it.
     revisionOf: (path) =>
       checking(async () => {

@@ -77,7 +77,7 @@ export const renameEntry = async (
 export const trashEntry = async (
   store: ExplorerStore,
   path: string,
-): Promise<Result<undefined>> => {
+): Promise<Result<unknown>> => {
   const trashed = await bridge.entry.trash({ path });
   if (trashed.ok) await listFolder(store, parentPath(path));
   return trashed;
