@@ -8,7 +8,9 @@ export interface ModeChange {
 }
 
 export interface VimAdapter {
-  readonly on: (event: 'vim-mode-change', listener: (change: ModeChange) => void) => void;
+  readonly editor: editor.ICodeEditor;
+  /** `vim-keypress` comes before what the key does, `vim-command-done` after a whole command. */
+  readonly on: (event: 'vim-keypress' | 'vim-command-done', listener: () => void) => void;
   readonly dispose: () => void;
 }
 
@@ -61,5 +63,12 @@ type Start = (
 
 // The package's own type names another Monaco's editor, and `any` for all of this.
 export const startAdapter = initVimMode as unknown as Start;
-// Set by the package on its adapter's class; its types leave it out.
-export const vimApi = (VimMode as unknown as { readonly Vim: VimApi }).Vim;
+interface AdapterClass {
+  readonly Vim: VimApi;
+  /** What `u` and Ctrl+R run; looked up at each use. */
+  readonly commands: Record<'undo' | 'redo', (adapter: VimAdapter) => void>;
+}
+
+// The adapter's class: the package sets `Vim` on it, which its types leave out.
+export const vimClass = VimMode as unknown as AdapterClass;
+export const vimApi = vimClass.Vim;

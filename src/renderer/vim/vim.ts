@@ -1,7 +1,8 @@
 /** Vim in every editor of the documents: attached when one comes, begun anew with each document that it shows. */
 import { editor } from 'monaco-editor/editor.js';
 import { commandLine } from './command-line';
-import { startAdapter, vimApi, type VimAdapter } from './monaco-vim-types';
+import { startAdapter, vimApi, vimClass, type VimAdapter } from './monaco-vim-types';
+import { redoUnit, undoUnit, UnitRecorder, type Undoable } from './undo-units';
 
 export interface VimHooks {
   /** Of the editor that has the focus: `NORMAL`, `INSERT`, `VISUAL LINE`; null where Vim is in no editor. */
@@ -14,6 +15,9 @@ export interface VimHooks {
   /** Runs a command of the window's table. */
   readonly run: (id: string) => void;
 }
+
+// Monaco's own type leaves out what every model has.
+type UndoableModel = editor.ITextModel & Undoable;
 
 /** The look of the cursor that Vim changes and that must come back. */
 type CursorOptions = Pick<editor.IEditorOptions, 'cursorStyle' | 'cursorBlinking' | 'cursorWidth'>;
@@ -34,6 +38,7 @@ class VimInEditor {
   readonly #listeners: readonly { dispose: () => void }[];
   readonly #cursor: CursorOptions;
   #adapter: VimAdapter | null = null;
+  #units: UnitRecorder | null = null;
   #mode = 'NORMAL';
 
   constructor(on: editor.ICodeEditor, hooks: VimHooks) {
@@ -59,7 +64,10 @@ class VimInEditor {
   /** Another document begins in normal mode, as in Vim: a mode in the middle of the old text means nothing in the new one. */
   #begin(): void {
     this.#stop();
-    if (this.#editor.getModel() === null) return;
+    const text = this.#editor.getModel() as UndoableModel | null;
+    if (text === null) return;
+    const units = new UnitRecorder(text);
+    this.#units = units;
     this.#adapter = startAdapter(
       this.#editor,
       this.#place,
@@ -69,11 +77,14 @@ class VimInEditor {
         onLeft: () => this.#editor.focus(),
       }),
     );
+    this.#adapter.on('vim-keypress', units.pressed);
+    this.#adapter.on('vim-command-done', units.commandDone);
     this.#changed('NORMAL');
   }
 
   #changed(mode: string): void {
     this.#mode = mode;
+    this.#units?.modeChanged(mode === 'INSERT' || mode === 'REPLACE');
     this.#hooks.onMode(mode);
     // After monaco-vim, which sets a blinking cursor of its own in insert mode.
     if (mode === 'INSERT') queueMicrotask(() => this.#editor.updateOptions(this.#cursor));
@@ -158,6 +169,11 @@ const defineOnce = (): void => {
       later((hooks) => hooks.run(id)),
     );
   }
+  const onText = (act: (text: Undoable) => void) => (adapter: VimAdapter) => {
+    const text = adapter.editor.getModel() as UndoableModel | null;
+    if (text !== null) act(text);
+  };
+  Object.assign(vimClass.commands, { undo: onText(undoUnit), redo: onText(redoUnit) });
   vimApi.defineRegister('+', clipboardRegister());
   vimApi.defineRegister('*', clipboardRegister());
 };
