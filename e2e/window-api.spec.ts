@@ -79,6 +79,7 @@ test('window.api has exactly the functions of the contract', async () => {
     'watch.set',
     'window.closeAnswer',
     'window.context',
+    'window.progress',
   ]);
 });
 

@@ -1,5 +1,12 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { AuditReport, Request, Response, Session, WindowContext } from '../shared/contract';
+import type {
+  AuditReport,
+  NoticePayload,
+  Request,
+  Response,
+  Session,
+  WindowContext,
+} from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
@@ -42,6 +49,7 @@ export interface WindowFeatures {
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
+  readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
@@ -125,6 +133,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     },
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
+    'window:progress': (progress) => features.progress(progress),
     'inspector:watch': ({ on }) => features.watchCounts(on),
   },
   dropped: (paths) => void features.openDropped(paths),

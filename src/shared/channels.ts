@@ -56,6 +56,7 @@ export const notices = [
   'journal:write',
   'journal:forget',
   'window:close-answer',
+  'window:progress',
   'inspector:watch',
 ] as const;
 

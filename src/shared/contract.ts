@@ -15,6 +15,7 @@ import {
   recoverableSchema,
   recoveredSchema,
 } from './journal-entry';
+import { progressNotices } from './progress';
 import { sessionSchema } from './session';
 import { windowContextSchema } from './window-context';
 
@@ -279,6 +280,8 @@ export const menuCommands = [
   'tab:previous',
   'edit:find',
   'edit:replace',
+  'search:show',
+  'search:replace',
   'edit:undo',
   'edit:redo',
   'edit:select-all',
@@ -333,6 +336,7 @@ export const eventSchemas = {
 } as const satisfies Record<EventName, z.ZodType>;
 
 export const noticeSchemas = {
+  ...progressNotices,
   /** One line for the log file; never file contents. */
   'log:write': z.strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error']),

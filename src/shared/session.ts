@@ -23,6 +23,8 @@ export const sessionSchema = z.strictObject({
   expanded: z.array(path).max(10_000),
   /** Width of the file tree, CSS pixels. */
   sidebarWidth: z.number().min(120).max(1200),
+  /** What the side bar shows; missing in sessions from before there was a choice. */
+  sidebarView: z.enum(['files', 'search']).optional(),
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
   /** Missing in sessions from before there was one. Width in CSS pixels. */
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),

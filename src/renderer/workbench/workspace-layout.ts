@@ -3,8 +3,12 @@ import type { EventPayload, Session } from '../../shared/contract';
 import type { PageName } from '../../shared/pages';
 import type { Editing } from '../editor/editing';
 
+export type SidebarView = NonNullable<Session['sidebarView']>;
+
 export interface Layout {
   readonly sidebarShown: boolean;
+  /** In a window of one file there is no tree: what is shown there is the search. */
+  readonly sidebarView: SidebarView;
   /** CSS pixels. */
   readonly sidebarWidth: number;
   readonly autosave: Session['autosave'];
@@ -21,6 +25,7 @@ export interface Layout {
 
 export const defaultLayout: Layout = {
   sidebarShown: true,
+  sidebarView: 'files',
   sidebarWidth: 260,
   autosave: 'after-delay',
   paletteOpen: false,

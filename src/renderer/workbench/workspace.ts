@@ -17,6 +17,7 @@ import { createHistoryStore } from '../history/history-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk } from './merges';
+import { createTasks } from '../tasks/tasks-store';
 import { createTabsStore } from '../tabs/tabs-store';
 import { attachFeed, createFeeder } from './journal-feed';
 import { isWithin } from '../ui/paths';
@@ -53,6 +54,7 @@ export class Workspace {
   readonly readAs = new ReadAs();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
+  readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
   readonly documents = createDocumentsStore();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
