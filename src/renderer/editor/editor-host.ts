@@ -26,7 +26,8 @@ export interface Cursor {
 export type CursorStore = Store<Cursor | null, Cursor | null>;
 
 /** Of the group that has the focus. */
-export const createCursor = (): CursorStore => createStore((_, next) => next, null);
+export const createCursor = (): CursorStore =>
+  createStore<Cursor | null, Cursor | null>((_, next) => next, null);
 
 export interface HostHooks {
   /** On every move of cursor or scroll: it must be cheap. */

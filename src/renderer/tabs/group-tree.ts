@@ -145,6 +145,16 @@ export const moveSash = (node: GroupNode, sash: SashPlace, share: number): Group
     return { ...split, parts: split.parts.toSpliced(sash.index, 2, ...pair) };
   });
 
-/** All parts of one split get the same share. */
-export const evenOut = (node: GroupNode, path: SplitPath): GroupNode =>
-  changeSplit(node, path, (split) => ({ ...split, parts: even(split.parts) }));
+const evenAll = (node: GroupNode): GroupNode =>
+  isSplit(node)
+    ? {
+        ...node,
+        parts: even(node.parts.map((part) => ({ ...part, node: evenAll(part.node) }))),
+      }
+    : node;
+
+/** All parts of one split get the same share; without a path, those of every split. */
+export const evenOut = (node: GroupNode, path: SplitPath | null): GroupNode =>
+  path === null
+    ? evenAll(node)
+    : changeSplit(node, path, (split) => ({ ...split, parts: even(split.parts) }));

@@ -2,12 +2,20 @@
 import { groupsIn, removeGroup, type GroupId, type GroupNode } from './group-tree';
 import { emptyGroup, type TabGroup } from './tab-group';
 
+/** Where a file was looked at: line and column from 1, pixels from the top. */
+export interface TabPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly scrollTop: number | null;
+}
+
 /** A tab that was closed by the person and where it stood. */
 export interface ClosedTab {
   readonly path: string;
   readonly group: GroupId;
   readonly index: number;
   readonly isPinned: boolean;
+  readonly place: TabPlace | null;
 }
 
 /** No group is empty but the only one; every document stands in at least one group. */

@@ -31,6 +31,12 @@ const event: fc.Arbitrary<TabsEvent> = fc.oneof(
   fc.record({ type: fc.constant('placed'), tab, group, index }),
   fc.record({ type: fc.constant('split'), tab, beside: group, side: fc.constantFrom(...sides) }),
   fc.record({
+    type: fc.constant('openedBeside'),
+    path,
+    beside: group,
+    side: fc.constantFrom(...sides),
+  }),
+  fc.record({
     type: fc.constant('sashMoved'),
     sash: fc.record({ path: splitPath, index: fc.integer({ min: 0, max: 2 }) }),
     share: fc.double({ min: -1, max: 2, noNaN: true }),

@@ -22,6 +22,7 @@ import {
   reorderIn,
   setPinnedIn,
   stepIn,
+  type NewTab,
 } from './tab-group';
 import {
   changeGroup,
@@ -30,9 +31,13 @@ import {
   noTabs,
   settle,
   type ClosedTab,
+  type TabPlace,
   type GroupsState,
   type TabsState,
 } from './tabs-state';
+
+/** As the session's schema allows. */
+const mostGroups = 32;
 
 /** Where a tab is taken from; a copy stays there. */
 export interface TakenTab {
@@ -59,6 +64,7 @@ export type TabsEvent =
       readonly paths: readonly string[];
       readonly group?: GroupId;
       readonly forgets?: boolean;
+      readonly places?: ReadonlyMap<string, TabPlace>;
     }
   | { readonly type: 'reopened' }
   | { readonly type: 'stepped'; readonly by: 1 | -1 }
@@ -84,8 +90,16 @@ export type TabsEvent =
       readonly beside: GroupId;
       readonly side: Side;
     }
+  /** A file opens in a new group. */
+  | {
+      readonly type: 'openedBeside';
+      readonly path: string;
+      readonly beside: GroupId;
+      readonly side: Side;
+    }
   | { readonly type: 'sashMoved'; readonly sash: SashPlace; readonly share: number }
-  | { readonly type: 'evened'; readonly path: SplitPath }
+  /** Null: all groups. */
+  | { readonly type: 'evened'; readonly path: SplitPath | null }
   | { readonly type: 'restored'; readonly state: TabsState };
 
 type EventOf<Type extends TabsEvent['type']> = Extract<TabsEvent, { readonly type: Type }>;
@@ -109,24 +123,30 @@ const activated = (state: TabsState, { path, group }: EventOf<'activated'>): Gro
 };
 
 /** In the order in which reopening one after the other puts each in its place. */
-const closedTabs = (state: TabsState, id: GroupId, paths: ReadonlySet<string>): ClosedTab[] => {
+const closedTabs = (state: TabsState, id: GroupId, event: EventOf<'closed'>): ClosedTab[] => {
   const group = groupOf(state, id);
+  const paths = new Set(event.paths);
   return group.open
-    .map((path, index) => ({ path, group: id, index, isPinned: index < group.pinned }))
+    .map((path, index) => ({
+      path,
+      group: id,
+      index,
+      isPinned: index < group.pinned,
+      place: event.places?.get(path) ?? null,
+    }))
     .filter(({ path }) => paths.has(path) && !isUntitled(path))
     .toReversed();
 };
 
 const closed = (state: TabsState, event: EventOf<'closed'>): GroupsState => {
   const { paths, group, forgets = false } = event;
-  const wanted = new Set(paths);
   const ids = group === undefined ? [...state.groups.keys()] : [group];
   let next: GroupsState = state;
   for (const id of ids) next = changeGroup(next, id, (one) => closeIn(one, paths));
   if (next === state) return state;
   const list = forgets
-    ? state.closed.filter(({ path }) => !wanted.has(path))
-    : [...state.closed, ...ids.flatMap((id) => closedTabs(state, id, wanted))].slice(-mostClosed);
+    ? state.closed.filter(({ path }) => !paths.includes(path))
+    : [...state.closed, ...ids.flatMap((id) => closedTabs(state, id, event))].slice(-mostClosed);
   return { ...next, closed: list };
 };
 
@@ -188,21 +208,32 @@ const placed = (state: TabsState, { tab, group, index }: EventOf<'placed'>): Gro
   return focusGroup(take(added, tab), group);
 };
 
-/** Into a new group; a group that has this one tab only stays what it is. */
-const split = (state: TabsState, { tab, beside, side }: EventOf<'split'>): GroupsState => {
-  const isAlone = tab.from === beside && groupOf(state, beside).open.length === 1;
-  if (!isTaken(state, tab) || !state.groups.has(beside) || (isAlone && !tab.copies)) return state;
+interface NewGroup {
+  readonly tab: NewTab;
+  readonly beside: GroupId;
+  readonly side: Side;
+}
+
+const addGroupWith = (state: TabsState, { tab, beside, side }: NewGroup): GroupsState => {
+  if (!state.groups.has(beside) || state.groups.size >= mostGroups) return state;
   const id = state.nextGroup;
-  const isPinnedThere = !tab.copies && isPinned(groupOf(state, tab.from), tab.path);
-  const made = openIn(emptyGroup(id), { path: tab.path, isPinned: isPinnedThere });
-  const added: GroupsState = {
+  return {
     ...state,
-    groups: new Map(state.groups).set(id, made),
+    groups: new Map(state.groups).set(id, openIn(emptyGroup(id), tab)),
     tree: addGroup(state.tree, beside, { group: id, side }),
     byUse: [id, ...state.byUse],
     nextGroup: id + 1,
   };
-  return take(added, tab);
+};
+
+/** Into a new group; a group that has this one tab only stays what it is. */
+const split = (state: TabsState, { tab, beside, side }: EventOf<'split'>): GroupsState => {
+  const from = groupOf(state, tab.from);
+  const isAlone = tab.from === beside && from.open.length === 1;
+  if (!isTaken(state, tab) || (isAlone && !tab.copies)) return state;
+  const pinned = !tab.copies && isPinned(from, tab.path);
+  const added = addGroupWith(state, { tab: { path: tab.path, isPinned: pinned }, beside, side });
+  return added === state ? state : take(added, tab);
 };
 
 const reduce = (state: TabsState, event: TabsEvent): GroupsState => {
@@ -231,6 +262,12 @@ const reduce = (state: TabsState, event: TabsEvent): GroupsState => {
       return placed(state, event);
     case 'split':
       return split(state, event);
+    case 'openedBeside':
+      return addGroupWith(state, {
+        tab: { path: event.path },
+        beside: event.beside,
+        side: event.side,
+      });
     case 'sashMoved':
       return { ...state, tree: moveSash(state.tree, event.sash, event.share) };
     case 'evened':
