@@ -34,7 +34,9 @@ const strip = (page: Page, number?: number): Locator =>
     exact: true,
   });
 const names = (place: Locator): Promise<string[]> =>
-  place.getByRole('tab').evaluateAll((tabs) => tabs.map((one) => one.getAttribute('aria-label') ?? ''));
+  place
+    .getByRole('tab')
+    .evaluateAll((tabs) => tabs.map((one) => one.getAttribute('aria-label') ?? ''));
 const shownIn = (page: Page, number: number): Locator => group(page, number).getByTestId('editor');
 const edge = (page: Page, one: number, other: number): Locator =>
   page.getByRole('separator', { name: `Edge between group ${one} and group ${other}` });
