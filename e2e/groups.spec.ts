@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
-import { editor, openFile, row, status, tab } from './support/workbench';
+import { editor, row, tab } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 
@@ -26,26 +26,17 @@ test.afterAll(async () => {
   workspace.remove();
 });
 
-const group = (page: Page, number: number): Locator =>
-  page.getByRole('group', { name: `Editor group ${number}`, exact: true });
-const strip = (page: Page, number?: number): Locator =>
-  page.getByRole('tablist', {
-    name: number === undefined ? 'Open files' : `Open files, group ${number}`,
-    exact: true,
-  });
+const strip = (page: Page): Locator =>
+  page.getByRole('tablist', { name: 'Open files', exact: true });
 const names = (place: Locator): Promise<string[]> =>
   place
     .getByRole('tab')
     .evaluateAll((tabs) => tabs.map((one) => one.getAttribute('aria-label') ?? ''));
-const shownIn = (page: Page, number: number): Locator => group(page, number).getByTestId('editor');
-const edge = (page: Page, one: number, other: number): Locator =>
-  page.getByRole('separator', { name: `Edge between group ${one} and group ${other}` });
 const command = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('F1');
   await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill(words);
   await page.keyboard.press('Enter');
 };
-const focusedGroup = (page: Page): Locator => page.locator('.editor-group[data-focused="true"]');
 const closeEverything = async (page: Page): Promise<void> => {
   await expect(async () => {
     await command(page, 'Close All Tabs');
