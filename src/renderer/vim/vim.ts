@@ -16,9 +16,6 @@ export interface VimHooks {
   readonly run: (id: string) => void;
 }
 
-// Monaco's own type leaves out what every model has.
-type UndoableModel = editor.ITextModel & Undoable;
-
 /** The look of the cursor that Vim changes and that must come back. */
 type CursorOptions = Pick<editor.IEditorOptions, 'cursorStyle' | 'cursorBlinking' | 'cursorWidth'>;
 
@@ -64,7 +61,7 @@ class VimInEditor {
   /** Another document begins in normal mode, as in Vim: a mode in the middle of the old text means nothing in the new one. */
   #begin(): void {
     this.#stop();
-    const text = this.#editor.getModel() as UndoableModel | null;
+    const text = this.#editor.getModel();
     if (text === null) return;
     const units = new UnitRecorder(text);
     this.#units = units;
@@ -170,7 +167,7 @@ const defineOnce = (): void => {
     );
   }
   const onText = (act: (text: Undoable) => void) => (adapter: VimAdapter) => {
-    const text = adapter.editor.getModel() as UndoableModel | null;
+    const text = adapter.editor.getModel();
     if (text !== null) act(text);
   };
   Object.assign(vimClass.commands, { undo: onText(undoUnit), redo: onText(redoUnit) });
