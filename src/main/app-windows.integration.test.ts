@@ -51,6 +51,8 @@ beforeEach(() => {
     recents: {
       list: () => recents,
       add: (root) => void recents.unshift(root),
+      remove: () => undefined,
+      clear: () => undefined,
       find: () => recents[0] ?? null,
       settled: () => Promise.resolve(),
     },

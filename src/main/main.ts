@@ -12,17 +12,19 @@ import type { CommandLine, OpenRequest } from './command-line/command-line';
 import { refuseSwitches } from './command-line/switches';
 import { noLog, openLog } from './log';
 import type { Log } from './log';
-import { openRecentRoots } from './recent/recent-roots';
+import { describeRecent, openRecentRoots } from './recent/recent-roots';
+import type { RecentRoot, RecentRoots } from './recent/recent-roots';
 import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootWindow } from './root-window';
 import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
+import { visibleName } from '../shared/visible-name';
 import { readSettings } from './settings/settings';
 import type { Settings } from './settings/settings';
 import { keysForWindows } from './window-keys';
 import type { KeyCalls } from './window-keys';
 import { readBuilt } from './window/app-scheme';
-import { installMenu } from './window/application-menu';
+import { installMenu, refreshMenu } from './window/application-menu';
 
 type OpenCommand = Extract<CommandLine, { action: 'open' }>;
 
@@ -80,7 +82,12 @@ const followQuit = (): { readonly stayed: () => void; readonly windowGone: () =>
   };
 };
 
-const showMenu = (windows: AppWindows, devTools: boolean): void => {
+const recentItem = (root: RecentRoot) => {
+  const { id, name, hint } = describeRecent(root);
+  return { id, label: `${visibleName(name)} (${visibleName(hint)})` };
+};
+
+const showMenu = (windows: AppWindows, recents: RecentRoots, devTools: boolean): void => {
   const choose = (properties: 'openDirectory' | 'openFile') => async () => {
     const { dialog } = await import('electron');
     const { canceled, filePaths } = await dialog.showOpenDialog({ properties: [properties] });
@@ -92,6 +99,9 @@ const showMenu = (windows: AppWindows, devTools: boolean): void => {
       openFolder: () => void choose('openDirectory')(),
       openFile: () => void choose('openFile')(),
       newWindow: () => void windows.openWelcome(),
+      recent: () => recents.list().slice(0, 10).map(recentItem),
+      openRecent: (id) => void windows.showRecent(id),
+      clearRecent: recents.clear,
     },
     { platform: process.platform, devTools },
   );
@@ -148,7 +158,12 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const warn = (message: string) => log.write('warn', message);
   surviveBugs(log);
   const quit = followQuit();
-  const recents = await openRecentRoots({ fileSystem: nodeFileSystem, profile, log: warn });
+  const recents = await openRecentRoots({
+    fileSystem: nodeFileSystem,
+    profile,
+    log: warn,
+    changed: refreshMenu,
+  });
   const pending = [recents.settled];
   const settings = await settingsOf(profile, warn);
   await app.whenReady();
@@ -186,7 +201,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   followStarts(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
-  showMenu(windows, command.devTools);
+  showMenu(windows, recents, command.devTools);
   await opened.then(() => warnOfPlainRenames(warn));
   return windows;
 };

@@ -3,8 +3,6 @@ import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { NoticePayload, WindowContext } from '../shared/contract';
-import { fail } from '../shared/result';
-import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
@@ -32,6 +30,7 @@ import { windowHandlers } from './window-handlers';
 import { basesIn, journalOf, noBases } from './window-journal';
 import type { KeyCalls } from './window-keys';
 import { menuOf } from './window-menu';
+import { recentOf } from './window-recent';
 import { appOrigin } from './window/app-files';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
@@ -176,17 +175,6 @@ const progressOf = (window: BrowserWindow) => {
   };
 };
 
-/** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
-const openRecentFrom =
-  (root: Root | null, windows: () => AppWindows) =>
-  (id: string): Promise<Result<undefined>> =>
-    root === null ? windows().openRecent(id) : Promise.resolve(notFromHere);
-
-const notFromHere = fail(
-  'FORBIDDEN_SENDER',
-  'Recent folders are opened from a new window. Nothing was opened.',
-);
-
 /** The system's own input and the menu's commands; a page can make neither. */
 const turnsOf = (window: BrowserWindow): DialogTurns => {
   const turns = dialogTurns();
@@ -274,7 +262,7 @@ const connect = (
     watchCounts: watched.watch,
     progress: progressOf(window),
     auditReport,
-    openRecent: openRecentFrom(root, dependencies.windows),
+    ...recentOf(root, dependencies),
     dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, dependencies.windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));

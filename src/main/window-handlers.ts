@@ -24,6 +24,7 @@ import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
 import { journalCalls, journalNotices } from './window-journal';
 import type { KeyCalls } from './window-keys';
+import type { RecentCalls } from './window-recent';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
@@ -53,7 +54,7 @@ export interface WindowFeatures {
   readonly savingAs: SavingAs;
   /** Main's own clipboard. */
   readonly copyPath: (request: Request<'file:copy-path'>) => Promise<Result<undefined>>;
-  readonly openRecent: (id: string) => Promise<Result<undefined>>;
+  readonly recentCalls: RecentCalls;
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
@@ -130,6 +131,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
     ...features.keyCalls,
+    ...features.recentCalls,
     'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
@@ -149,7 +151,6 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'about:licence': (request) => features.about.licence(request),
     'root:choose-folder': () => done(features.chooseFolder()),
     'root:choose-file': () => done(features.chooseFile()),
-    'root:open-recent': ({ id }) => features.openRecent(id),
   },
   notices: {
     ...journalNotices(features.journal),

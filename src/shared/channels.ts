@@ -38,6 +38,8 @@ export const calls = [
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
+  'root:recent',
+  'root:forget-recent',
   'root:open-saved',
 ] as const;
 

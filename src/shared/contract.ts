@@ -12,6 +12,7 @@ import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
 import { inspectorCountsSchema } from './inspector-counts';
 import { keyCalls, keyEvents, menuNotices } from './keybindings';
+import { recentCalls } from './recent';
 import {
   journalEntrySchema,
   journalStateSchema,
@@ -268,6 +269,7 @@ export const callSchemas = {
   'about:components': { request: nothing, response: aboutSchema },
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
   ...keyCalls,
+  ...recentCalls,
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   /** From the welcome window alone. */

@@ -11,6 +11,10 @@ export interface MenuActions {
   readonly openFolder: () => void;
   readonly openFile: () => void;
   readonly newWindow: () => void;
+  /** Newest first; main alone knows them. */
+  readonly recent: () => readonly { readonly id: string; readonly label: string }[];
+  readonly openRecent: (id: string) => void;
+  readonly clearRecent: () => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -56,6 +60,23 @@ const commandItem =
     };
   };
 
+const recentMenu = (actions: MenuActions): Item => {
+  const recent = actions.recent();
+  return {
+    label: 'Open Recent',
+    enabled: recent.length > 0,
+    submenu: [
+      ...recent.map(({ id, label }) => ({
+        // An ampersand would mark the letter behind it.
+        label: label.replaceAll('&', '&&'),
+        click: () => actions.openRecent(id),
+      })),
+      separator,
+      { label: 'Clear List', click: actions.clearRecent },
+    ],
+  };
+};
+
 const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
   const item = commandItem(actions);
   return {
@@ -75,6 +96,7 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
         registerAccelerator: false,
         click: actions.openFile,
       },
+      recentMenu(actions),
       separator,
       item('Save', 'file:save', 'CmdOrCtrl+S'),
       item('Save As…', 'file:save-as', 'CmdOrCtrl+Shift+S'),
@@ -173,6 +195,9 @@ interface MenuOptions {
 }
 
 let rebuild: () => void = () => undefined;
+
+/** After a change of what the menu lists. */
+export const refreshMenu = (): void => rebuild();
 
 const sameKeys = (items: MenuState['items']): boolean =>
   items.length === shown.size && items.every(({ command, key }) => shown.get(command)?.key === key);

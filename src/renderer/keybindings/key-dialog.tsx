@@ -85,12 +85,16 @@ const refusalOf = (key: string | null): string | null =>
     : 'This key alone would be taken from typing. Hold Ctrl or Alt with it.';
 
 export const KeyDialog = ({ row, rows, isMac, onChange, onGoTo, onClose }: KeyDialogProps) => {
-  const [key, setKey] = useState<string | null>(null);
+  // One dialog goes from command to command, so that the focus comes back to where it was before the first.
+  const [pressed, setPressed] = useState<{ readonly id: string; readonly key: string } | null>(
+    null,
+  );
+  const key = pressed?.id === row.id ? pressed.key : null;
   const refusal = refusalOf(key);
   const usable = key !== null && refusal === null ? key : null;
   const set = (keys: readonly string[]) => {
     onChange({ kind: 'keys', command: row.id, keys: [...new Set(keys)].slice(0, 8) });
-    setKey(null);
+    setPressed(null);
   };
   const answers: Answer[] = [
     ...(usable === null
@@ -113,11 +117,12 @@ export const KeyDialog = ({ row, rows, isMac, onChange, onGoTo, onClose }: KeyDi
     <Question title={`Keys of “${row.title}”`} role="dialog" answers={answers} onDismiss={onClose}>
       <Keys row={row} isMac={isMac} onChange={onChange} />
       <KeyRecorder
+        key={row.id}
         label="New key"
         placeholder="Press the new key, or two for a chord"
         value={key}
         isMac={isMac}
-        onChange={setKey}
+        onChange={(heard) => setPressed({ id: row.id, key: heard })}
         onEnter={() => {
           if (usable !== null) set([usable]);
         }}

@@ -227,7 +227,6 @@ const Asked = ({ rows, isMac, onChange, asked, onAsk }: AskedProps) => {
   }
   return row === undefined ? null : (
     <KeyDialog
-      key={row.id}
       row={row}
       rows={rows}
       isMac={isMac}

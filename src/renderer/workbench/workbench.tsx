@@ -87,10 +87,11 @@ export const Workbench = ({ workspace, commands: table }: WorkbenchProps) => {
   const timeline = useStore(workspace.history);
   useTitle(workspace);
   const isMac = workspace.context.platform === 'darwin';
-  const hints = commands
-    .filter((command) => canRun(command))
+  const hints = welcomeHints
+    .flatMap((id) => commands.find((command) => command.id === id) ?? [])
+    .filter(canRun)
     .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
-    .filter((hint) => hint.keys !== '' && welcomeHints.has(hint.title));
+    .filter(({ keys }) => keys !== '');
   return (
     <div
       className="workbench"
@@ -127,13 +128,16 @@ export const Workbench = ({ workspace, commands: table }: WorkbenchProps) => {
   );
 };
 
-const welcomeHints: ReadonlySet<string> = new Set([
-  'Commands…',
-  'Save',
-  'Open Folder…',
-  'Open File…',
-  'New File…',
-  'New Untitled File',
-  'Go to Files',
-  'Find',
-]);
+/** In this order; those that have a key and can run. */
+const welcomeHints: readonly string[] = [
+  'view:commands',
+  'go:file',
+  'search:show',
+  'root:choose-folder',
+  'root:choose-file',
+  'file:new-untitled',
+  'file:new',
+  'view:focus-tree',
+  'page:keys',
+  'page:help',
+];
