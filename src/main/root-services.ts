@@ -17,6 +17,8 @@ import { fileListOf } from './root-file-list';
 import { openRootHistory } from './root-history';
 import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
+import { ripgrepBeside, searchCalls } from './search-calls';
+import type { SearchCalls } from './search-calls';
 import { openUndoStore } from './undo/undo-store';
 import type { UndoStore } from './undo/undo-store';
 import { watchDirectory } from './watch/directory-watch';
@@ -44,6 +46,7 @@ export interface RootServices {
   readonly undo: UndoStore;
   readonly fileList: CallHandlers['files:list'];
   readonly historyCalls: HistoryCalls;
+  readonly search: SearchCalls;
   readonly shown: (paths: readonly string[]) => void;
   readonly close: () => void;
   /** Resolves when everything is on disk that is being written. */
@@ -141,6 +144,7 @@ export const servicesOf = (
   // A quit ends the process: whatever is being written must be down before.
   dependencies.keepUntilSettled(settled);
   const watch = watchOf(root, files, channels);
+  const search = searchCalls(root, channels, ripgrepBeside(__dirname));
   const onceOpened = watchOnceOpened(root, history, files);
   const pruning = setInterval(() => void history.prune(), pruneInterval).unref();
   return {
@@ -150,6 +154,7 @@ export const servicesOf = (
     undo: undoOf(root, dependencies),
     fileList: fileListOf(root),
     historyCalls: historyCalls(history, files),
+    search,
     shown: (paths) => {
       tellAgain();
       onceOpened.show(paths);
@@ -157,6 +162,7 @@ export const servicesOf = (
     settled,
     close: () => {
       clearInterval(pruning);
+      search.stop();
       onceOpened.close();
       watch.close();
     },

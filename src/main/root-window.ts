@@ -182,6 +182,13 @@ const progressOf = (window: BrowserWindow) => {
   };
 };
 
+/** What works for a page ends with it. */
+const stopWithPage = (window: BrowserWindow, stop: () => void): void => {
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) stop();
+  });
+};
+
 /** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
 const openRecentFrom =
   (root: Root | null, windows: () => AppWindows) =>
@@ -272,6 +279,7 @@ const connect = (
     openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),
   });
+  if (services !== null) stopWithPage(window, services.search.stop);
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());
   return { channels: link.channels, closeGuard, turns, auditReport };

@@ -37,6 +37,9 @@ const noPaths: ReadonlySet<string> = new Set([
   'undo:save.stack',
   'window:close-answer.unsaved[].code',
   'window:progress.words',
+  'search:start.query.pattern',
+  'search:text.query.pattern',
+  'search:text.text',
 ]);
 
 /** The part of JSON Schema that the contract comes out as. */

@@ -45,8 +45,10 @@ class Gathered {
 }
 
 /** In one string, for a text that is searched at once. */
-export const gatherAll = (file: Omit<FoundFile, 'matches'>, matches: readonly FoundMatch[]): string =>
-  JSON.stringify([{ ...file, matches }] satisfies FoundFile[]);
+export const gatherAll = (
+  file: Omit<FoundFile, 'matches'>,
+  matches: readonly FoundMatch[],
+): string => JSON.stringify([{ ...file, matches }] satisfies FoundFile[]);
 
 /** SECURITY: a page that never says what it has seen holds up its own search, and main keeps one batch. */
 export class Batches {

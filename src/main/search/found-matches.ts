@@ -99,10 +99,9 @@ export const matchesOf = (found: Found, reading: Reading): FoundMatch[] => {
       endLine: to.line,
       endColumn: to.column,
       before: textBefore(bytes, start, decode),
-      text: decode(bytes.subarray(start, Math.min(end, start + longestMatchText * bytesEach))).slice(
-        0,
-        longestMatchText,
-      ),
+      text: decode(
+        bytes.subarray(start, Math.min(end, start + longestMatchText * bytesEach)),
+      ).slice(0, longestMatchText),
       after: textAfter(bytes, end, decode),
       ...groupsOf(replacement, reading),
     };

@@ -26,8 +26,7 @@ type MatchRecord = Extract<RipgrepRecord, { type: 'match' }>['data'];
 /** SECURITY: in no file by chance, and in none on purpose: it is another one for every search. */
 export const newMark = (): string => `\u0001${randomBytes(8).toString('hex')}\u0001`;
 
-const complaintOf = ({ complaint }: RipgrepEnd): string =>
-  complaint.replace(/^rg: /, '').trim();
+const complaintOf = ({ complaint }: RipgrepEnd): string => complaint.replace(/^rg: /, '').trim();
 
 /** Its words are about the pattern alone: before it has looked at any file it has nothing else to tell of. */
 export const invalidPattern = (end: RipgrepEnd): Refusal =>

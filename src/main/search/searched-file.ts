@@ -104,10 +104,7 @@ async function heldWhole(bytes: Buffer, encodingOf: EncodingOf) {
   return encoding === null ? null : { searched, decode: decoderFor(encoding) };
 }
 
-async function lookInto(
-  root: Root,
-  opened: Opened,
-): Promise<Omit<SearchedFile, 'close'> | null> {
+async function lookInto(root: Root, opened: Opened): Promise<Omit<SearchedFile, 'close'> | null> {
   const { descriptor, size } = opened;
   const first = await readAt(root, { descriptor, at: 0, length: Math.min(binaryBytes, size) });
   if (first.includes(0)) return null;
