@@ -33,6 +33,8 @@ export interface RootServicesDependencies {
   readonly historyLimits: () => HistoryLimits;
   /** Revisions that the recovery journal is put on. */
   readonly journaled: () => Promise<readonly string[]>;
+  /** Absolute path of the search program; by default the one that ships. */
+  readonly ripgrep?: string;
   readonly keepUntilSettled: (settled: () => Promise<void>) => void;
 }
 
@@ -144,7 +146,7 @@ export const servicesOf = (
   // A quit ends the process: whatever is being written must be down before.
   dependencies.keepUntilSettled(settled);
   const watch = watchOf(root, files, channels);
-  const search = searchCalls(root, channels, ripgrepBeside(__dirname));
+  const search = searchCalls(root, channels, dependencies.ripgrep ?? ripgrepBeside(__dirname));
   const onceOpened = watchOnceOpened(root, history, files);
   const pruning = setInterval(() => void history.prune(), pruneInterval).unref();
   return {
