@@ -136,6 +136,7 @@ export const servicesOf = (
     witness,
     trashItem: (absolutePath) => shell.trashItem(absolutePath),
     now: Date.now,
+    progress: (progress) => channels().emit('entry:progress', progress),
   });
   const settled = async () => {
     await files.idle();
@@ -165,6 +166,7 @@ export const servicesOf = (
     close: () => {
       clearInterval(pruning);
       search.stop();
+      files.cancelAll();
       onceOpened.close();
       watch.close();
     },

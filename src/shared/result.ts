@@ -18,6 +18,7 @@ export const errorCodes = [
   'IO_ERROR',
   'ROOT_GONE',
   'INVALID_PATTERN',
+  'OTHER_DISK',
   'INVALID_REQUEST',
   'UNKNOWN_CHANNEL',
   'FORBIDDEN_SENDER',
