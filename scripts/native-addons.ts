@@ -61,8 +61,7 @@ export class NativeAddonsPlugin {
     });
     compiler.hooks.afterEmit.tap('NativeAddonsPlugin', ({ outputOptions }) => {
       // A bundler writes files that nobody can start.
-      for (const { asset } of programs)
-        fs.chmodSync(path.join(outputOptions.path ?? '', asset), 0o755);
+      for (const { asset } of programs) fs.chmodSync(path.join(outputOptions.path, asset), 0o755);
     });
   }
 }

@@ -184,10 +184,12 @@ const progressOf = (window: BrowserWindow) => {
   };
 };
 
-/** What works for a page ends with it. */
-const stopWithPage = (window: BrowserWindow, stop: () => void): void => {
+/** A look at what was changed elsewhere whenever the person comes back; what works for a page ends with it. */
+const followWindow = (window: BrowserWindow, services: RootServices | null): void => {
+  if (services === null) return;
+  window.on('focus', () => services.watch.recheck());
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) stop();
+    if (isMainFrame && !isSameDocument) services.search.stop();
   });
 };
 
@@ -292,9 +294,8 @@ const connect = (
     openRecent: openRecentFrom(root, dependencies.windows),
     dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, dependencies.windows),
   });
-  if (services !== null) stopWithPage(window, services.search.stop);
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
-  window.on('focus', () => services?.watch.recheck());
+  followWindow(window, services);
   return { channels: link.channels, closeGuard, turns, auditReport };
 };
 

@@ -25,7 +25,7 @@ class Gathered {
       this.#open = { path, head, matches: [] };
     }
     const json = JSON.stringify(match);
-    this.#open?.matches.push(json);
+    this.#open.matches.push(json);
     this.size += json.length;
   }
 

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from '../../shared/contract';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { release } from '../roots/steps';
 import type { Directory } from '../roots/ground';
 import { Batches } from './batches';
 import { matchesOf, type Reading } from './found-matches';
@@ -132,7 +131,10 @@ export class SearchRun {
 
   async #take(record: RipgrepRecord | null): Promise<void> {
     if (this.#cancelled) return;
-    if (record === null) return this.#count({ longLines: 1 });
+    if (record === null) {
+      this.#count({ longLines: 1 });
+      return;
+    }
     switch (record.type) {
       case 'begin':
         return this.#enter(nameOf(record.data.path));
@@ -140,15 +142,20 @@ export class SearchRun {
         return this.#found(record.data);
       case 'end':
         return this.#leave();
-      case 'summary':
-        return this.#count({ searched: record.data.stats.searches });
+      case 'summary': {
+        this.#count({ searched: record.data.stats.searches });
+        return;
+      }
       case 'context':
         return;
     }
   }
 
   async #enter(path: string | null): Promise<void> {
-    if (path === null) return this.#count({ unnamed: 1 });
+    if (path === null) {
+      this.#count({ unnamed: 1 });
+      return;
+    }
     try {
       const file = await openSearched(this.place.root, path, this.place.encodingOf);
       if (file !== null) this.#current = { path, file, changed: false, matches: 0 };
@@ -166,7 +173,8 @@ export class SearchRun {
     // SECURITY: ripgrep opens by path, which a swapped link could have led outside; only what is in the file is shown.
     if (!(await file.holds(record.absolute_offset, bytesOf(record.lines)))) {
       current.changed = true;
-      return this.#count({ changed: 1 });
+      this.#count({ changed: 1 });
+      return;
     }
     const matches = matchesOf(record, this.#readingOf(file));
     if (current.matches === 0) this.#count({ files: 1 });
