@@ -151,6 +151,9 @@ const keysOf = (
   return keys.calls;
 };
 
+const recentsOf = (profile: string, log: (message: string) => void): Promise<RecentRoots> =>
+  openRecentRoots({ fileSystem: nodeFileSystem, profile, log, changed: refreshMenu });
+
 /** Hidden windows are the audit's. */
 const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows> => {
   const profile = app.getPath('userData');
@@ -158,12 +161,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const warn = (message: string) => log.write('warn', message);
   surviveBugs(log);
   const quit = followQuit();
-  const recents = await openRecentRoots({
-    fileSystem: nodeFileSystem,
-    profile,
-    log: warn,
-    changed: refreshMenu,
-  });
+  const recents = await recentsOf(profile, warn);
   const pending = [recents.settled];
   const settings = await settingsOf(profile, warn);
   await app.whenReady();

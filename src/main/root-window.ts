@@ -175,6 +175,15 @@ const progressOf = (window: BrowserWindow) => {
   };
 };
 
+/** A look at what was changed elsewhere whenever the person comes back; what works for a page ends with it. */
+const followWindow = (window: BrowserWindow, services: RootServices | null): void => {
+  if (services === null) return;
+  window.on('focus', () => services.watch.recheck());
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) services.search.stop();
+  });
+};
+
 /** The system's own input and the menu's commands; a page can make neither. */
 const turnsOf = (window: BrowserWindow): DialogTurns => {
   const turns = dialogTurns();
@@ -266,7 +275,7 @@ const connect = (
     dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, dependencies.windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
-  window.on('focus', () => services?.watch.recheck());
+  followWindow(window, services);
   return { channels: link.channels, closeGuard, turns, auditReport };
 };
 

@@ -23,6 +23,8 @@ export const calls = [
   'undo:load',
   'window:context',
   'session:load',
+  'search:start',
+  'search:text',
   'journal:recover',
   'journal:load',
   'history:list',
@@ -59,6 +61,7 @@ export const events = [
   'window:closing',
   'window:open-file',
   'inspector:counts',
+  'search:found',
 ] as const;
 
 /** Renderer → main, one way. */
@@ -66,6 +69,8 @@ export const notices = [
   'log:write',
   'menu:state',
   'session:save',
+  'search:seen',
+  'search:cancel',
   'undo:save',
   'journal:write',
   'journal:forget',

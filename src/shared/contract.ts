@@ -12,7 +12,7 @@ import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
 import { inspectorCountsSchema } from './inspector-counts';
 import { keyCalls, keyEvents, menuNotices } from './keybindings';
-import { recentCalls } from './recent';
+import { rootCalls } from './recent';
 import {
   journalEntrySchema,
   journalStateSchema,
@@ -20,6 +20,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { progressNotices } from './progress';
+import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { windowContextSchema } from './window-context';
 
@@ -137,6 +138,7 @@ const fileVersion = z.strictObject({
 const historyText = fileReadResponse.omit({ binary: true, readOnly: true, links: true });
 
 export const callSchemas = {
+  ...searchCalls,
   'file:read': {
     request: z.strictObject({
       path: pathSchema,
@@ -269,13 +271,7 @@ export const callSchemas = {
   'about:components': { request: nothing, response: aboutSchema },
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
   ...keyCalls,
-  ...recentCalls,
-  'root:choose-folder': { request: nothing, response: nothing },
-  'root:choose-file': { request: nothing, response: nothing },
-  /** From the welcome window alone. */
-  'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
-  /** Opens what `file:save-as` has put elsewhere; once for each id. */
-  'root:open-saved': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
+  ...rootCalls,
 } as const satisfies Record<CallName, { request: z.ZodType; response: z.ZodType }>;
 
 export const menuCommands = [
@@ -316,6 +312,7 @@ export const menuCommands = [
 ] as const;
 
 export const eventSchemas = {
+  ...searchEvents,
   /** A hint that was checked: kind and revision come from a fresh confined read, null where gone or not known. */
   'file:changed': z.strictObject({
     path: pathSchema,
@@ -356,6 +353,7 @@ export const eventSchemas = {
 
 export const noticeSchemas = {
   ...progressNotices,
+  ...searchNotices,
   /** One line for the log file; never file contents. */
   'log:write': z.strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error']),

@@ -3,10 +3,19 @@ import { z } from 'zod';
 
 const id = z.string().max(64);
 
-export const recentCalls = {
+const nothing = z.undefined();
+
+/** Calls about whole roots; each shows a dialog of the system, or asks main for what it knows by id. */
+export const rootCalls = {
+  'root:choose-folder': { request: nothing, response: nothing },
+  'root:choose-file': { request: nothing, response: nothing },
+  /** From the welcome window alone. */
+  'root:open-recent': { request: z.strictObject({ id }), response: nothing },
+  /** Opens what `file:save-as` has put elsewhere; once for each id. */
+  'root:open-saved': { request: z.strictObject({ id }), response: nothing },
   /** Newest first. From the welcome window alone, as the others. */
   'root:recent': {
-    request: z.undefined(),
+    request: nothing,
     response: z.strictObject({
       roots: z
         .array(
@@ -24,5 +33,5 @@ export const recentCalls = {
     }),
   },
   /** Takes it off the list; what it names stays as it is. */
-  'root:forget-recent': { request: z.strictObject({ id }), response: z.undefined() },
+  'root:forget-recent': { request: z.strictObject({ id }), response: nothing },
 } as const;

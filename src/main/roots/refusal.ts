@@ -60,6 +60,7 @@ const lines: Readonly<Record<ErrorCode, string>> = {
   ENCODING_UNSUPPORTED: 'This encoding is not known here. Choose another one.',
   WOULD_LOSE_BYTES:
     'Bytes of the file or signs of the text would be lost. Choose an encoding that holds them.',
+  INVALID_PATTERN: 'The pattern cannot be understood. Check what was typed into the search.',
   INVALID_REQUEST: 'The page asked for something that is not understood. Try again.',
   UNKNOWN_CHANNEL: 'The page asked for something that is not known. Try again.',
   FORBIDDEN_SENDER: 'This window may not do that. Try it in another window.',

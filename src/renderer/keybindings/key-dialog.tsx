@@ -84,6 +84,29 @@ const refusalOf = (key: string | null): string | null =>
     ? null
     : 'This key alone would be taken from typing. Hold Ctrl or Alt with it.';
 
+interface Offered extends Pick<KeyDialogProps, 'row' | 'isMac' | 'onChange' | 'onClose'> {
+  readonly usable: string | null;
+  readonly set: (keys: readonly string[]) => void;
+}
+
+const answersFor = ({ row, isMac, usable, set, onChange, onClose }: Offered): readonly Answer[] => {
+  const answers: Answer[] = [];
+  if (usable !== null) {
+    answers.push({ label: 'Use this key', kind: 'primary', onPress: () => set([usable]) });
+  }
+  if (usable !== null && row.keys.length > 0) {
+    answers.push({ label: 'Add as another key', onPress: () => set([...row.keys, usable]) });
+  }
+  if (row.source === 'yours') {
+    const before = row.preset.map((one) => labelOf(one, isMac)).join(', ');
+    answers.push({
+      label: `Reset to ${before === '' ? 'no key' : before}`,
+      onPress: () => onChange({ kind: 'reset', command: row.id }),
+    });
+  }
+  return [...answers, { label: 'Done', onPress: onClose }];
+};
+
 export const KeyDialog = ({ row, rows, isMac, onChange, onGoTo, onClose }: KeyDialogProps) => {
   // One dialog goes from command to command, so that the focus comes back to where it was before the first.
   const [pressed, setPressed] = useState<{ readonly id: string; readonly key: string } | null>(
@@ -96,23 +119,7 @@ export const KeyDialog = ({ row, rows, isMac, onChange, onGoTo, onClose }: KeyDi
     onChange({ kind: 'keys', command: row.id, keys: [...new Set(keys)].slice(0, 8) });
     setPressed(null);
   };
-  const answers: Answer[] = [
-    ...(usable === null
-      ? []
-      : [{ label: 'Use this key', kind: 'primary' as const, onPress: () => set([usable]) }]),
-    ...(usable === null || row.keys.length === 0
-      ? []
-      : [{ label: 'Add as another key', onPress: () => set([...row.keys, usable]) }]),
-    ...(row.source === 'yours'
-      ? [
-          {
-            label: `Reset to ${row.preset.map((one) => labelOf(one, isMac)).join(', ') || 'no key'}`,
-            onPress: () => onChange({ kind: 'reset', command: row.id }),
-          },
-        ]
-      : []),
-    { label: 'Done', onPress: onClose },
-  ];
+  const answers = answersFor({ row, isMac, usable, set, onChange, onClose });
   return (
     <Question title={`Keys of “${row.title}”`} role="dialog" answers={answers} onDismiss={onClose}>
       <Keys row={row} isMac={isMac} onChange={onChange} />

@@ -16,9 +16,10 @@ interface RecentListProps {
   readonly onOpen: (id: string) => void;
 }
 
-const iconOf = ({ kind, gone }: Root) => {
-  if (gone) return FolderX;
-  return kind === 'file' ? FileText : Folder;
+const RootIcon = ({ kind, gone }: Pick<Root, 'kind' | 'gone'>) => {
+  const look = { 'aria-hidden': true, size: 15, strokeWidth: 1.75 };
+  if (gone) return <FolderX {...look} />;
+  return kind === 'file' ? <FileText {...look} /> : <Folder {...look} />;
 };
 
 const RecentRow = (props: {
@@ -27,12 +28,11 @@ const RecentRow = (props: {
   readonly onForget: () => void;
 }) => {
   const { root, onOpen, onForget } = props;
-  const Icon = iconOf(root);
   const name = visibleName(root.name);
   return (
     <li className="recent-row" data-gone={root.gone ? '' : undefined}>
       <Button className="recent" onPress={onOpen}>
-        <Icon aria-hidden size={15} strokeWidth={1.75} />
+        <RootIcon kind={root.kind} gone={root.gone} />
         <span className="recent-name">{name}</span>
         <span className="recent-hint">
           {root.gone
