@@ -1,5 +1,5 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { AuditReport, Request, Response, Session, WindowContext } from '../shared/contract';
+import type { AuditReport, Request, Response, WindowContext } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
@@ -10,6 +10,7 @@ import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { SavingAs } from './save-as';
+import type { SettingsCalls } from './settings-calls';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
@@ -31,7 +32,7 @@ export interface WindowFeatures {
   readonly journal: JournalStore;
   readonly about: About;
   readonly closeGuard: CloseGuard;
-  readonly autosaveChanged: (mode: Session['autosave']) => void;
+  readonly settingsCalls: SettingsCalls;
   readonly log: Log;
   /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
   readonly chooseFolder: () => Promise<void>;
@@ -97,6 +98,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
+    ...features.settingsCalls,
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
@@ -119,10 +121,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   notices: {
     ...journalNotices(features.journal),
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
-    'session:save': (session) => {
-      features.session.saveSession(session);
-      features.autosaveChanged(session.autosave);
-    },
+    'session:save': (session) => features.session.saveSession(session),
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
     'inspector:watch': ({ on }) => features.watchCounts(on),

@@ -27,6 +27,12 @@ export const calls = [
   'audit:report',
   'about:components',
   'about:licence',
+  'settings:load',
+  'settings:change',
+  'settings:schema',
+  'settings:text',
+  'settings:write-text',
+  'settings:check',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
@@ -46,6 +52,7 @@ export const events = [
   'window:closing',
   'window:open-file',
   'inspector:counts',
+  'settings:changed',
 ] as const;
 
 /** Renderer → main, one way. */

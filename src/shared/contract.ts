@@ -16,6 +16,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { sessionSchema } from './session';
+import { settingsCalls, settingsEvents } from './settings-channel';
 import { windowContextSchema } from './window-context';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
@@ -254,6 +255,7 @@ export const callSchemas = {
   /** What ships in this program. */
   'about:components': { request: nothing, response: aboutSchema },
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+  ...settingsCalls,
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   /** From the welcome window alone. */
@@ -330,6 +332,7 @@ export const eventSchemas = {
   }),
   /** What has gone over this window's channels; at most twice a second while the page watches. */
   'inspector:counts': inspectorCountsSchema,
+  ...settingsEvents,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export const noticeSchemas = {
@@ -372,6 +375,7 @@ export type WriteOutcome = z.infer<typeof fileWriteResponse>;
 export type HardlinkChoice = z.infer<typeof hardlinkChoice>;
 export type Eol = z.infer<typeof eolSchema>;
 export type Session = z.infer<typeof sessionSchema>;
+export type AutosaveMode = NonNullable<Session['autosave']>;
 export type VersionCause = z.infer<typeof versionCause>;
 export type FileVersion = z.infer<typeof fileVersion>;
 export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;

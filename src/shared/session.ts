@@ -23,7 +23,8 @@ export const sessionSchema = z.strictObject({
   expanded: z.array(path).max(10_000),
   /** Width of the file tree, CSS pixels. */
   sidebarWidth: z.number().min(120).max(1200),
-  autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+  /** Only in sessions from before it was a setting: it becomes the setting of this root. */
+  autosave: z.enum(['after-delay', 'on-focus-change', 'off']).optional(),
   /** Missing in sessions from before there was one. Width in CSS pixels. */
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });

@@ -3,6 +3,7 @@ import { sharedOptions } from './editor-options';
 import { EditorHost, type HostHooks } from './editor-host';
 import { EditorPane } from './editor-pane';
 import { languageFor, languageName, setUpMonaco } from './monaco-setup';
+import { followLook } from './themes';
 import { offerNativeMenu } from './native-menu';
 import { OpenDocuments } from './open-documents';
 import type { SessionHooks } from './document-session';
@@ -15,6 +16,8 @@ export interface Editing {
   readonly offerNativeMenu: typeof offerNativeMenu;
   readonly languageOf: (fileName: string) => string;
   readonly languageLabel: (fileName: string) => string;
+  /** The tokens of the style sheets are others than before. */
+  readonly followLook: () => void;
 }
 
 export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing => {
@@ -27,5 +30,6 @@ export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing
     offerNativeMenu,
     languageOf: languageFor,
     languageLabel: (fileName) => languageName(languageFor(fileName)),
+    followLook,
   };
 };

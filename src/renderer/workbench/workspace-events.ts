@@ -20,7 +20,7 @@ const readAsOf = (workspace: Workspace, path: string): { readAs?: Encoding } => 
 
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
-  const { autosave, sidebarWidth, editing } = workspace.layout.get();
+  const { sidebarWidth, editing } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
   const shown = active === null || isUntitled(active) ? null : active;
   return {
@@ -40,7 +40,6 @@ export const sessionOf = (workspace: Workspace): Session => {
     active: shown,
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
-    autosave,
     timeline: {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
@@ -147,8 +146,7 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
 /** Tabs, folders and places of the last session, then what the command line named. */
 export const restore = (workspace: Workspace, session: Session | null): void => {
   if (session !== null) {
-    const { sidebarWidth, autosave } = session;
-    workspace.layout.send({ sidebarWidth, autosave });
+    workspace.layout.send({ sidebarWidth: session.sidebarWidth });
     restoreTimeline(workspace, session);
     for (const { path, locked, readAs } of session.open) {
       // First: the tab that opens is read with it.

@@ -1,5 +1,5 @@
 /** What the window shows beside its documents, and which question about them is open. */
-import type { EventPayload, Session } from '../../shared/contract';
+import type { EventPayload } from '../../shared/contract';
 import type { PageName } from '../../shared/pages';
 import type { Editing } from '../editor/editing';
 
@@ -7,7 +7,6 @@ export interface Layout {
   readonly sidebarShown: boolean;
   /** CSS pixels. */
   readonly sidebarWidth: number;
-  readonly autosave: Session['autosave'];
   readonly paletteOpen: boolean;
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
@@ -22,7 +21,6 @@ export interface Layout {
 export const defaultLayout: Layout = {
   sidebarShown: true,
   sidebarWidth: 260,
-  autosave: 'after-delay',
   paletteOpen: false,
   page: null,
   closing: null,

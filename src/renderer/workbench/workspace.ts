@@ -1,5 +1,5 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
-import type { FileContent, Session, WindowContext } from '../../shared/contract';
+import type { FileContent, WindowContext } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
 import { usualForm } from '../../shared/encodings';
 import { bridge } from '../bridge';
@@ -25,6 +25,7 @@ import { createHistoryStore } from '../history/history-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk, showMergedLines, undoMerge } from './merges';
+import { createSettingsStore } from '../settings/settings-store';
 import { createTabsStore } from '../tabs/tabs-store';
 import { attachFeed, createFeeder } from './journal-feed';
 import { isWithin, movedPath } from '../ui/paths';
@@ -50,6 +51,7 @@ const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
 
 export class Workspace {
+  readonly settings = createSettingsStore();
   readonly tabs = createTabsStore();
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
@@ -93,7 +95,7 @@ export class Workspace {
   startEditing(start: typeof startEditing, prepare: () => void): void {
     const editing = start(
       {
-        autosaveMode: () => this.layout.get().autosave,
+        autosaveMode: () => this.settings.get().files.autosave,
         wishOf: (path) => this.readAs.wishOf(path),
         onState: (state) => this.#published(state),
         onBuffer: (path, buffer) => attachFeed(this, path, buffer),
@@ -198,7 +200,7 @@ export class Workspace {
   /** Saves first; where that fails the person is asked. */
   async closeTab(path: string): Promise<void> {
     const session = this.session(path);
-    if (session !== undefined && this.layout.get().autosave !== 'off') await session.flush();
+    if (session !== undefined && this.#savesByItself()) await session.flush();
     if (session !== undefined && isDirty(session.state)) {
       this.activate(path);
       this.layout.send({ closing: path });
@@ -283,16 +285,11 @@ export class Workspace {
 
   /** What a blur or a change of tabs saves; nothing in the mode "off". */
   flush(path: string | null): void {
-    if (this.layout.get().autosave !== 'off') {
-      this.session(path)?.send({ type: 'saveRequested', reason: 'flush' });
-    }
+    if (this.#savesByItself()) this.session(path)?.send({ type: 'saveRequested', reason: 'flush' });
   }
 
-  /** What waited for another mode is saved at once where the new one saves by itself. */
-  setAutosave(autosave: Session['autosave']): void {
-    this.layout.send({ autosave });
-    if (autosave !== 'after-delay') return;
-    for (const path of this.documents.get().keys()) this.flush(path);
+  #savesByItself(): boolean {
+    return this.settings.get().files.autosave !== 'off';
   }
 
   #previous: string | null = null;
@@ -324,7 +321,7 @@ export class Workspace {
       show: () => this.activate(path),
       copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
       saveElsewhere: () => void this.saveAs(path, 'copy'),
-      triesAgain: this.layout.get().autosave !== 'off',
+      triesAgain: this.#savesByItself(),
       convert: saveInUtf8(this.session(path), () =>
         this.encoding.send({ kind: 'convert', path, form: usualForm('utf-8') }),
       ),

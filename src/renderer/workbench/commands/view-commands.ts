@@ -1,6 +1,7 @@
 /** Commands about what the window shows. */
 import { pageCommand, pageNames, pageTitles } from '../../../shared/pages';
 import { setExpanded } from '../../explorer/explorer-actions';
+import { setAutosave } from '../follow-settings';
 import { goToFiles } from '../tree-actions';
 import { toggleTimeline } from '../workspace-timeline';
 import type { Workspace } from '../workspace';
@@ -87,5 +88,5 @@ export const autosaveCommands = (workspace: Workspace): Command[] =>
     id: `autosave:${mode}` as const,
     title,
     keys: [],
-    run: () => workspace.setAutosave(mode),
+    run: () => void setAutosave(workspace, mode),
   }));
