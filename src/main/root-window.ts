@@ -2,7 +2,7 @@
 import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { WindowContext } from '../shared/contract';
+import type { NoticePayload, WindowContext } from '../shared/contract';
 import { fail } from '../shared/result';
 import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
@@ -19,9 +19,10 @@ import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
 import { filesOf, servicesOf } from './root-services';
+import type { RootServices } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
-import { auditOnRequest } from './self-audit';
+import { auditOnRequest } from './audit-on-request';
 import type { SessionStore } from './session/session-store';
 import type { AppSettings, WindowSettings } from './settings/settings';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
@@ -164,6 +165,17 @@ const auditOf = (
     refusedCalls: meter.refusedCount(),
   }));
 
+/** What shows it is loaded with the first long work. */
+const progressOf = (window: BrowserWindow) => {
+  let loading: Promise<(progress: NoticePayload<'window:progress'>) => void> | undefined;
+  return (progress: NoticePayload<'window:progress'>): void => {
+    loading ??= import(/* webpackChunkName: "taskbar" */ './window/taskbar').then((part) =>
+      part.taskbarOf(window),
+    );
+    void loading.then((show) => show(progress));
+  };
+};
+
 /** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
 const openRecentFrom =
   (root: Root | null, windows: () => AppWindows) =>
@@ -201,6 +213,12 @@ const serving = (log: Log, meter: CallMeter): IpcServerOptions => ({
   logError: (message, cause) => log.write('error', message, cause),
 });
 
+/** A save that is still under way needs the root's descriptor. */
+const closeServices = (root: Root | null, services: RootServices | null): void => {
+  services?.close();
+  if (root !== null) void services?.settled().finally(() => root.close());
+};
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -221,9 +239,7 @@ const connect = (
     stayed: dependencies.stayed,
     closed: (why) => {
       if (why === 'decided') journal.discardLive();
-      services?.close();
-      // A save that is still under way needs the root's descriptor.
-      if (root !== null) void services?.settled().finally(() => root.close());
+      closeServices(root, services);
       parameters.closed();
     },
   });
@@ -245,6 +261,7 @@ const connect = (
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
+    progress: progressOf(window),
     auditReport,
     openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),

@@ -1,5 +1,11 @@
 /** Joins the features into the handlers of one window's channels. */
-import type { AuditReport, Request, Response, WindowContext } from '../shared/contract';
+import type {
+  AuditReport,
+  NoticePayload,
+  Request,
+  Response,
+  WindowContext,
+} from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
@@ -26,6 +32,7 @@ export interface WindowFeatures {
     /** The page shows these files now. */
     readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
+    readonly fileList: CallHandlers['files:list'];
   } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
@@ -43,6 +50,7 @@ export interface WindowFeatures {
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
+  readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
@@ -107,6 +115,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
       features.root?.shown(wanted.files);
       return Promise.resolve(ok(undefined));
     },
+    'files:list': (request) => features.root?.fileList(request) ?? noRoot(),
     'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
@@ -124,6 +133,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'session:save': (session) => features.session.saveSession(session),
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
+    'window:progress': (progress) => features.progress(progress),
     'inspector:watch': ({ on }) => features.watchCounts(on),
   },
   dropped: (paths) => void features.openDropped(paths),

@@ -13,6 +13,7 @@ export const calls = [
   'entry:trash',
   'dir:list',
   'dir:create',
+  'files:list',
   'watch:set',
   'undo:load',
   'window:context',
@@ -63,6 +64,7 @@ export const notices = [
   'journal:write',
   'journal:forget',
   'window:close-answer',
+  'window:progress',
   'inspector:watch',
 ] as const;
 

@@ -8,6 +8,7 @@ import { auditReportSchema } from './audit-report';
 import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
+import { fileListCalls } from './file-list';
 import { inspectorCountsSchema } from './inspector-counts';
 import {
   journalEntrySchema,
@@ -15,6 +16,7 @@ import {
   recoverableSchema,
   recoveredSchema,
 } from './journal-entry';
+import { progressNotices } from './progress';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
 import { windowContextSchema } from './window-context';
@@ -182,6 +184,7 @@ export const callSchemas = {
     response: z.strictObject({ entries: z.array(dirEntry) }),
   },
   'dir:create': { request: z.strictObject({ path: pathSchema }), response: nothing },
+  ...fileListCalls,
   'watch:set': {
     request: z.strictObject({
       files: z.array(pathSchema.min(1)).max(10_000),
@@ -281,6 +284,8 @@ export const menuCommands = [
   'tab:previous',
   'edit:find',
   'edit:replace',
+  'search:show',
+  'search:replace',
   'edit:undo',
   'edit:redo',
   'edit:select-all',
@@ -336,6 +341,7 @@ export const eventSchemas = {
 } as const satisfies Record<EventName, z.ZodType>;
 
 export const noticeSchemas = {
+  ...progressNotices,
   /** One line for the log file; never file contents. */
   'log:write': z.strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error']),

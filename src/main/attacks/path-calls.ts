@@ -40,6 +40,7 @@ const noPaths: ReadonlySet<string> = new Set([
   'undo:save.revision',
   'undo:save.stack',
   'window:close-answer.unsaved[].code',
+  'window:progress.words',
 ]);
 
 /** The part of JSON Schema that the contract comes out as. */

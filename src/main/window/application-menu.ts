@@ -87,6 +87,9 @@ const editMenu = (actions: MenuActions): Item => {
       separator,
       item('Find', 'edit:find', 'CmdOrCtrl+F'),
       item('Replace', 'edit:replace', 'CmdOrCtrl+H'),
+      separator,
+      item('Search in Files', 'search:show', 'CmdOrCtrl+Shift+F'),
+      item('Replace in Files', 'search:replace', 'CmdOrCtrl+Shift+H'),
     ],
   };
 };
@@ -98,7 +101,7 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
     submenu: [
       item('Commands…', 'view:commands', 'CmdOrCtrl+Shift+P'),
       separator,
-      item('Show or Hide Files', 'view:toggle-sidebar', 'CmdOrCtrl+B'),
+      item('Show or Hide Side Bar', 'view:toggle-sidebar', 'CmdOrCtrl+B'),
       item('Show or Hide Timeline', 'view:timeline', 'CmdOrCtrl+Alt+B'),
       item('Go to Files', 'view:focus-tree', 'CmdOrCtrl+Shift+E'),
       item('Go to Editor', 'view:focus-editor', 'CmdOrCtrl+1'),

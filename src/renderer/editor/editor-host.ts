@@ -3,7 +3,7 @@ import { baseName, movedPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
 import { sharedOptions } from './editor-options';
-import { editor } from './monaco-setup';
+import { editor, Range } from './monaco-setup';
 import { offerNativeMenu } from './native-menu';
 import type { TextBuffer } from './text-buffer';
 
@@ -12,6 +12,8 @@ export interface Place {
   readonly line: number;
   readonly column: number;
   readonly scrollTop: number | null;
+  /** Selects from the place to here. */
+  readonly selectTo?: { readonly line: number; readonly column: number };
 }
 
 export interface Cursor {
@@ -27,6 +29,8 @@ export interface HostHooks {
   /** The person typed into a file that may not be written. */
   readonly onReadOnlyEdit: (path: string) => void;
 }
+
+const start: Place = { line: 1, column: 1, scrollTop: 0 };
 
 export class EditorHost {
   readonly cursor: Store<Cursor | null, Cursor | null> = createStore<Cursor | null, Cursor | null>(
@@ -89,7 +93,7 @@ export class EditorHost {
 
   place(path: string): Place {
     if (path === this.#path) this.#remember();
-    return this.#places.get(path) ?? { line: 1, column: 1, scrollTop: 0 };
+    return this.#places.get(path) ?? start;
   }
 
   /** Where a file whose tab is not the shown one was last looked at. */
@@ -124,6 +128,13 @@ export class EditorHost {
     this.#editor?.focus();
   }
 
+  /** What is selected within one line; '' for more or nothing. */
+  selectedText(): string {
+    const selection = this.#editor?.getSelection() ?? null;
+    if (selection === null || selection.startLineNumber !== selection.endLineNumber) return '';
+    return this.#editor?.getModel()?.getValueInRange(selection) ?? '';
+  }
+
   /** One of Monaco's own commands, such as `actions.find` or `undo`. */
   run(command: string): void {
     this.#editor?.focus();
@@ -136,12 +147,9 @@ export class EditorHost {
       host.restoreViewState(view);
       return;
     }
-    const { line, column, scrollTop } = this.#places.get(path) ?? {
-      line: 1,
-      column: 1,
-      scrollTop: 0,
-    };
-    host.setPosition({ lineNumber: line, column });
+    const { line, column, scrollTop, selectTo }: Place = this.#places.get(path) ?? start;
+    if (selectTo === undefined) host.setPosition({ lineNumber: line, column });
+    else host.setSelection(new Range(line, column, selectTo.line, selectTo.column));
     if (scrollTop === null) host.revealLineInCenter(line);
     else host.setScrollTop(scrollTop);
   }

@@ -46,6 +46,8 @@ interface StatusProps extends FormActions {
   /** Allows typing in a file that the person has locked. */
   readonly onUnlock: () => void;
   readonly onSecurity: () => void;
+  /** Long work of the window. */
+  readonly children?: ReactNode;
 }
 
 const saveWords: Record<TabState, string> = {
@@ -224,6 +226,7 @@ export const StatusBar = (props: StatusProps) => {
         )}
         <NotKept keeping={props.keeping} />
         {props.health === null ? null : <WatchHealth health={props.health} />}
+        {props.children}
       </Side>
       <Side end>
         {cursor === null || document === null ? null : (

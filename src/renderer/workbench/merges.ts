@@ -11,7 +11,7 @@ import { visibleName } from '../../shared/visible-name';
 import { baseName } from '../ui/paths';
 
 /** What merging needs of the workspace. */
-interface MergePlace {
+export interface MergePlace {
   readonly notices: NoticesStore;
   readonly layout: { readonly get: () => { readonly editing: Editing | null } };
   readonly merging: WeakMap<object, MergeSession>;

@@ -6,7 +6,7 @@ import type { Workspace } from './workspace';
 /** Shows the tree, with the row of the shown file in sight and in focus. */
 export const goToFiles = async (workspace: Workspace): Promise<void> => {
   if (workspace.context.root?.kind !== 'folder') return;
-  workspace.layout.send({ sidebarShown: true });
+  workspace.layout.send({ sidebarShown: true, sidebarView: 'files' });
   const { active } = workspace.tabs.get();
   if (active !== null && !isUntitled(active)) await revealPath(workspace.explorer, active);
   requestAnimationFrame(() =>
@@ -17,7 +17,7 @@ export const goToFiles = async (workspace: Workspace): Promise<void> => {
 /** The dialog belongs to the tree, which may be hidden. */
 export const newFile = (workspace: Workspace): void => {
   if (workspace.context.root?.kind !== 'folder') return;
-  workspace.layout.send({ sidebarShown: true });
+  workspace.layout.send({ sidebarShown: true, sidebarView: 'files' });
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('.explorer [aria-label="New file"]')?.click(),
   );

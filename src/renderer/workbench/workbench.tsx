@@ -4,17 +4,18 @@ import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
 import { keyLabel } from './keys';
 import type { Cursor } from '../editor/editor-host';
-import { Explorer } from '../explorer/explorer';
 import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
 import { EditorArea } from './editor-area';
 import { setAutosave } from './follow-settings';
 import { convertEnds, pickEncoding } from './encoding-actions';
+import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from '../status/status-bar';
 import { tabState } from '../document/document-state';
 import { tabActions } from './tab-actions';
+import { TasksArea } from './tasks-area';
 import { TabStrip } from '../tabs/tab-strip';
 import { TimelinePanel } from './timeline-area';
 import { baseName } from '../ui/paths';
@@ -26,36 +27,6 @@ interface WorkbenchProps {
   readonly workspace: Workspace;
   readonly commands: readonly Command[];
 }
-
-const Sidebar = ({ workspace }: { readonly workspace: Workspace }) => {
-  const { sidebarShown } = useStore(workspace.layout);
-  const { active } = useStore(workspace.tabs);
-  const { root } = workspace.context;
-  if (!sidebarShown || root?.kind !== 'folder') return null;
-  return (
-    <Explorer
-      store={workspace.explorer}
-      rootName={root.name}
-      shown={active}
-      marks={workspace.marks}
-      onOpen={(path, goThere) => {
-        workspace.open(path);
-        workspace.succeeded();
-        if (goThere) workspace.layout.get().editing?.host.focusOn(path);
-      }}
-      onCopyPath={(path, kind) => workspace.copyPath(path, kind)}
-      onMoved={(from, to) => {
-        workspace.moved(from, to);
-        workspace.succeeded();
-      }}
-      onTrashed={(path) => {
-        workspace.trashed(path);
-        workspace.succeeded();
-      }}
-      onFailure={(what, failure) => workspace.failed(what, failure)}
-    />
-  );
-};
 
 const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
   const { open, active } = useStore(workspace.tabs);
@@ -110,7 +81,9 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       onUnlock={() => {
         if (active !== null) workspace.setLocked(active, false);
       }}
-    />
+    >
+      <TasksArea workspace={workspace} />
+    </StatusBar>
   );
 };
 
@@ -152,7 +125,7 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
         {sidebarShown ? (
           <SidebarEdge
             side="left"
-            name="Width of the file tree"
+            name="Width of the side bar"
             width={sidebarWidth}
             onResize={(width) => workspace.layout.send({ sidebarWidth: width })}
           />

@@ -20,7 +20,7 @@ const readAsOf = (workspace: Workspace, path: string): { readAs?: Encoding } => 
 
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
-  const { sidebarWidth, editing } = workspace.layout.get();
+  const { sidebarWidth, sidebarView, editing } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
   const shown = active === null || isUntitled(active) ? null : active;
   return {
@@ -40,6 +40,7 @@ export const sessionOf = (workspace: Workspace): Session => {
     active: shown,
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
+    sidebarView,
     timeline: {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
@@ -146,7 +147,8 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
 /** Tabs, folders and places of the last session, then what the command line named. */
 export const restore = (workspace: Workspace, session: Session | null): void => {
   if (session !== null) {
-    workspace.layout.send({ sidebarWidth: session.sidebarWidth });
+    const { sidebarWidth, sidebarView = 'files' } = session;
+    workspace.layout.send({ sidebarWidth, sidebarView });
     restoreTimeline(workspace, session);
     for (const { path, locked, readAs } of session.open) {
       // First: the tab that opens is read with it.

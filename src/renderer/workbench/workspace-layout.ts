@@ -1,10 +1,14 @@
 /** What the window shows beside its documents, and which question about them is open. */
-import type { EventPayload } from '../../shared/contract';
+import type { EventPayload, Session } from '../../shared/contract';
 import type { PageName } from '../../shared/pages';
 import type { Editing } from '../editor/editing';
 
+export type SidebarView = NonNullable<Session['sidebarView']>;
+
 export interface Layout {
   readonly sidebarShown: boolean;
+  /** In a window of one file there is no tree: what is shown there is the search. */
+  readonly sidebarView: SidebarView;
   /** CSS pixels. */
   readonly sidebarWidth: number;
   readonly paletteOpen: boolean;
@@ -20,6 +24,7 @@ export interface Layout {
 
 export const defaultLayout: Layout = {
   sidebarShown: true,
+  sidebarView: 'files',
   sidebarWidth: 260,
   paletteOpen: false,
   page: null,

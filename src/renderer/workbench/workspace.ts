@@ -1,40 +1,34 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
 import type { FileContent, WindowContext } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
-import { usualForm } from '../../shared/encodings';
 import { bridge } from '../bridge';
+import { closeTab, discardTab, saveAndClose } from './closing';
 import { createDocumentsStore } from './documents-store';
 import { createEncodingStore } from '../encoding/encoding-store';
 import { createQuestionsStore } from '../conflict/questions-store';
-import { isDirty, type DocumentNotice, type DocumentState } from '../document/document-state';
+import { isDirty, type DocumentState } from '../document/document-state';
 import type { DocumentSession } from '../editor/document-session';
 import type { Place } from '../editor/editor-host';
 import type { startEditing } from '../editor/editing';
 import { listFolder, revealPath } from '../explorer/explorer-actions';
-import { saveInUtf8 } from './save-in-utf8';
 import { createExplorerStore } from '../explorer/explorer-store';
-import {
-  deletedKey,
-  documentNotice,
-  failureKey,
-  mergedKey,
-  readOnlyKey,
-  readOnlyNotice,
-} from '../notices/document-notices';
+import { deletedKey, failureKey, readOnlyKey, readOnlyNotice } from '../notices/document-notices';
 import { createHistoryStore } from '../history/history-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import type { MergeSession } from '../merge/merge-session';
-import { endMerge, mergeWithDisk, showMergedLines, undoMerge } from './merges';
+import { endMerge, mergeWithDisk } from './merges';
 import { createSettingsStore } from '../settings/settings-store';
+import { createTasks } from '../tasks/tasks-store';
 import { createTabsStore } from '../tabs/tabs-store';
 import { attachFeed, createFeeder } from './journal-feed';
-import { isWithin, movedPath } from '../ui/paths';
+import { isWithin } from '../ui/paths';
 import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
-import { copyText } from './copy-text';
 import { createLocksStore } from './locks-store';
 import { ReadAs } from './read-as';
+import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
+import { tellDocument } from './tell-document';
 import { defaultLayout, type Layout } from './workspace-layout';
 
 /** The file whose text the start has painted, with what was read of it. */
@@ -62,6 +56,7 @@ export class Workspace {
   readonly readAs = new ReadAs();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
+  readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
   readonly documents = createDocumentsStore();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
@@ -106,7 +101,7 @@ export class Workspace {
           endMerge(this, path);
         },
         merge: (request) => mergeWithDisk(this, request),
-        onNotice: (path, notice) => this.#told(path, notice),
+        onNotice: (path, notice) => tellDocument(this, path, notice),
       },
       {
         onMoved: this.#onMoved,
@@ -199,51 +194,21 @@ export class Workspace {
 
   /** Saves first; where that fails the person is asked. */
   async closeTab(path: string): Promise<void> {
-    const session = this.session(path);
-    if (session !== undefined && this.#savesByItself()) await session.flush();
-    if (session !== undefined && isDirty(session.state)) {
-      this.activate(path);
-      this.layout.send({ closing: path });
-    } else this.discardTab(path);
+    await closeTab(this, path);
   }
 
   /** Asks for a place, and closes the tab where its text is durable there. */
   async saveAndClose(path: string): Promise<void> {
-    const session = this.session(path);
-    if (session === undefined || !(await this.saveAs(path))) return;
-    if (!isDirty(session.state)) this.discardTab(session.state.path);
+    await saveAndClose(this, path);
   }
 
   discardTab(path: string): void {
-    const { editing } = this.layout.get();
-    editing?.documents.close(path);
-    this.feeder.closed(path);
-    editing?.host.forget(path);
-    this.questions.send({ type: 'gone', path });
-    this.notices.send({ type: 'dismissed', key: failureKey(path) });
-    this.notices.send({ type: 'dismissed', key: mergedKey(path) });
-    this.documents.send({ type: 'closed', path });
-    this.locks.send({ path, locked: false });
-    this.readAs.forget(path);
-    this.tabs.send({ type: 'closed', path });
+    discardTab(this, path);
   }
 
   /** An entry of the tree has another name now: open files below it follow. */
   moved(from: string, to: string): void {
-    const { editing } = this.layout.get();
-    const known = [...this.documents.get().keys()].filter((path) => isWithin(path, from));
-    editing?.host.move(from, to);
-    editing?.documents.move(from, to);
-    this.readAs.move(from, to);
-    for (const path of known) {
-      this.documents.send({ type: 'closed', path });
-      this.feeder.moved(path, movedPath(path, from, to));
-    }
-    this.tabs.send({ type: 'moved', from, to });
-    for (const path of known) {
-      const state = this.session(movedPath(path, from, to))?.state;
-      if (state !== undefined) this.documents.send({ type: 'published', state });
-    }
+    followRename(this, from, to);
   }
 
   /** What was thrown away by the person is closed; a document with unsaved text stays open. */
@@ -313,27 +278,6 @@ export class Workspace {
   showTimeline(path: string): void {
     this.activate(path);
     this.history.send({ type: 'panelShown', takesFocus: true });
-  }
-
-  #told(path: string, notice: DocumentNotice): void {
-    const told = documentNotice(path, notice, {
-      save: () => this.save(path),
-      show: () => this.activate(path),
-      copy: () => void copyText(this.notices, path, this.session(path)?.buffer?.text() ?? null),
-      saveElsewhere: () => void this.saveAs(path, 'copy'),
-      triesAgain: this.#savesByItself(),
-      convert: saveInUtf8(this.session(path), () =>
-        this.encoding.send({ kind: 'convert', path, form: usualForm('utf-8') }),
-      ),
-      showChanges: (changed) => showMergedLines(this, path, changed),
-      undoMerge: () => undoMerge(this, path),
-      timeline: () => this.showTimeline(path),
-    });
-    // The failure says more than the deletion: one word about one file at a time.
-    if (notice.kind === 'save-failed') {
-      this.notices.send({ type: 'dismissed', key: deletedKey(path) });
-    }
-    if (told !== null) this.notices.send({ type: 'told', notice: told });
   }
 
   /** A save that got through shows that the open folder is back. */

@@ -6,6 +6,7 @@ import type { Command } from './command';
 import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
+import { searchCommands } from './search-commands';
 import { openCommands } from './tab-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
@@ -16,6 +17,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...pathCommands(workspace),
   ...editCommands(workspace),
   ...encodingCommands(workspace),
+  ...searchCommands(workspace),
   ...viewCommands(workspace),
   ...pageCommands(workspace),
   ...historyCommands(workspace),

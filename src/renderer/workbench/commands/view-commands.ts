@@ -16,11 +16,11 @@ export const viewCommands = (workspace: Workspace): Command[] => [
   },
   {
     id: 'view:toggle-sidebar',
-    enabled: hasFolder(workspace),
-    title: 'Show or Hide Files',
+    enabled: hasRoot(workspace),
+    title: 'Show or Hide Side Bar',
     keys: ['Mod+B'],
     run: () => {
-      if (workspace.context.root?.kind !== 'folder') return;
+      if (workspace.context.root === null) return;
       workspace.layout.send({ sidebarShown: !workspace.layout.get().sidebarShown });
     },
   },
