@@ -4,7 +4,7 @@ import type { Request, Response } from '../shared/contract';
 import { ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
-import type { Look, SettingsScope, SettingsState } from '../shared/settings-channel';
+import type { Look, SettingsScope, SettingsState, SettingValue } from '../shared/settings-channel';
 import type { CallHandlers } from './ipc/registry';
 import { attempt } from './roots/refusal';
 import type { Given } from './settings/given';
@@ -61,7 +61,7 @@ const whyNotChanged = async ({
   return why === null ? null : `Not written: it ${why}.`;
 };
 
-const withValue = (given: Given, key: string, value: unknown): Given => {
+const withValue = (given: Given, key: string, value: SettingValue | null): Given => {
   const { [key]: _before, ...others } = given;
   return value === null ? others : { ...others, [key]: value };
 };
@@ -111,7 +111,7 @@ export const settingsCalls = (settings: WindowSettings, allow: Allow): SettingsC
   };
   return {
     'settings:load': async () => ok(await stateOf(settings)),
-    'settings:schema': async () => ok((await judging()).jsonSchema()),
+    'settings:schema': async () => ok({ json: (await judging()).jsonSchema() }),
     'settings:change': (request) => attempt('change', () => change(request)),
     'settings:write-text': (request) => attempt('change', () => write(request)),
     'settings:text': ({ scope }) => inFile(scope, (file) => file.text(), emptyText),

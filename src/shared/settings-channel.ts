@@ -33,7 +33,8 @@ const problem = z.strictObject({
 });
 const problems = z.array(problem).max(200);
 
-const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+/** The type without its schema: each value was checked by it when its file was read. */
+const values = z.record(z.string(), z.record(z.string(), value)) as unknown as z.ZodType<Settings>;
 
 /** How the settings look before the page has begun, as main has put it into the document. */
 const look = z.strictObject({
@@ -44,11 +45,11 @@ const look = z.strictObject({
 
 const state = z.strictObject({
   /** What holds in this window. */
-  values: z.custom<Settings>(isRecord),
+  values,
   /** What each file gives by itself, by `group.key`. */
   given: z.strictObject({
-    user: z.record(key, z.unknown()),
-    root: z.record(key, z.unknown()),
+    user: z.record(key, value),
+    root: z.record(key, value),
   }),
   problems,
   /** What a setting does that is not as it was written, by `group.key`. */
@@ -71,8 +72,11 @@ export const settingsCalls = {
       refused,
     ]),
   },
-  /** JSON Schema of the whole file. */
-  'settings:schema': { request: nothing, response: z.record(z.string(), z.unknown()) },
+  /** JSON Schema of the whole file, as text. */
+  'settings:schema': {
+    request: nothing,
+    response: z.strictObject({ json: z.string().max(256 * 1024) }),
+  },
   'settings:text': {
     request: z.strictObject({ scope }),
     /** `revision` null where there is no file yet. */
@@ -99,6 +103,7 @@ export const settingsEvents = {
   'settings:changed': state,
 } as const;
 
+export type SettingValue = NonNullable<z.infer<typeof value>>;
 export type SettingsScope = z.infer<typeof scope>;
 export type SettingsProblem = z.infer<typeof problem>;
 export type SettingsState = z.infer<typeof state>;

@@ -1,9 +1,10 @@
 /** What files of settings give, and what holds when they lie over the defaults: pure, and no schema in it. */
 import type { Settings } from '../../shared/settings';
+import type { SettingValue } from '../../shared/settings-channel';
 import { settingsDefaults } from '../../shared/settings-defaults';
 
 /** By `group.key`; every value was found good by its schema. */
-export type Given = Readonly<Record<string, unknown>>;
+export type Given = Readonly<Record<string, SettingValue>>;
 
 /** The later one wins. */
 export const settingsFrom = (...layers: readonly Given[]): Settings => {

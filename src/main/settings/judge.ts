@@ -7,7 +7,7 @@ import type { Node, ParseError } from 'jsonc-parser';
 import { z } from 'zod';
 import { settingsSchema } from '../../shared/settings';
 import { settingsDefaults } from '../../shared/settings-defaults';
-import type { SettingsProblem, SettingsScope } from '../../shared/settings-channel';
+import type { SettingsProblem, SettingsScope, SettingValue } from '../../shared/settings-channel';
 import type { Given } from './given';
 import { wordsOfIssue, wordsOfParseError } from './words';
 
@@ -21,7 +21,7 @@ export interface Judged {
 interface Judging {
   readonly text: string;
   readonly scope: SettingsScope;
-  readonly given: Record<string, unknown>;
+  readonly given: Record<string, SettingValue>;
   readonly problems: SettingsProblem[];
   /** Where the first mistake begins: what comes later is not taken. */
   readonly end: number;
@@ -107,7 +107,8 @@ const judgeSetting = (judging: Judging, group: string, property: Node): void => 
   }
   const found: unknown = getNodeValue(value);
   const why = whyNot(name, found);
-  if (why === null) judging.given[name] = schema.parse(found);
+  if (why === null)
+    judging.given[name] = schema.parse(found) as SettingValue; // Every schema of a setting makes one.
   else say(judging, value, `“${name}” ${why}. ${insteadOf(judging.scope, name)}`);
 };
 
@@ -165,5 +166,5 @@ export const judge = (text: string, scope: SettingsScope, instead: string): Judg
 };
 
 /** For the page, which makes itself from it. */
-export const jsonSchema = (): Record<string, unknown> =>
-  z.toJSONSchema(settingsSchema, { io: 'input' });
+export const jsonSchema = (): string =>
+  JSON.stringify(z.toJSONSchema(settingsSchema, { io: 'input' }));
