@@ -1,8 +1,7 @@
 /** What the settings of one window do in it: its channels, the mark in the menu, its first paint, and a question. */
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { AutosaveMode } from '../shared/contract';
-import type { Settings } from '../shared/settings';
+import type { AutosaveMode, Settings } from '../shared/settings';
 import type { WindowChannels } from './ipc/ipc-server';
 import { lookOfWindow, settingsCalls, stateOf } from './settings-calls';
 import type { Allow, SettingsCalls } from './settings-calls';

@@ -21,6 +21,7 @@ import { progressNotices } from './progress';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
+import { fileVersion, versionCause } from './version';
 import { windowContextSchema } from './window-context';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
@@ -108,30 +109,6 @@ const dirEntry = z.strictObject({
 const undoStack = z.string().max(1024 * 1024);
 
 const nothing = z.undefined();
-
-/** Why a version of a file was recorded; `outside` is another program's change, `displaced` one that our rename replaced. */
-const versionCause = z.enum([
-  'opened',
-  'saved',
-  'outside',
-  'displaced',
-  'deleted',
-  'renamed',
-  'restored',
-]);
-
-const fileVersion = z.strictObject({
-  /** Opaque; names a version among those of one path. */
-  id: z.string().min(1).max(64),
-  /** Milliseconds since the epoch. */
-  time: z.number(),
-  cause: versionCause,
-  /** Null where the file was gone. */
-  revision: revisionSchema.nullable(),
-  /** Bytes; 0 where the file was gone. */
-  size: z.number().int().nonnegative(),
-  label: z.string().max(200).nullable(),
-});
 
 /** A version's bytes as text; fails as `file:read` where they are no text. */
 const historyText = fileReadResponse.omit({ binary: true, readOnly: true, links: true });
@@ -392,7 +369,6 @@ export type WriteOutcome = z.infer<typeof fileWriteResponse>;
 export type HardlinkChoice = z.infer<typeof hardlinkChoice>;
 export type Eol = z.infer<typeof eolSchema>;
 export type Session = z.infer<typeof sessionSchema>;
-export type AutosaveMode = NonNullable<Session['autosave']>;
 export type VersionCause = z.infer<typeof versionCause>;
 export type FileVersion = z.infer<typeof fileVersion>;
 export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;

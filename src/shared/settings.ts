@@ -155,3 +155,4 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+export type AutosaveMode = Settings['files']['autosave'];

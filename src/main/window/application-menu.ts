@@ -1,7 +1,8 @@
 /** The native menu with its accelerators. Commands go to the focused window's page; the page owns what they do. */
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { AutosaveMode, MenuCommand } from '../../shared/contract';
+import type { MenuCommand } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import { pageCommand, pageNames, pageTitles } from '../../shared/pages';
 
 export interface MenuActions {

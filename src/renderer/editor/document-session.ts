@@ -2,7 +2,8 @@
  * One open document at work: feeds events to the pure core and carries out its effects with Monaco, timers and the
  * bridge. Both walks pass here: keystroke → disk and disk → editor.
  */
-import type { AutosaveMode, FileContent } from '../../shared/contract';
+import type { FileContent } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import { ok, type Result } from '../../shared/result';
 import type { Recovered } from '../../shared/journal-entry';
 import { bridge } from '../bridge';

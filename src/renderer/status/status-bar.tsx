@@ -13,7 +13,8 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { AutosaveMode, EventPayload, WindowContext } from '../../shared/contract';
+import type { EventPayload, WindowContext } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import {
   durableReceipt,
   tabState,

@@ -1,5 +1,6 @@
 /** Brings the settings from main into the window: values, look, and a word about a file that has mistakes. */
-import type { AutosaveMode, Request, Session } from '../../shared/contract';
+import type { Request, Session } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import type { SettingsProblem, SettingsState } from '../../shared/settings-channel';
 import { bridge } from '../bridge';
 import { applyLook, followContrast } from '../ui/look';
