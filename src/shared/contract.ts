@@ -21,7 +21,8 @@ import { progressNotices } from './progress';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
-import { fileVersion, versionCause } from './version';
+import { fileVersion } from './version';
+import type { versionCause } from './version';
 import { windowContextSchema } from './window-context';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
