@@ -6,7 +6,6 @@ import type { NoticePayload, WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
-import type { HistoryLimits } from './history/limits';
 import { createDropping } from './dropping';
 import type { Dropping } from './dropping';
 import { createCallMeter } from './ipc/call-meter';
@@ -25,8 +24,10 @@ import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import { auditOnRequest } from './audit-on-request';
 import type { SessionStore } from './session/session-store';
+import type { AppSettings, WindowSettings } from './settings/settings';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
+import { settingsOfWindow } from './window-settings';
 import { basesIn, journalOf, noBases } from './window-journal';
 import type { KeyCalls } from './window-keys';
 import { menuOf } from './window-menu';
@@ -47,7 +48,7 @@ export interface RootWindowDependencies {
   readonly keyCalls: KeyCalls;
   readonly recents: RecentRoots;
   readonly recovery: RecoveryStore;
-  readonly historyLimits: () => HistoryLimits;
+  readonly settings: AppSettings;
   readonly windows: () => AppWindows;
   /** The person chose to stay in a window: a quit under way ends. */
   readonly stayed: () => void;
@@ -63,7 +64,7 @@ interface Parameters {
 }
 
 const contextOf =
-  ({ root, files }: Parameters, { recents }: RootWindowDependencies) =>
+  ({ root, files }: Parameters, { recents }: Pick<RootWindowDependencies, 'recents'>) =>
   (): WindowContext => ({
     root: root === null ? null : { name: root.name, kind: root.kind },
     files,
@@ -125,16 +126,20 @@ const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): Se
   return store;
 };
 
+/** The same, with the settings of this window. */
+interface Connecting extends Omit<RootWindowDependencies, 'settings'> {
+  readonly settings: WindowSettings;
+}
+
 /** The journal is put on bytes that history keeps, and history keeps what the journal is put on. */
-const storesOf = (
-  root: Root | null,
-  channels: () => WindowChannels,
-  dependencies: RootWindowDependencies,
-) => {
-  const { profile, log, keepUntilSettled } = dependencies;
+const storesOf = (root: Root | null, channels: () => WindowChannels, dependencies: Connecting) => {
+  const { profile, log, keepUntilSettled, settings } = dependencies;
   const journaled = () => journal.revisions();
+  const historyLimits = () => settings.values().history;
   const services =
-    root === null ? null : servicesOf(root, channels, { ...dependencies, journaled });
+    root === null
+      ? null
+      : servicesOf(root, channels, { ...dependencies, journaled, historyLimits });
   const bases = services === null ? noBases : basesIn(services.blobs);
   const journal = journalOf({ profile, root, bases, log, channels });
   keepUntilSettled(journal.settled);
@@ -231,10 +236,10 @@ const droppingOf = (
 const connect = (
   window: BrowserWindow,
   store: SessionStore,
-  { parameters, dependencies }: { parameters: Parameters; dependencies: RootWindowDependencies },
+  { parameters, dependencies }: { parameters: Parameters; dependencies: Connecting },
 ) => {
   const { root } = parameters;
-  const { log } = dependencies;
+  const { log, settings } = dependencies;
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
@@ -260,6 +265,7 @@ const connect = (
     closeGuard,
     log,
     ...menuOf(window, dependencies),
+    settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
     ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
@@ -284,10 +290,12 @@ export const openRootWindow = async (
   parameters: Parameters,
   dependencies: RootWindowDependencies,
 ): Promise<AppWindow> => {
-  const { root } = parameters;
-  const { log } = dependencies;
+  const [{ root }, { log }] = [parameters, dependencies];
   const store = storeOf(parameters, dependencies);
-  const { bounds } = await store.load();
+  const [{ bounds }, settings] = await Promise.all([
+    store.load(),
+    dependencies.settings.forRoot(root?.absolutePath ?? null),
+  ]);
   const window = createEditorWindow({
     title: root === null ? 'Holdfast' : visibleName(root.name),
     bounds,
@@ -298,7 +306,7 @@ export const openRootWindow = async (
   });
   const { channels, closeGuard, turns, auditReport } = connect(window, store, {
     parameters,
-    dependencies,
+    dependencies: { ...dependencies, settings },
   });
   rememberBounds(window, store);
   reviveWhenGone(window, log);

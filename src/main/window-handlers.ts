@@ -4,7 +4,6 @@ import type {
   NoticePayload,
   Request,
   Response,
-  Session,
   WindowContext,
 } from '../shared/contract';
 import { fail, ok } from '../shared/result';
@@ -19,6 +18,7 @@ import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { MenuState } from '../shared/keybindings';
 import type { SavingAs } from './save-as';
+import type { SettingsCalls } from './settings-calls';
 import { noSearchCalls } from './search-calls';
 import type { SearchCalls } from './search-calls';
 import type { SessionStore } from './session/session-store';
@@ -46,7 +46,7 @@ export interface WindowFeatures {
   readonly journal: JournalStore;
   readonly about: About;
   readonly closeGuard: CloseGuard;
-  readonly autosaveChanged: (mode: Session['autosave']) => void;
+  readonly settingsCalls: SettingsCalls;
   readonly log: Log;
   readonly keyCalls: KeyCalls;
   /** What the native menu shows while this window is in front. */
@@ -136,6 +136,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...journalCalls(features.journal),
     ...features.keyCalls,
     ...features.recentCalls,
+    ...features.settingsCalls,
     'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
@@ -161,10 +162,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'menu:state': (state) => features.menuState(state),
     ...(features.root?.search ?? noSearchCalls).notices,
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
-    'session:save': (session) => {
-      features.session.saveSession(session);
-      features.autosaveChanged(session.autosave);
-    },
+    'session:save': (session) => features.session.saveSession(session),
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
     'window:progress': (progress) => features.progress(progress),

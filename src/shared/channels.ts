@@ -37,6 +37,12 @@ export const calls = [
   'about:licence',
   'keys:load',
   'keys:change',
+  'settings:load',
+  'settings:change',
+  'settings:schema',
+  'settings:text',
+  'settings:write-text',
+  'settings:check',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
@@ -61,6 +67,7 @@ export const events = [
   'window:closing',
   'window:open-file',
   'inspector:counts',
+  'settings:changed',
   'search:found',
 ] as const;
 

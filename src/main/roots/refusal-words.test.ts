@@ -2,7 +2,7 @@ import { errorCodes } from '../../shared/result';
 import { failureOf, Refusal, type Doing } from './refusal';
 
 /** What to do begins with one of these. */
-const action = /\b(Look|Check|Open|Choose|Make|Free|Bring|Try)\b/;
+const action = /\b(Copy|Look|Check|Open|Choose|Make|Free|Bring|Try)\b/;
 
 const message = (code: (typeof errorCodes)[number], doing: Doing): string =>
   failureOf(new Refusal(code), doing)?.message ?? '';

@@ -53,7 +53,8 @@ const lines: Readonly<Record<ErrorCode, string>> = {
     'The path leads outside the open folder, or follows too many links. Open the other folder in a window of its own.',
   INVALID_PATH: 'The file system does not accept this name. Choose another one.',
   ROOT_GONE: 'The open folder was moved, deleted or unmounted. Bring it back or open it again.',
-  OTHER_DISK: 'The two places lie on different disks, so this has to be copied, not renamed.',
+  OTHER_DISK:
+    'The two places lie on different disks, so this has to be copied, not renamed. Copy it, then look whether the copy is whole.',
   IO_ERROR: 'The disk reported an error. Check the disk and its connection, then try again.',
   BINARY_FILE:
     'The file holds binary data, so it was not opened as text. Open it with the program that it is made for.',
