@@ -238,8 +238,7 @@ const connect = (
   store: SessionStore,
   { parameters, dependencies }: { parameters: Parameters; dependencies: Connecting },
 ) => {
-  const { root } = parameters;
-  const { log, settings } = dependencies;
+  const [{ root }, { log, settings }] = [parameters, dependencies];
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
@@ -290,7 +289,8 @@ export const openRootWindow = async (
   parameters: Parameters,
   dependencies: RootWindowDependencies,
 ): Promise<AppWindow> => {
-  const [{ root }, { log }] = [parameters, dependencies];
+  const { root } = parameters;
+  const { log } = dependencies;
   const store = storeOf(parameters, dependencies);
   const [{ bounds }, settings] = await Promise.all([
     store.load(),
