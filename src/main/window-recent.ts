@@ -3,7 +3,6 @@ import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { AppWindows } from './app-windows';
 import type { CallHandlers } from './ipc/registry';
-import { lookAtRecent } from './recent/look-at-recent';
 import type { RecentRoots } from './recent/recent-roots';
 import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
@@ -35,8 +34,10 @@ export const recentOf = (
     root !== null
       ? nothingFromHere
       : {
-          'root:recent': async () =>
-            ok({ roots: await lookAtRecent(recents.list(), nodeFileSystem) }),
+          'root:recent': async () => {
+            const { lookAtRecent } = await import('./recent/look-at-recent');
+            return ok({ roots: await lookAtRecent(recents.list(), nodeFileSystem) });
+          },
           'root:forget-recent': ({ id }) => {
             recents.remove(id);
             return Promise.resolve(ok(undefined));

@@ -52,6 +52,8 @@ class CommandLine implements VimLine {
     }
     const prefix = textOf(prompt);
     this.#place.replaceChildren(prompt);
+    // Its grey is too faint on both themes.
+    for (const words of this.#place.querySelectorAll('span')) words.style.removeProperty('color');
     this.#place.hidden = false;
     this.#begin(input, { prefix, done, options });
     return this.closeInput;
