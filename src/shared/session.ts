@@ -26,6 +26,13 @@ export const sessionSchema = z.strictObject({
   /** What the side bar shows; missing in sessions from before there was a choice. */
   sidebarView: z.enum(['files', 'search']).optional(),
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+  /** What was used lately, the last one first. */
+  recent: z
+    .strictObject({
+      files: z.array(path.min(1)).max(100),
+      commands: z.array(z.string().max(64)).max(20),
+    })
+    .optional(),
   /** Missing in sessions from before there was one. Width in CSS pixels. */
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });

@@ -19,6 +19,7 @@ const readAsOf = (workspace: Workspace, path: string): { readAs?: Encoding } => 
 };
 
 export const sessionOf = (workspace: Workspace): Session => {
+  const { files, commands } = workspace.recent.get();
   const { open, active } = workspace.tabs.get();
   const { autosave, sidebarWidth, sidebarView, editing } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
@@ -42,6 +43,7 @@ export const sessionOf = (workspace: Workspace): Session => {
     sidebarWidth: Math.round(sidebarWidth),
     sidebarView,
     autosave,
+    recent: { files: [...files], commands: [...commands] },
     timeline: {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
@@ -135,6 +137,7 @@ export const followEvents = (
     workspace.locks,
     workspace.encoding,
     workspace.history,
+    workspace.recent,
   ])
     store.subscribe(saver);
 };

@@ -2,6 +2,7 @@
 import type { EventPayload, Session } from '../../shared/contract';
 import type { PageName } from '../../shared/pages';
 import type { Editing } from '../editor/editing';
+import type { PickerMode } from '../palette/parse-query';
 
 export type SidebarView = NonNullable<Session['sidebarView']>;
 
@@ -12,7 +13,8 @@ export interface Layout {
   /** CSS pixels. */
   readonly sidebarWidth: number;
   readonly autosave: Session['autosave'];
-  readonly paletteOpen: boolean;
+  /** The list that is chosen from by typing. */
+  readonly picker: PickerMode | null;
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
   /** A document that could not be saved and whose tab the person wants to close. */
@@ -28,7 +30,7 @@ export const defaultLayout: Layout = {
   sidebarView: 'files',
   sidebarWidth: 260,
   autosave: 'after-delay',
-  paletteOpen: false,
+  picker: null,
   page: null,
   closing: null,
   reverting: null,

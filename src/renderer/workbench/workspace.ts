@@ -25,6 +25,7 @@ import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
 import { createLocksStore } from './locks-store';
 import { ReadAs } from './read-as';
+import { createRecentlyUsed } from './recently-used';
 import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
 import { tellDocument } from './tell-document';
@@ -56,6 +57,7 @@ export class Workspace {
   readonly history = createHistoryStore();
   readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
   readonly documents = createDocumentsStore();
+  readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
