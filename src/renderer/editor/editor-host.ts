@@ -160,8 +160,7 @@ export class EditorHost {
       // A pane that was hidden a moment ago does not know yet how high it is.
       host.layout();
       host.revealLineInCenter(line);
-    };
-    else host.setScrollTop(scrollTop);
+    } else host.setScrollTop(scrollTop);
   }
 
   #remember(): void {
