@@ -295,6 +295,7 @@ export const menuCommands = [
   'go:file',
   'go:line',
   'go:symbol',
+  'tree:reveal',
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',

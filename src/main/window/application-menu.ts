@@ -130,6 +130,8 @@ const goMenu = (actions: MenuActions): Item => {
       item('Go to File…', 'go:file', 'CmdOrCtrl+P'),
       item('Go to Symbol in File…', 'go:symbol', 'CmdOrCtrl+Shift+O'),
       item('Go to Line…', 'go:line', 'Ctrl+G'),
+      separator,
+      item('Reveal in Tree', 'tree:reveal'),
     ],
   };
 };

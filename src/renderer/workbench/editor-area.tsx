@@ -1,6 +1,7 @@
 /** What stands below the tabs: the editor, or a message, a comparison or the welcome page in its place. */
 import { useEffect } from 'react';
 import { bridge } from '../bridge';
+import { CrumbsArea } from './crumbs-area';
 import { ConflictBar } from '../conflict/conflict-bar';
 import { isReadOnly, type DocumentState } from '../document/document-state';
 import type { Editing } from '../editor/editing';
@@ -133,6 +134,7 @@ export const EditorArea = (props: EditorAreaProps) => {
     <>
       {hasPage ? null : (
         <>
+          {active === null ? null : <CrumbsArea workspace={workspace} path={active} />}
           <PutOff workspace={workspace} />
           <EncodingState workspace={workspace} />
         </>

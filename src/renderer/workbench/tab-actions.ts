@@ -1,6 +1,7 @@
 /** What the menu of a tab offers: the same as the commands, for a tab that need not be the shown one. */
 import { isUntitled } from '../../shared/untitled';
 import type { TabAction } from '../tabs/tab-strip';
+import { showInTree } from './tree-actions';
 import type { Workspace } from './workspace';
 
 export const tabActions = (workspace: Workspace, path: string): readonly TabAction[] => {
@@ -25,6 +26,9 @@ export const tabActions = (workspace: Workspace, path: string): readonly TabActi
         workspace.askRevert(path);
       },
     },
+    ...(workspace.context.root?.kind === 'folder'
+      ? [{ label: 'Reveal in tree', run: () => void showInTree(workspace, path) }]
+      : []),
     { label: 'Copy path', run: () => workspace.copyPath(path, 'relative') },
     { label: 'Copy full path', run: () => workspace.copyPath(path, 'full') },
     {
