@@ -29,7 +29,7 @@ export const sessionSchema = z.strictObject({
   /** What was used lately, the last one first. */
   recent: z
     .strictObject({
-      files: z.array(path.min(1)).max(100),
+      files: z.array(path.min(1)).max(10_000),
       commands: z.array(z.string().max(64)).max(20),
     })
     .optional(),

@@ -39,7 +39,8 @@ export interface SearchPace {
   readonly onFound: (found: FoundFiles) => void;
 }
 
-export const mostShown = 100;
+/** More would take longer to show than to find, and nobody reads on. */
+export const mostShown = 50;
 /** Milliseconds of one task, but for the block that is being searched when they are over. */
 const longestTask = 8;
 /** Milliseconds after which the best of what was found so far is shown. */

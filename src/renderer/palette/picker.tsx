@@ -75,11 +75,12 @@ const Option = ({ row, id, isMarked, onMark, onChoose }: OptionProps) => {
       aria-disabled={row.isDisabled === true ? true : undefined}
       aria-label={[label, detail, note, keys].filter((part) => part).join(', ')}
       className="palette-option"
+      style={{ paddingLeft: `${0.75 + (row.depth ?? 0) * 0.875}rem` }}
       onPointerMove={isMarked ? undefined : onMark}
       onClick={(event) => onChoose(event.ctrlKey || event.metaKey)}
     >
       {row.icon}
-      <span className="picker-words" style={{ paddingLeft: `${(row.depth ?? 0) * 0.875}rem` }}>
+      <span className="picker-words">
         <MarkedText className="picker-label" text={label} marks={row.marks ?? []} />
         {detail ? (
           <MarkedText className="picker-detail" text={detail} marks={row.detailMarks ?? []} />

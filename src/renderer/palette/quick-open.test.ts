@@ -1,5 +1,6 @@
 import type { Response } from '../../shared/contract';
 import type { FolderPart } from '../../shared/file-list';
+import { baseName } from '../ui/paths';
 import { FileIndex } from './file-index';
 import { lineChoice } from './line-choice';
 import { mostShown, searchFiles, type FoundFiles } from './match-files';
@@ -80,8 +81,9 @@ const indexOf = async (...answers: (readonly FolderPart[])[]): Promise<FileIndex
 
 describe('the files that fit', () => {
   it('has names before paths', async () => {
-    const index = await indexOf([part('editor', 'a.ts'), part('', 'editor.ts')]);
-    expect(await paths(index, 'editor')).toEqual(['editor.ts', 'editor/a.ts']);
+    const long = 'deep/down/one-long-name-with-an-editor.ts';
+    const index = await indexOf([part('editor', 'a.ts'), part('deep/down', baseName(long))]);
+    expect(await paths(index, 'editor')).toEqual([long, 'editor/a.ts']);
     expect(await paths(index, 'editor/')).toEqual(['editor/a.ts']);
     expect(await paths(index, 'nothing')).toEqual([]);
   });

@@ -13,7 +13,7 @@ export type RecentEvent =
   | { readonly type: 'used'; readonly kind: keyof RecentlyUsed; readonly id: string }
   | { readonly type: 'restored'; readonly recent: RecentlyUsed };
 
-/** As the session's schema allows. */
+/** Within what the session takes. */
 const most: Readonly<Record<keyof RecentlyUsed, number>> = { files: 100, commands: 20 };
 
 const reduceRecent = (recent: RecentlyUsed, event: RecentEvent): RecentlyUsed => {
