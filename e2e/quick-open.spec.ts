@@ -172,6 +172,18 @@ test('files, lines and symbols by keys alone', async () => {
     await page.keyboard.press('Escape');
   });
 
+  await test.step('a file to the side of another', async () => {
+    await openFile(page, 'a.txt');
+    await page.keyboard.press('Control+P');
+    await page.keyboard.type('other');
+    await page.keyboard.press('Control+Enter');
+    await expect(editor(page)).toHaveCount(2);
+    await expect(editor(page).nth(0)).toHaveAttribute('data-path', 'a.txt');
+    await expect(editor(page).nth(1)).toHaveAttribute('data-path', 'shape-of-things/other.txt');
+    await page.keyboard.press('Control+W');
+    await expect(editor(page)).toHaveCount(1);
+  });
+
   await test.step('headings of Markdown', async () => {
     await page.keyboard.press('Control+P');
     await page.keyboard.type('notes');

@@ -13,18 +13,19 @@ interface CrumbsAreaProps {
   readonly workspace: Workspace;
   /** The document that is shown below. */
   readonly path: string;
+  readonly group: number;
 }
 
-export const CrumbsArea = ({ workspace, path }: CrumbsAreaProps) => {
-  const hasEditor = useStore(workspace.layout).editing !== null;
+export const CrumbsArea = ({ workspace, path, group }: CrumbsAreaProps) => {
+  const { editing } = useStore(workspace.layout);
   return (
     <div className="crumbs-area">
       {/* The text comes first. */}
-      {hasEditor ? (
+      {editing === null ? null : (
         <Suspense fallback={null}>
-          <Crumbs workspace={workspace} path={path} />
+          <Crumbs workspace={workspace} path={path} host={editing.hosts.of(group)} />
         </Suspense>
-      ) : null}
+      )}
     </div>
   );
 };

@@ -2,6 +2,7 @@
 import debounce from 'lodash.debounce';
 import { useEffect, useMemo, useState } from 'react';
 import { Breadcrumbs } from '../breadcrumbs/breadcrumbs';
+import type { EditorHost } from '../editor/editor-host';
 import { symbolsAround } from '../outline/outline-symbol';
 import { useStore } from '../ui/store';
 import { documentCrumbs, type SeenSymbols } from './crumb-choices';
@@ -12,6 +13,13 @@ import type { Workspace } from './workspace';
 const cursorDelay = 120;
 const textDelay = 400;
 
+interface DocumentCrumbsProps {
+  readonly workspace: Workspace;
+  readonly path: string;
+  /** Of the group that shows it. */
+  readonly host: EditorHost;
+}
+
 const none: SeenSymbols = { outline: [], around: [] };
 
 const areSame = (one: SeenSymbols, other: SeenSymbols): boolean =>
@@ -20,25 +28,24 @@ const areSame = (one: SeenSymbols, other: SeenSymbols): boolean =>
   one.around.every((symbol, index) => symbol === other.around[index]);
 
 /** Follows the cursor and the text of the shown document. */
-const useSymbols = (workspace: Workspace, path: string): SeenSymbols => {
+const useSymbols = ({ workspace, path, host }: DocumentCrumbsProps): SeenSymbols => {
   const [seen, setSeen] = useState(none);
-  const { editing } = useStore(workspace.layout);
   const phase = useStore(workspace.documents).get(path)?.phase;
   const model = phase === 'open' ? workspace.session(path)?.buffer?.model : undefined;
   useEffect(() => {
-    if (model === undefined || editing === null) return undefined;
+    if (model === undefined) return undefined;
     let isOver = false;
     const look = async (): Promise<void> => {
       const outline = (await outlineOfDocument(path, model, () => isOver)) ?? [];
       if (isOver) return;
-      const line = editing.host.cursor.get()?.line ?? 1;
+      const line = host.cursor.get()?.line ?? 1;
       const next = { outline, around: symbolsAround(outline, line) };
       setSeen((before) => (areSame(before, next) ? before : next));
     };
     const onCursor = debounce(() => void look(), cursorDelay);
     const onText = debounce(() => void look(), textDelay);
     void look();
-    const stop = editing.host.cursor.subscribe(onCursor);
+    const stop = host.cursor.subscribe(onCursor);
     const listening = model.onDidChangeContent(() => {
       // The cursor has moved with the text: one look is enough for both.
       onCursor.cancel();
@@ -52,22 +59,16 @@ const useSymbols = (workspace: Workspace, path: string): SeenSymbols => {
       onText.cancel();
       setSeen(none);
     };
-  }, [workspace, path, model, editing]);
+  }, [path, model, host]);
   return seen;
 };
 
-interface DocumentCrumbsProps {
-  readonly workspace: Workspace;
-  readonly path: string;
-}
-
-export const DocumentCrumbs = ({ workspace, path }: DocumentCrumbsProps) => {
-  const symbols = useSymbols(workspace, path);
+export const DocumentCrumbs = (props: DocumentCrumbsProps) => {
+  const { workspace, path, host } = props;
+  const symbols = useSymbols(props);
   const crumbs = useMemo(
     () => documentCrumbs(workspace, path, symbols),
     [workspace, path, symbols],
   );
-  return (
-    <Breadcrumbs crumbs={crumbs} onLeave={() => workspace.layout.get().editing?.host.focus()} />
-  );
+  return <Breadcrumbs crumbs={crumbs} onLeave={() => host.focus()} />;
 };

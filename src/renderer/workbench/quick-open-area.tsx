@@ -7,7 +7,10 @@ import type { PaletteCommand } from '../palette/palette';
 import type { PickerMode, Query } from '../palette/parse-query';
 import { QuickOpen } from '../palette/quick-open';
 import { useStore } from '../ui/store';
+import { groupsIn } from '../tabs/group-tree';
+import { groupOf } from '../tabs/tabs-state';
 import type { Command } from './commands/command';
+import { focusGroup, moveToGroup, splitGroup } from './group-actions';
 import { canRun } from './commands/commands';
 import { keyLabel } from './keys';
 import { seenText } from './seen-text';
@@ -54,6 +57,19 @@ const paletteCommands = (
   return [...used.map(entry('Used lately')), ...others.map(entry('Other commands'))];
 };
 
+/** In the group behind the focused one; where there is none, in a new one to the right. */
+const openBeside = (workspace: Workspace, path: string, place: Query['place']): void => {
+  const { tree, focused } = workspace.tabs.get();
+  const groups = groupsIn(tree);
+  const next = groups[groups.indexOf(focused) + 1];
+  const stays = groupOf(workspace.tabs.get(), focused).open.includes(path);
+  if (next !== undefined) focusGroup(workspace, next);
+  open(workspace, path, place);
+  if (next !== undefined) return;
+  if (stays) splitGroup(workspace, 'right');
+  else moveToGroup(workspace, 1);
+};
+
 interface QuickOpenAreaProps {
   readonly workspace: Workspace;
   readonly commands: readonly Command[];
@@ -89,10 +105,11 @@ export const QuickOpenArea = (props: QuickOpenAreaProps) => {
       recent={recentFiles}
       commands={paletteCommands(commands, recent, isMac)}
       seen={seen}
-      besideKeys={null}
-      onOpen={(path, place) => {
+      besideKeys={keyLabel({ keys: ['Mod+Enter'] }, isMac)}
+      onOpen={(path, place, beside) => {
         onClose();
-        open(workspace, path, place);
+        if (beside) openBeside(workspace, path, place);
+        else open(workspace, path, place);
       }}
       onRun={(id) => {
         onClose();

@@ -8,6 +8,7 @@ import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
 import { findCommands } from './find-commands';
+import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
@@ -16,6 +17,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...newCommands(workspace),
   ...openCommands(workspace),
   ...findCommands(workspace),
+  ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
   ...encodingCommands(workspace),
