@@ -1,6 +1,6 @@
 /** The row above the text: where the file lies and what the cursor stands in, each part with a menu of its neighbours. */
 import { ChevronRight } from 'lucide-react';
-import { Fragment, useEffect, useRef, useState, type RefObject } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import type { Crumb } from './crumb';
 import { CrumbMenu } from './crumb-menu';
@@ -18,15 +18,16 @@ const aroundLabel = 42;
 const widestLabel = 240;
 const ellipsisWidth = 44;
 
-const widthOf = (element: HTMLElement | null): ((label: string) => number) => {
+/** Measured without the page, so that nothing is laid out twice. */
+const createMeasure = (): ((label: string) => number) => {
   const context = document.createElement('canvas').getContext('2d');
-  if (context === null || element === null) return () => aroundLabel;
-  context.font = getComputedStyle(element).font;
+  if (context === null) return () => aroundLabel;
+  context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
   return (label) => Math.min(widestLabel, context.measureText(label).width) + aroundLabel;
 };
 
 const useWidth = (element: RefObject<HTMLElement | null>): number => {
-  const [width, setWidth] = useState(0);
+  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
   useEffect(() => {
     const { current } = element;
     if (current === null) return undefined;
@@ -53,16 +54,14 @@ const ellipsisOf = (hidden: readonly Crumb[]): Crumb => ({
 
 const useShown = (row: RefObject<HTMLElement | null>, crumbs: readonly Crumb[]): Crumb[] => {
   const available = useWidth(row);
-  const [shown, setShown] = useState<Crumb[]>([]);
-  useEffect(() => {
-    const measure = widthOf(row.current);
+  const [measure] = useState(createMeasure);
+  return useMemo(() => {
     const widths = crumbs.map(({ label }) => measure(label));
     const { from, to } = fitCrumbs(widths, { available, ellipsis: ellipsisWidth });
     const hidden = crumbs.slice(from, to);
     const gap = hidden.length === 0 ? [] : [ellipsisOf(hidden)];
-    setShown([...crumbs.slice(0, from), ...gap, ...crumbs.slice(to)]);
-  }, [row, crumbs, available]);
-  return shown;
+    return [...crumbs.slice(0, from), ...gap, ...crumbs.slice(to)];
+  }, [crumbs, available, measure]);
 };
 
 const moves: Readonly<Record<string, (at: number, count: number) => number>> = {

@@ -18,6 +18,39 @@ const Choice = ({ choice }: { readonly choice: CrumbChoice }) => (
   </>
 );
 
+interface ChoicesProps {
+  readonly name: string;
+  readonly shown: CrumbChoices;
+  readonly onChoose: (choice: CrumbChoice) => void;
+}
+
+const Choices = ({ name, shown, onChoose }: ChoicesProps) => (
+  <Menu
+    className="menu"
+    aria-label={name}
+    autoFocus
+    selectionMode="single"
+    selectedKeys={shown.current === null ? [] : [shown.current]}
+    disabledKeys={shown.choices.filter((one) => one.isDisabled === true).map(({ id }) => id)}
+    onAction={(key) => {
+      const choice = shown.choices.find(({ id }) => id === key);
+      if (choice !== undefined) onChoose(choice);
+    }}
+  >
+    {shown.choices.map((choice) => (
+      <MenuItem
+        key={choice.id}
+        id={choice.id}
+        className="menu-item crumb-item"
+        textValue={choice.label}
+        shouldCloseOnSelect={choice.inside === undefined}
+      >
+        <Choice choice={choice} />
+      </MenuItem>
+    ))}
+  </Menu>
+);
+
 export const CrumbMenu = ({ name, choices, onClose }: CrumbMenuProps) => {
   const [ask, setAsk] = useState(() => choices);
   const [shown, setShown] = useState<CrumbChoices | null>(null);
@@ -37,40 +70,15 @@ export const CrumbMenu = ({ name, choices, onClose }: CrumbMenuProps) => {
         {shown.words}
       </p>
     );
-  const choose = (id: string): void => {
-    const choice = shown.choices.find((one) => one.id === id);
-    const inside = choice?.inside;
-    if (inside !== undefined) {
-      setShown(null);
-      setAsk(() => inside);
+  const choose = ({ inside, run }: CrumbChoice): void => {
+    if (inside === undefined) {
+      onClose();
+      run?.();
       return;
     }
-    onClose();
-    choice?.run?.();
+    // Another folder is another menu: its first item takes the focus.
+    setShown(null);
+    setAsk(() => inside);
   };
-  return (
-    <Menu
-      // Another folder is another menu: its first item takes the focus.
-      key={shown.choices[0]?.id}
-      className="menu"
-      aria-label={name}
-      autoFocus
-      selectionMode="single"
-      selectedKeys={shown.current === null ? [] : [shown.current]}
-      disabledKeys={shown.choices.filter((one) => one.isDisabled === true).map(({ id }) => id)}
-      onAction={(key) => choose(String(key))}
-    >
-      {shown.choices.map((choice) => (
-        <MenuItem
-          key={choice.id}
-          id={choice.id}
-          className="menu-item crumb-item"
-          textValue={choice.label}
-          shouldCloseOnSelect={choice.inside === undefined}
-        >
-          <Choice choice={choice} />
-        </MenuItem>
-      ))}
-    </Menu>
-  );
+  return <Choices name={name} shown={shown} onChoose={choose} />;
 };

@@ -111,13 +111,17 @@ export class FileIndex {
     let walk: number | null = null;
     for (;;) {
       const answer: Awaited<ReturnType<ListFiles>> = await this.#list({ walk });
-      if (!answer.ok) return this.#failed(answer.error);
+      if (!answer.ok) {
+        this.#failed(answer.error);
+        return;
+      }
       walk = answer.value.walk;
       files.push(...answer.value.folders.flatMap(filesOf));
       close(filesInBlock);
       if (answer.value.state !== 'more') {
         close(1);
-        return this.#show(found, { isWalking: false, isCut: answer.value.state === 'too-many' });
+        this.#show(found, { isWalking: false, isCut: answer.value.state === 'too-many' });
+        return;
       }
       // The first files of all are shown while the others are still being found.
       if (isFirst) this.#show(found.length === 0 ? [blockOf(files)] : [...found], {});

@@ -180,7 +180,10 @@ class RunningSearch {
 /** Tells what it has found when it is done, and meanwhile where it takes long; nothing any more once it is over. */
 export const searchFiles = async (search: FileSearch, pace: SearchPace): Promise<void> => {
   const query = search.query.trim();
-  if (query === '') return pace.onFound(withoutQuery(search));
+  if (query === '') {
+    pace.onFound(withoutQuery(search));
+    return;
+  }
   const recent = new Set(search.recent);
   const running = new RunningSearch(pace);
   const passes = query.includes('/') ? [byPath] : [byName, byPath];

@@ -1,5 +1,5 @@
 /** Every list that is chosen from by typing: a dialog with one combobox and the rows that fit. */
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { MarkedText } from './marked-text';
 import './palette.css';
@@ -163,9 +163,9 @@ const useMark = (text: string, firstMarked: number) => {
   return { index, set: (next: number) => setMark({ text, index: next }) };
 };
 
-export const Picker = (props: PickerProps) => {
-  const { words, text, onText, rows, empty, summary, hints } = props;
-  const listId = useId();
+/** What is typed, the row that is marked, and the keys that move the mark. */
+const usePicking = (props: PickerProps) => {
+  const { text, rows } = props;
   const mark = useMark(text, props.firstMarked ?? 0);
   const marked = Math.min(mark.index, Math.max(0, rows.length - 1));
   const choose = (id: string, beside: boolean) => {
@@ -185,12 +185,35 @@ export const Picker = (props: PickerProps) => {
       choose(row.id, event.ctrlKey || event.metaKey);
     } else if (event.key === 'Backspace' && text === '') props.onBack?.();
   };
-  const input = useRef<HTMLInputElement>(null);
-  // What was typed before this could be shown is there already: the next letter follows it.
+  return { marked, mark: mark.set, choose, onKeyDown };
+};
+
+/** What was typed before this could be shown is there already: the next letter follows it. */
+const useCaretAtEnd = (input: RefObject<HTMLInputElement | null>): void => {
   useEffect(() => {
     const end = input.current?.value.length ?? 0;
     input.current?.setSelectionRange(end, end);
-  }, []);
+  }, [input]);
+};
+
+type FootProps = Pick<PickerProps, 'hints' | 'summary' | 'empty' | 'rows'>;
+
+const Foot = ({ hints, summary, empty, rows }: FootProps) => (
+  <div className="picker-foot">
+    {hints}
+    {/* What stands in place of the rows is heard here, and seen there. */}
+    <p className="picker-summary" role="status" data-seen={summary ? '' : undefined}>
+      {summary ?? (rows.length === 0 ? empty : null) ?? ''}
+    </p>
+  </div>
+);
+
+export const Picker = (props: PickerProps) => {
+  const { words, text, onText, rows, empty } = props;
+  const listId = useId();
+  const { marked, mark, choose, onKeyDown } = usePicking(props);
+  const input = useRef<HTMLInputElement>(null);
+  useCaretAtEnd(input);
   return (
     <>
       <input
@@ -214,17 +237,11 @@ export const Picker = (props: PickerProps) => {
         listId={listId}
         rows={rows}
         marked={marked}
-        onMark={mark.set}
+        onMark={mark}
         onChoose={choose}
       />
       {rows.length === 0 && empty !== null ? <p className="palette-empty">{empty}</p> : null}
-      <div className="picker-foot">
-        {hints}
-        {/* What stands in place of the rows is heard here, and seen there. */}
-        <p className="picker-summary" role="status" data-seen={summary ? '' : undefined}>
-          {summary ?? (rows.length === 0 ? empty : null) ?? ''}
-        </p>
-      </div>
+      <Foot {...props} />
     </>
   );
 };
