@@ -12,7 +12,6 @@ export interface Layout {
   readonly sidebarView: SidebarView;
   /** CSS pixels. */
   readonly sidebarWidth: number;
-  readonly autosave: Session['autosave'];
   /** The list that is chosen from by typing. */
   readonly picker: PickerMode | null;
   /** A page of the program itself, in the editor's place. */
@@ -31,7 +30,6 @@ export const defaultLayout: Layout = {
   sidebarShown: true,
   sidebarView: 'files',
   sidebarWidth: 260,
-  autosave: 'after-delay',
   picker: null,
   page: null,
   closing: null,
