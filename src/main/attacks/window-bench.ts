@@ -99,6 +99,9 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     log: quietLog,
     recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
     historyLimits: () => ({ maxDays: 30, maxMegabytes: 500 }),
+    settings: {
+      values: () => ({ files: { exclude: [] }, search: { useIgnoreFiles: true } }),
+    },
     journaled: () => Promise.resolve([]),
     ripgrep: join(
       __dirname,
