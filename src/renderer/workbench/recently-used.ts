@@ -2,7 +2,6 @@
 import type { Session } from '../../shared/contract';
 import { isUntitled } from '../../shared/untitled';
 import { createStore, type Store } from '../ui/store';
-import type { Workspace } from './workspace';
 
 export interface RecentlyUsed {
   readonly files: readonly string[];
@@ -27,8 +26,14 @@ const reduceRecent = (recent: RecentlyUsed, event: RecentEvent): RecentlyUsed =>
 export const createRecentlyUsed = (): Store<RecentlyUsed, RecentEvent> =>
   createStore(reduceRecent, { files: [], commands: [] });
 
+/** What is needed of the workspace, which in turn uses this file. */
+interface UsedPlace {
+  readonly tabs: Pick<Store<{ readonly active: string | null }, never>, 'get' | 'subscribe'>;
+  readonly recent: Store<RecentlyUsed, RecentEvent>;
+}
+
 /** Whatever tab is shown counts as used. */
-export const followRecent = (workspace: Workspace, session: Session | null): void => {
+export const followRecent = (workspace: UsedPlace, session: Session | null): void => {
   if (session?.recent !== undefined)
     workspace.recent.send({ type: 'restored', recent: session.recent });
   const note = () => {
