@@ -16,6 +16,7 @@ import type { IpcServerOptions, WindowChannels } from './ipc/ipc-server';
 import { watchCounts } from './ipc/watched-counts';
 import type { Log } from './log';
 import { describeRecent } from './recent/recent-roots';
+import type { PreviewCalls } from './preview-calls';
 import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
@@ -182,6 +183,23 @@ const progressOf = (window: BrowserWindow) => {
   };
 };
 
+/** Loaded with the first preview. */
+const previewOf = (
+  window: BrowserWindow,
+  parts: { readonly root: Root | null; readonly turns: DialogTurns },
+): PreviewCalls => {
+  let loading: Promise<PreviewCalls> | undefined;
+  const calls = (): Promise<PreviewCalls> =>
+    (loading ??= import(/* webpackChunkName: "preview" */ './preview-calls').then((part) =>
+      part.previewCallsOf(window, parts),
+    ));
+  return {
+    'preview:picture': async (request) => (await calls())['preview:picture'](request),
+    'preview:open-address': async (request) => (await calls())['preview:open-address'](request),
+    'preview:end': async (request) => (await calls())['preview:end'](request),
+  };
+};
+
 /** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
 const openRecentFrom =
   (root: Root | null, windows: () => AppWindows) =>
@@ -232,7 +250,7 @@ const connect = (
   { parameters, dependencies }: { parameters: Parameters; dependencies: RootWindowDependencies },
 ) => {
   const { root } = parameters;
-  const { log } = dependencies;
+  const { log, windows } = dependencies;
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
@@ -258,19 +276,19 @@ const connect = (
     closeGuard,
     log,
     autosaveChanged: autosaveMark(window),
-    ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
+    ...dialogsOf(window, root, { turns, windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
       filesOf: (chosen) => filesOf(chosen, dependencies),
-      turns,
-      windows: dependencies.windows,
+      ...{ turns, windows },
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
     progress: progressOf(window),
     auditReport,
-    openRecent: openRecentFrom(root, dependencies.windows),
-    openDropped: (paths) => dependencies.windows().openPaths(paths),
+    previewCalls: previewOf(window, { root, turns }),
+    openRecent: openRecentFrom(root, windows),
+    openDropped: (paths) => windows().openPaths(paths),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());

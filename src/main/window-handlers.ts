@@ -20,6 +20,7 @@ import type { SavingAs } from './save-as';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
+import type { PreviewCalls } from './preview-calls';
 import { journalCalls, journalNotices } from './window-journal';
 import type { CloseGuard } from './window/close-guard';
 
@@ -51,6 +52,7 @@ export interface WindowFeatures {
   readonly watchCounts: (on: boolean) => void;
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
+  readonly previewCalls: PreviewCalls;
   readonly openDropped: (paths: readonly string[]) => Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
+    ...features.previewCalls,
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),

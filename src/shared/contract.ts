@@ -16,6 +16,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { progressNotices } from './progress';
+import { previewCalls } from './preview';
 import { sessionSchema } from './session';
 import { windowContextSchema } from './window-context';
 
@@ -250,6 +251,7 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  ...previewCalls,
   /** Takes all readings anew; some tenths of a second. */
   'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
@@ -290,6 +292,8 @@ export const menuCommands = [
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
+  'markdown:preview',
+  'markdown:preview-side',
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',

@@ -11,6 +11,7 @@ import { EditorArea } from './editor-area';
 import { convertEnds, pickEncoding } from './encoding-actions';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
+import { PreviewArea } from './preview-area';
 import { StatusBar } from '../status/status-bar';
 import { tabState } from '../document/document-state';
 import { tabActions } from './tab-actions';
@@ -137,7 +138,12 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
           />
         ) : null}
         <Tabs workspace={workspace} />
-        <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
+        <div className="beside-preview">
+          <div className="beside-preview-text">
+            <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
+          </div>
+          <PreviewArea workspace={workspace} />
+        </div>
       </main>
       <TimelinePanel workspace={workspace} commands={commands} />
       <Status workspace={workspace} />

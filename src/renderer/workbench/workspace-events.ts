@@ -6,6 +6,7 @@ import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
+import { keptPreview, restorePreview } from './preview-session';
 import type { Workspace } from './workspace';
 
 /** Milliseconds. */
@@ -46,6 +47,7 @@ export const sessionOf = (workspace: Workspace): Session => {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
     },
+    preview: keptPreview(workspace),
   };
 };
 
@@ -62,7 +64,8 @@ export const createSessionSaver = (current: () => Workspace) =>
 const watchWhatIsShown = (workspace: Workspace): void => {
   let last = '';
   const send = debounce(() => {
-    const files = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const open = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const files = [...new Set([...open, ...workspace.preview.get().pictures])];
     const isFolder = workspace.context.root?.kind === 'folder';
     const directories = isFolder ? ['', ...workspace.explorer.get().expanded] : [];
     const next = JSON.stringify([files, directories]);
@@ -72,6 +75,7 @@ const watchWhatIsShown = (workspace: Workspace): void => {
   }, watchDelay);
   workspace.tabs.subscribe(send);
   workspace.explorer.subscribe(send);
+  workspace.preview.subscribe(send);
   send();
 };
 
@@ -135,6 +139,7 @@ export const followEvents = (
     workspace.locks,
     workspace.encoding,
     workspace.history,
+    workspace.preview,
   ])
     store.subscribe(saver);
 };
@@ -151,6 +156,7 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
     const { sidebarWidth, sidebarView = 'files', autosave } = session;
     workspace.layout.send({ sidebarWidth, sidebarView, autosave });
     restoreTimeline(workspace, session);
+    restorePreview(workspace, session);
     for (const { path, locked, readAs } of session.open) {
       // First: the tab that opens is read with it.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);
