@@ -56,6 +56,7 @@ test('window.api has exactly the functions of the contract', async () => {
     'file.read',
     'file.saveAs',
     'file.write',
+    'files.list',
     'history.deleted',
     'history.label',
     'history.list',

@@ -24,7 +24,7 @@ import { filesOf, servicesOf } from './root-services';
 import type { RootServices } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
-import { auditOnRequest } from './self-audit';
+import { auditOnRequest } from './audit-on-request';
 import type { SessionStore } from './session/session-store';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';

@@ -33,6 +33,7 @@ export interface WindowFeatures {
     /** The page shows these files now. */
     readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
+    readonly fileList: CallHandlers['files:list'];
   } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
@@ -116,6 +117,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
       features.root?.shown(wanted.files);
       return Promise.resolve(ok(undefined));
     },
+    'files:list': (request) => features.root?.fileList(request) ?? noRoot(),
     'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>

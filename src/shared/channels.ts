@@ -13,6 +13,7 @@ export const calls = [
   'entry:trash',
   'dir:list',
   'dir:create',
+  'files:list',
   'watch:set',
   'undo:load',
   'window:context',

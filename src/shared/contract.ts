@@ -8,6 +8,7 @@ import { auditReportSchema } from './audit-report';
 import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
+import { fileListCalls } from './file-list';
 import { inspectorCountsSchema } from './inspector-counts';
 import {
   journalEntrySchema,
@@ -183,6 +184,7 @@ export const callSchemas = {
     response: z.strictObject({ entries: z.array(dirEntry) }),
   },
   'dir:create': { request: z.strictObject({ path: pathSchema }), response: nothing },
+  ...fileListCalls,
   'watch:set': {
     request: z.strictObject({
       files: z.array(pathSchema.min(1)).max(10_000),

@@ -6,8 +6,8 @@ import type { Directory } from '../roots/ground';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
-import { entryName } from './entry-name';
-import { isTemporaryName } from './temporary';
+import { entryName } from '../roots/entry-name';
+import { isTemporaryName } from '../roots/temporary-name';
 
 /** Links that are looked at in one go, and names that are checked, about 10 ms each; then the event loop gets a turn. */
 const linksPerTurn = 200;
