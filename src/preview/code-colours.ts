@@ -14,7 +14,7 @@ export const createColours = (loaded: () => void): Colour => {
   const load = async (): Promise<void> => {
     isLoading = true;
     const part = await import(/* webpackChunkName: "preview-code" */ './code-languages');
-    ({ highlight } = part);
+    highlight = part.highlight;
     loaded();
   };
   return (code, info) => {

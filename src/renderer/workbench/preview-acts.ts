@@ -2,18 +2,8 @@
 import { bridge } from '../bridge';
 import { isReadOnly } from '../document/document-state';
 import { resolveAddress } from '../preview/resolve-address';
+import { taskMark } from './task-mark';
 import type { Workspace } from './workspace';
-
-const task = /^((?:\s|>)*(?:[-*+]|\d{1,9}[.)])\s+)\[([ xX])\](?=\s|$)/;
-
-/** The place of the mark between the brackets of a task's line, from 0; null where the line is no task. */
-export const taskMark = (
-  line: string,
-): { readonly at: number; readonly checked: boolean } | null => {
-  const found = task.exec(line);
-  if (found === null) return null;
-  return { at: (found[1] ?? '').length + 1, checked: found[2] !== ' ' };
-};
 
 /** One step of undo; nothing where the line says something else by now. `line` from 0. */
 export const tickTask = (

@@ -42,10 +42,7 @@ export class EditorScroll {
   toLine(line: number): void {
     this.#isOurs = true;
     try {
-      this.code.setScrollTop(
-        topOf(this.code, line),
-        1 /* at once, as editor.ScrollType.Immediate */,
-      );
+      this.code.setScrollTop(topOf(this.code, line));
     } finally {
       this.#isOurs = false;
     }
