@@ -131,6 +131,7 @@ export const servicesOf = (
     witness,
     trashItem: (absolutePath) => shell.trashItem(absolutePath),
     now: Date.now,
+    progress: (progress) => channels().emit('entry:progress', progress),
   });
   const settled = async () => {
     await files.idle();
@@ -157,6 +158,7 @@ export const servicesOf = (
     settled,
     close: () => {
       clearInterval(pruning);
+      files.cancelAll();
       onceOpened.close();
       watch.close();
     },

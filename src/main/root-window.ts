@@ -9,6 +9,8 @@ import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
 import type { HistoryLimits } from './history/limits';
+import { createDropping } from './dropping';
+import type { Dropping } from './dropping';
 import { createCallMeter } from './ipc/call-meter';
 import type { CallMeter } from './ipc/call-meter';
 import { serveWindow } from './ipc/ipc-server';
@@ -243,6 +245,17 @@ const closeServices = (root: Root | null, services: RootServices | null): void =
   if (root !== null) void services?.settled().finally(() => root.close());
 };
 
+const droppingOf = (
+  services: RootServices | null,
+  channels: () => WindowChannels,
+  windows: () => AppWindows,
+): Dropping =>
+  createDropping({
+    files: services?.files ?? null,
+    tell: (dropped) => channels().emit('entry:dropped', dropped),
+    open: (paths) => windows().openPaths(paths),
+  });
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -288,7 +301,7 @@ const connect = (
     auditReport,
     previewCalls: previewOf(window, { root, turns }),
     openRecent: openRecentFrom(root, windows),
-    openDropped: (paths) => windows().openPaths(paths),
+    dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());

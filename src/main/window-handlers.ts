@@ -10,6 +10,7 @@ import type {
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
+import type { Dropping } from './dropping';
 import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
@@ -54,7 +55,7 @@ export interface WindowFeatures {
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
   readonly previewCalls: PreviewCalls;
-  readonly openDropped: (paths: readonly string[]) => Promise<void>;
+  readonly dropping: Dropping;
 }
 
 const noRoot = (): Promise<Result<never>> =>
@@ -67,7 +68,16 @@ const done = async (action: Promise<void>): Promise<Result<undefined>> => {
 
 type FileCalls = Pick<
   CallHandlers,
-  'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
+  | 'file:read'
+  | 'file:write'
+  | 'entry:rename'
+  | 'entry:trash'
+  | 'entry:untrash'
+  | 'entry:copy'
+  | 'entry:cancel'
+  | 'entry:stamp'
+  | 'dir:list'
+  | 'dir:create'
 >;
 
 const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>): FileCalls => ({
@@ -79,6 +89,10 @@ const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>):
     return result;
   },
   'entry:trash': (request) => files.trash(request),
+  'entry:untrash': (request) => files.untrash(request),
+  'entry:copy': (request) => files.copy(request),
+  'entry:cancel': (request) => files.cancel(request),
+  'entry:stamp': (request) => files.stamp(request),
   'dir:list': (request) => files.list(request),
   'dir:create': (request) => files.createDirectory(request),
 });
@@ -88,6 +102,10 @@ const noFileCalls: FileCalls = {
   'file:write': noRoot,
   'entry:rename': noRoot,
   'entry:trash': noRoot,
+  'entry:untrash': noRoot,
+  'entry:copy': noRoot,
+  'entry:cancel': noRoot,
+  'entry:stamp': noRoot,
   'dir:list': noRoot,
   'dir:create': noRoot,
 };
@@ -109,6 +127,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
     ...features.previewCalls,
+    'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
@@ -141,5 +160,5 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'window:progress': (progress) => features.progress(progress),
     'inspector:watch': ({ on }) => features.watchCounts(on),
   },
-  dropped: (paths) => void features.openDropped(paths),
+  dropped: (dropped) => features.dropping.dropped(dropped),
 });

@@ -8,6 +8,7 @@ import { auditReportSchema } from './audit-report';
 import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
+import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
 import { inspectorCountsSchema } from './inspector-counts';
 import {
@@ -96,6 +97,10 @@ const dirEntry = z.strictObject({
   target: z.enum(['file', 'directory', 'other', 'outside', 'broken']).optional(),
   /** False for a device, FIFO, socket, a link that leaves the root, a name that is not UTF-8. */
   openable: z.boolean(),
+  /** With details: the last change of its contents, milliseconds since the epoch. */
+  modified: z.number().optional(),
+  /** With details: its mode does not let this user write. */
+  readOnly: z.boolean().optional(),
 });
 
 /** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
@@ -178,9 +183,13 @@ export const callSchemas = {
     request: z.strictObject({ from: pathSchema, to: pathSchema }),
     response: nothing,
   },
-  'entry:trash': { request: z.strictObject({ path: pathSchema }), response: nothing },
+  ...entryCalls,
   'dir:list': {
-    request: z.strictObject({ path: pathSchema }),
+    request: z.strictObject({
+      path: pathSchema,
+      /** Adds times and who may write: a look at each entry, `if-few` only where there are at most 2,000. */
+      details: z.enum(['if-few', 'always']).optional(),
+    }),
     response: z.strictObject({ entries: z.array(dirEntry) }),
   },
   'dir:create': { request: z.strictObject({ path: pathSchema }), response: nothing },
@@ -314,6 +323,7 @@ export const eventSchemas = {
   /** Whether a watched file may be written now: after a change of its mode, or of what its disk is mounted as. */
   'file:access': z.strictObject({ path: pathSchema, readOnly: z.boolean() }),
   'dir:changed': z.strictObject({ path: pathSchema }),
+  ...entryEvents,
   /**
    * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because
    * a network mount does not tell everything.
@@ -367,9 +377,6 @@ export const noticeSchemas = {
   /** Begins or ends `inspector:counts`; a page that is loaded anew begins without. */
   'inspector:watch': z.strictObject({ on: z.boolean() }),
 } as const satisfies Record<NoticeName, z.ZodType>;
-
-/** Absolute paths of what the person dropped on the window, from the preload's webUtils. */
-export const droppedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(64);
 
 export type Request<N extends CallName> = z.infer<(typeof callSchemas)[N]['request']>;
 export type Response<N extends CallName> = z.infer<(typeof callSchemas)[N]['response']>;
