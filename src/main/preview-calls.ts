@@ -14,12 +14,15 @@ export type PreviewCalls = Pick<
   'preview:picture' | 'preview:open-address' | 'preview:end'
 >;
 
-interface Parts {
+export interface PreviewParts {
   readonly root: Root | null;
   readonly turns: Pick<DialogTurns, 'ask'>;
 }
 
-export const previewCallsOf = (window: BrowserWindow, { root, turns }: Parts): PreviewCalls => {
+export const previewCallsOf = (
+  window: BrowserWindow,
+  { root, turns }: PreviewParts,
+): PreviewCalls => {
   const read = root === null ? null : createPictureReader(root);
   const open = openAddressOf(window, turns);
   return {

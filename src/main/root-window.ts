@@ -18,7 +18,7 @@ import type { IpcServerOptions, WindowChannels } from './ipc/ipc-server';
 import { watchCounts } from './ipc/watched-counts';
 import type { Log } from './log';
 import { describeRecent } from './recent/recent-roots';
-import type { PreviewCalls } from './preview-calls';
+import { previewOf } from './late-preview';
 import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
@@ -182,23 +182,6 @@ const progressOf = (window: BrowserWindow) => {
       part.taskbarOf(window),
     );
     void loading.then((show) => show(progress));
-  };
-};
-
-/** Loaded with the first preview. */
-const previewOf = (
-  window: BrowserWindow,
-  parts: { readonly root: Root | null; readonly turns: DialogTurns },
-): PreviewCalls => {
-  let loading: Promise<PreviewCalls> | undefined;
-  const calls = (): Promise<PreviewCalls> =>
-    (loading ??= import(/* webpackChunkName: "preview" */ './preview-calls').then((part) =>
-      part.previewCallsOf(window, parts),
-    ));
-  return {
-    'preview:picture': async (request) => (await calls())['preview:picture'](request),
-    'preview:open-address': async (request) => (await calls())['preview:open-address'](request),
-    'preview:end': async (request) => (await calls())['preview:end'](request),
   };
 };
 
