@@ -1,4 +1,4 @@
-/** Whether a Markdown preview is shown, and of which document: beside the text it follows the one in front, in its place it is that one's. */
+/** Where a Markdown preview is shown: beside the text it follows the document in front, in its place it is that one's. */
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../ui/store';
 import { isMarkdown } from './markdown-document';
@@ -10,32 +10,39 @@ const PreviewPane = lazy(async () => {
   return { default: part.PreviewPane };
 });
 
-interface Previewed {
-  readonly path: string;
-  readonly mode: 'beside' | 'in-place';
+interface PreviewProps {
+  readonly workspace: Workspace;
 }
 
 /** What is beside a text that is no Markdown stays the last one that was, while it is open. */
-const usePreviewed = (workspace: Workspace): Previewed | null => {
+const useBeside = (workspace: Workspace): string | null => {
   const { active, open } = useStore(workspace.tabs);
   const { isBeside, inPlace } = useStore(workspace.preview);
-  const { page } = useStore(workspace.layout);
   useStore(workspace.documents);
   const [last, setLast] = useState<string | null>(null);
   const inFront = active !== null && isMarkdown(workspace, active) ? active : null;
   if (inFront !== null && inFront !== last) setLast(inFront);
-  if (inFront !== null && inPlace.has(inFront) && page === null)
-    return { path: inFront, mode: 'in-place' };
   const path = inFront ?? (last !== null && open.includes(last) ? last : null);
-  return isBeside && path !== null ? { path, mode: 'beside' } : null;
+  return isBeside && path !== null && !inPlace.has(path) ? path : null;
 };
 
-export const PreviewArea = ({ workspace }: { readonly workspace: Workspace }) => {
-  const previewed = usePreviewed(workspace);
-  if (previewed === null) return null;
+export const PreviewBeside = ({ workspace }: PreviewProps) => {
+  const path = useBeside(workspace);
+  if (path === null) return null;
   return (
     <Suspense fallback={null}>
-      <PreviewPane workspace={workspace} {...previewed} />
+      <PreviewPane workspace={workspace} path={path} mode="beside" />
+    </Suspense>
+  );
+};
+
+/** In the editor's place, in the group that shows the document. */
+export const PreviewInPlace = ({ workspace, path }: PreviewProps & { readonly path: string }) => {
+  const { inPlace } = useStore(workspace.preview);
+  if (!inPlace.has(path) || !isMarkdown(workspace, path)) return null;
+  return (
+    <Suspense fallback={null}>
+      <PreviewPane workspace={workspace} path={path} mode="in-place" />
     </Suspense>
   );
 };

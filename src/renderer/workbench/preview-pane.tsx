@@ -1,5 +1,5 @@
 /** The preview of one document, in a chunk of its own: joins the frame, the follower and the edge that sets its width. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { longestPreviewed } from '../../shared/preview-messages';
 import { visibleName } from '../../shared/visible-name';
 import { isReadOnly } from '../document/document-state';
@@ -60,23 +60,40 @@ const useShown = (
 ): { isTooLong: boolean } => {
   const document = useStore(workspace.documents).get(path);
   const { editing } = useStore(workspace.layout);
+  const { focused } = useStore(workspace.tabs);
   const buffer = workspace.session(path)?.buffer ?? null;
   const canEdit = document !== undefined && !isReadOnly(document);
   useEffect(() => {
     if (buffer !== null) follower.show(path, buffer);
   }, [follower, path, buffer]);
   useEffect(() => follower.look(), [follower, canEdit]);
-  useEffect(
-    () => editing?.host.cursor.subscribe(() => follower.editorChanged()),
-    [editing, follower],
-  );
+  useEffect(() => {
+    follower.editorChanged();
+    return editing?.host.cursor.subscribe(() => follower.editorChanged());
+  }, [editing, follower, focused]);
   return { isTooLong: (buffer?.model.getValueLength() ?? 0) > longestPreviewed };
+};
+
+/** The text that it covers takes no keys, and no screen reader reads it twice. */
+const useCovering = (mode: PreviewPaneProps['mode']) => {
+  const pane = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const area = mode === 'in-place' ? pane.current?.closest('.editor-area') : null;
+    const text = area?.querySelector<HTMLElement>('.editor-pane') ?? null;
+    if (text === null) return undefined;
+    text.inert = true;
+    return () => {
+      text.inert = false;
+    };
+  }, [mode]);
+  return pane;
 };
 
 export const PreviewPane = (props: PreviewPaneProps) => {
   const { workspace, path, mode } = props;
   const { share } = useStore(workspace.preview);
   const follower = useFollower(workspace);
+  const pane = useCovering(mode);
   const { isTooLong } = useShown(props, follower);
   const attach = useMemo(() => follower.attach.bind(follower), [follower]);
   const close = (): void => {
@@ -85,6 +102,7 @@ export const PreviewPane = (props: PreviewPaneProps) => {
   };
   return (
     <div
+      ref={pane}
       className="preview-pane"
       data-mode={mode}
       style={mode === 'beside' ? { flexBasis: `${share * 100}%` } : undefined}

@@ -8,6 +8,7 @@ import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
 import { markdownCommands } from './markdown-commands';
+import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
@@ -15,6 +16,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...newCommands(workspace),
   ...openCommands(workspace),
+  ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
   ...encodingCommands(workspace),
