@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { auditReportSchema } from './audit-report';
-import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
+import { aboutCalls } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { entryCalls, entryEvents } from './entries';
@@ -18,7 +18,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { progressNotices } from './progress';
-import { previewCalls } from './preview';
+import { previewCalls, previewMenuCommands } from './preview';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { windowContextSchema } from './window-context';
@@ -268,8 +268,7 @@ export const callSchemas = {
   /** Takes all readings anew; some tenths of a second. */
   'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
-  'about:components': { request: nothing, response: aboutSchema },
-  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+  ...aboutCalls,
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   /** From the welcome window alone. */
@@ -305,8 +304,7 @@ export const menuCommands = [
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
-  'markdown:preview',
-  'markdown:preview-side',
+  ...previewMenuCommands,
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',

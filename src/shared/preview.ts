@@ -17,6 +17,9 @@ export const pictureTypes = [
 
 export type PictureType = (typeof pictureTypes)[number];
 
+/** Of the native menu. */
+export const previewMenuCommands = ['markdown:preview', 'markdown:preview-side'] as const;
+
 export const previewCalls = {
   /** A picture of the root, known by what it begins with: `NOT_A_PICTURE` for anything else. */
   'preview:picture': {
