@@ -38,6 +38,12 @@ export const calls = [
   'audit:report',
   'about:components',
   'about:licence',
+  'settings:load',
+  'settings:change',
+  'settings:schema',
+  'settings:text',
+  'settings:write-text',
+  'settings:check',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
@@ -59,6 +65,7 @@ export const events = [
   'window:closing',
   'window:open-file',
   'inspector:counts',
+  'settings:changed',
   'search:found',
 ] as const;
 

@@ -130,7 +130,6 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     journal,
     closeGuard: { answered: () => undefined },
     log: quietLog,
-    autosaveChanged: () => undefined,
     savingAs: savingAsOf(undefined as never, saving),
     copyPath: copyPathOf(root),
     previewCalls: previewCallsOf(undefined as never, { root, turns: saving.turns }),
