@@ -8,8 +8,11 @@ export const previewPane = (page: Page): Locator =>
 /** What stands in the frame. */
 export const previewed = (page: Page): FrameLocator => page.frameLocator('iframe.preview-document');
 
+export const previewFrameIfThere = (page: Page): Frame | undefined =>
+  page.frames().find((one) => one.url() === 'app://preview/preview/index.html');
+
 export const previewFrame = (page: Page): Frame => {
-  const frame = page.frames().find((one) => one.url() === 'app://preview/preview/index.html');
+  const frame = previewFrameIfThere(page);
   if (frame === undefined) throw new Error('There is no preview');
   return frame;
 };

@@ -25,8 +25,12 @@ test('raw HTML is no plain piece, and one that stays open takes what it spans wi
   ]);
 });
 
-test('an element that is never closed takes the rest', () => {
-  expect(cut('<div>\n\na\n\nb\n')).toEqual([[0, 5, false]]);
+test('an element that is never closed stays alone', () => {
+  expect(cut('<div>\n\na\n\nb\n')).toEqual([
+    [0, 1, false],
+    [2, 3, true],
+    [4, 5, true],
+  ]);
 });
 
 test.each([

@@ -41,26 +41,35 @@ const blockFrom = (tokens: readonly Token[], from: number): readonly Token[] => 
   return tokens.slice(from, at);
 };
 
+const openedByBlock = (block: readonly Token[]): number =>
+  block.length === 1 && block[0]?.type === 'html_block' ? openedBy(block[0].content) : 0;
+
+/** Blocks that are looked through for the end of an element. */
+const mostJoined = 400;
+
+/** Where what a block leaves open is closed again; its own place where it never is: there the browser closes it. */
+const closedAt = (blocks: readonly (readonly Token[])[], from: number): number => {
+  let depth = 0;
+  for (let at = from; at < blocks.length && at - from <= mostJoined; at += 1) {
+    depth += openedByBlock(blocks[at] ?? []);
+    if (depth <= 0) return at;
+  }
+  return from;
+};
+
 export const cutIntoPieces = (tokens: readonly Token[]): readonly Piece[] => {
+  const blocks: (readonly Token[])[] = [];
+  for (let at = 0; at < tokens.length; at += blocks.at(-1)?.length ?? 1)
+    blocks.push(blockFrom(tokens, at));
   const pieces: Piece[] = [];
-  let open: { tokens: Token[]; start: number; end: number; depth: number } | null = null;
-  for (let at = 0; at < tokens.length;) {
-    const block = blockFrom(tokens, at);
-    at += block.length;
-    const [start, end] = block[0]?.map ?? [pieces.at(-1)?.end ?? 0, pieces.at(-1)?.end ?? 0];
-    const depth =
-      block.length === 1 && block[0]?.type === 'html_block' ? openedBy(block[0].content) : 0;
-    if (open === null && depth <= 0) {
-      pieces.push({ tokens: block, start, end, isPlain: !block.some(isRaw) });
-      continue;
-    }
-    open ??= { tokens: [], start, end, depth: 0 };
-    open.tokens.push(...block);
-    open.end = end;
-    open.depth += depth;
-    if (open.depth > 0 && at < tokens.length) continue;
-    pieces.push({ tokens: open.tokens, start: open.start, end: open.end, isPlain: false });
-    open = null;
+  for (let at = 0; at < blocks.length;) {
+    const last = closedAt(blocks, at);
+    const joined = blocks.slice(at, last + 1);
+    const all = joined.flat();
+    const start = joined[0]?.[0]?.map?.[0] ?? pieces.at(-1)?.end ?? 0;
+    const end = joined.at(-1)?.[0]?.map?.[1] ?? start;
+    pieces.push({ tokens: all, start, end, isPlain: !all.some(isRaw) });
+    at = last + 1;
   }
   return pieces;
 };

@@ -78,7 +78,10 @@ const useFrame = ({ name, attach }: Pick<PreviewFrameProps, 'name' | 'attach'>) 
   const [shownName, setShownName] = useState(name);
   if (shownName !== name) {
     setShownName(name);
-    if (ended !== null) setEnded(null);
+    if (ended !== null) {
+      setEnded(null);
+      setLife(life + 1);
+    }
   }
   return { frame, ended, life, again };
 };

@@ -8,6 +8,8 @@ export interface PreviewState {
   readonly inPlace: ReadonlySet<string>;
   /** Share of the width that the preview takes beside the text. */
   readonly share: number;
+  /** What a link named in a document that is about to be shown. */
+  readonly heading: { readonly path: string; readonly name: string } | null;
   /** Paths of the pictures that it shows: they are watched. */
   readonly pictures: ReadonlySet<string>;
 }
@@ -15,6 +17,7 @@ export interface PreviewState {
 export type PreviewEvent =
   | { readonly type: 'besideChanged'; readonly isBeside: boolean }
   | { readonly type: 'inPlaceChanged'; readonly path: string; readonly shown: boolean }
+  | { readonly type: 'headingWanted'; readonly heading: PreviewState['heading'] }
   | { readonly type: 'resized'; readonly share: number }
   | { readonly type: 'picturesChanged'; readonly pictures: ReadonlySet<string> };
 
@@ -35,6 +38,8 @@ export const reducePreview = (state: PreviewState, event: PreviewEvent): Preview
       return { ...state, isBeside: event.isBeside };
     case 'inPlaceChanged':
       return { ...state, inPlace: withPath(state.inPlace, event.path, event.shown) };
+    case 'headingWanted':
+      return { ...state, heading: event.heading };
     case 'resized':
       return { ...state, share: Math.min(widestShare, Math.max(narrowestShare, event.share)) };
     case 'picturesChanged':
@@ -47,5 +52,6 @@ export const createPreviewStore = (): Store<PreviewState, PreviewEvent> =>
     isBeside: false,
     inPlace: new Set(),
     share: 0.5,
+    heading: null,
     pictures: new Set(),
   });

@@ -7,6 +7,7 @@ import type { TextBuffer } from '../editor/text-buffer';
 import { FrameLink } from '../preview/frame-link';
 import type { Ended } from '../preview/preview-frame';
 import { followTheme } from '../preview/theme-tokens';
+import { isMarkdown } from './markdown-document';
 import { followAddress, tickTask } from './preview-acts';
 import { PreviewPictures } from './preview-pictures';
 import { EditorScroll, lineAtTop, type Code } from './preview-scroll';
@@ -29,7 +30,6 @@ export class PreviewFollower {
   /** The model's version that was sent last. */
   #sent: number | null = null;
   #sentPath: string | null = null;
-  #heading: { readonly path: string; readonly name: string } | null = null;
   #scroll: EditorScroll | null = null;
   #stopListening: (() => void) | null = null;
   readonly #pictures: PreviewPictures;
@@ -175,16 +175,19 @@ export class PreviewFollower {
     const { preview } = this.#workspace;
     const isInPlace = preview.get().inPlace.has(document);
     followAddress(this.#workspace, { document, address }, (path, name) => {
-      if (isInPlace) preview.send({ type: 'inPlaceChanged', path, shown: true });
-      this.#heading = name === null ? null : { path, name };
+      if (isInPlace && isMarkdown(this.#workspace, path))
+        preview.send({ type: 'inPlaceChanged', path, shown: true });
+      preview.send({ type: 'headingWanted', heading: name === null ? null : { path, name } });
       this.#goToHeading(document);
     });
   }
 
   /** Where a link named a heading of another document, once that one is shown. */
   #goToHeading(path: string): void {
-    if (this.#heading?.path !== path) return;
-    this.#link?.send({ type: 'anchor', name: this.#heading.name });
-    this.#heading = null;
+    const { preview } = this.#workspace;
+    const { heading } = preview.get();
+    if (heading?.path !== path) return;
+    this.#link?.send({ type: 'anchor', name: heading.name });
+    preview.send({ type: 'headingWanted', heading: null });
   }
 }
