@@ -124,7 +124,7 @@ test('a frame that was taken over has no api, no network, no storage, no page an
         document.body.append(form);
         form.submit();
         try {
-          (window.top!).location.href = to;
+          window.top!.location.href = to;
         } catch {
           // refused
         }
