@@ -9,14 +9,8 @@ import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { setNetworkTrap, springTrap } from './support/network-trap';
 import type { NetworkTrap } from './support/network-trap';
-import {
-  frameProcesses,
-  previewFrameIfThere,
-  previewed,
-  previewFrame,
-  showPreview,
-} from './support/preview';
-import { openFile, row, typeAtEnd } from './support/workbench';
+import { frameProcesses, previewFrameIfThere, previewFrame, showPreview } from './support/preview';
+import { openFile, row } from './support/workbench';
 import { expectUnmoved } from './support/witness';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
@@ -175,7 +169,6 @@ test('what it says to the page does nothing but what a hand could do, and that s
   await openFile(page, 'calm.md');
   const before = fs.readdirSync(workspace.folder).sort();
   await showPreview(page, 'Calm');
-  await typeAtEndOf(page);
   const frame = previewFrame(page);
   await expect.poll(() => frame.evaluate(() => 'taken' in window)).toBe(true);
   await frame.evaluate(() => {
@@ -211,11 +204,3 @@ test('what it says to the page does nothing but what a hand could do, and that s
   expect(fs.readdirSync(workspace.folder).sort()).toEqual(before);
   expect(workspace.text('calm.md')).toContain('# Calm');
 });
-
-/** One more rendering, so that the port is used. */
-const typeAtEndOf = async (page: LaunchedApp['page']): Promise<void> => {
-  await previewed(page).locator('#document').press('Escape');
-  await typeAtEnd(page, 'x');
-  await page.keyboard.press('Control+Shift+V');
-  await expect(previewed(page).locator('#document')).toContainText('Calm');
-};
