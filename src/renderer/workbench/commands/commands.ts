@@ -8,6 +8,7 @@ import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
 import { findCommands } from './find-commands';
+import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
@@ -23,6 +24,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),
+  ...markdownCommands(workspace),
   ...pageCommands(workspace),
   ...historyCommands(workspace),
   ...autosaveCommands(workspace),
