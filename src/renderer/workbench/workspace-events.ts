@@ -42,7 +42,7 @@ const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
 
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
-  const { autosave, sidebarWidth, sidebarView, searchHistory } = workspace.layout.get();
+  const { sidebarWidth, sidebarView, searchHistory } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
   const shown = active === null || isUntitled(active) ? null : active;
   return {
@@ -60,7 +60,6 @@ export const sessionOf = (workspace: Workspace): Session => {
     sidebarWidth: Math.round(sidebarWidth),
     sidebarView,
     searchHistory: [...searchHistory],
-    autosave,
     timeline: {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
@@ -167,8 +166,8 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
 /** Tabs, folders and places of the last session, then what the command line named. */
 export const restore = (workspace: Workspace, session: Session | null): void => {
   if (session !== null) {
-    const { sidebarWidth, sidebarView = 'files', searchHistory = [], autosave } = session;
-    workspace.layout.send({ sidebarWidth, sidebarView, searchHistory, autosave });
+    const { sidebarWidth, sidebarView = 'files', searchHistory = [] } = session;
+    workspace.layout.send({ sidebarWidth, sidebarView, searchHistory });
     restoreTimeline(workspace, session);
     for (const { path, locked, readAs } of session.open) {
       // First: the tab that opens is read with it.

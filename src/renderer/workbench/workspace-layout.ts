@@ -13,7 +13,6 @@ export interface Layout {
   readonly sidebarWidth: number;
   /** Patterns that were searched for in files, the newest first. */
   readonly searchHistory: readonly string[];
-  readonly autosave: Session['autosave'];
   readonly paletteOpen: boolean;
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
@@ -32,7 +31,6 @@ export const defaultLayout: Layout = {
   sidebarView: 'files',
   sidebarWidth: 260,
   searchHistory: [],
-  autosave: 'after-delay',
   paletteOpen: false,
   page: null,
   closing: null,
