@@ -14,6 +14,8 @@ export interface Layout {
   readonly sidebarWidth: number;
   /** The list that is chosen from by typing. */
   readonly picker: PickerMode | null;
+  /** Patterns that were searched for in files, the newest first. */
+  readonly searchHistory: readonly string[];
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
   /** A document that could not be saved and whose tab the person wants to close. */
@@ -31,6 +33,7 @@ export const defaultLayout: Layout = {
   sidebarView: 'files',
   sidebarWidth: 260,
   picker: null,
+  searchHistory: [],
   page: null,
   closing: null,
   closingNext: [],
