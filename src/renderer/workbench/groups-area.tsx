@@ -2,7 +2,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { groupPlaces, type Rect, type Sash } from '../tabs/group-places';
 import { groupsIn } from '../tabs/group-tree';
-import { zoneAt, type DropZone } from '../tabs/tab-drag';
+import { dragType, zoneAt, type DropZone } from '../tabs/tab-drag';
 import { useStore } from '../ui/store';
 import { EditorArea, type EditorAreaProps } from './editor-area';
 import { dropOnText, focusGroup } from './group-actions';
@@ -92,6 +92,29 @@ const Group = memo(({ rect, isFocused, ...props }: GroupProps) => {
 });
 Group.displayName = 'Group';
 
+const fileRow = (target: EventTarget | null): HTMLElement | null => {
+  if (!(target instanceof Element)) return null;
+  // Folders can be expanded, files cannot.
+  return target.closest<HTMLElement>('.tree-row[data-path]:not([aria-expanded])');
+};
+
+const offerDrag = (event: MouseEvent): void => {
+  const row = fileRow(event.target);
+  if (row !== null) row.draggable = true;
+};
+
+/** The file under the pointer, with the other marked ones where it is one of them. */
+const draggedFiles = (event: DragEvent): readonly string[] => {
+  const row = fileRow(event.target);
+  const path = row?.dataset['path'];
+  if (row === null || path === undefined) return [];
+  if (row.getAttribute('aria-selected') !== 'true') return [path];
+  const marked = document.querySelectorAll<HTMLElement>(
+    '.tree-row[data-path][aria-selected="true"]:not([aria-expanded])',
+  );
+  return [...marked].flatMap((one) => one.dataset['path'] ?? []);
+};
+
 /** The groups beside a sash, by their numbers. */
 const sashName = (
   sash: Sash,
@@ -120,10 +143,32 @@ const sashName = (
   return `Edge between group ${numbers(true)} and group ${numbers(false)}`;
 };
 
+/** Files of the tree can be let go over the groups. The tree has its own use of the same drag. */
+const useTreeDrags = ({ drag }: Workspace): void => {
+  useEffect(() => {
+    const started = (event: DragEvent) => {
+      const paths = draggedFiles(event);
+      if (paths.length === 0) return;
+      if (event.dataTransfer?.types.length === 0) event.dataTransfer.setData(dragType, 'files');
+      drag.send({ kind: 'files', paths });
+    };
+    const ended = () => drag.send(null);
+    window.addEventListener('mousedown', offerDrag);
+    window.addEventListener('dragstart', started);
+    window.addEventListener('dragend', ended);
+    return () => {
+      window.removeEventListener('mousedown', offerDrag);
+      window.removeEventListener('dragstart', started);
+      window.removeEventListener('dragend', ended);
+    };
+  }, [drag]);
+};
+
 export const GroupsArea = (props: EditorAreaProps) => {
   const { workspace } = props;
   const { tree, focused } = useStore(workspace.tabs);
   const frame = useRef<HTMLDivElement>(null);
+  useTreeDrags(workspace);
   const { groups, sashes } = useMemo(() => groupPlaces(tree), [tree]);
   const ids = groupsIn(tree);
   const whole = { left: 0, top: 0, width: 1, height: 1 };
