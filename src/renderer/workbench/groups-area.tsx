@@ -1,12 +1,14 @@
 /** The groups of tabs in the window: each at its place, the edges between them, and where a drag would go. */
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import { groupPlaces, type Rect, type Sash } from '../tabs/group-places';
+import { groupPlaces, type Rect } from '../tabs/group-places';
+import { sashName } from '../tabs/sash-name';
 import { groupsIn } from '../tabs/group-tree';
-import { dragType, zoneAt, type DropZone } from '../tabs/tab-drag';
+import { zoneAt, type DropZone } from '../tabs/tab-drag';
 import { useStore } from '../ui/store';
 import { EditorArea, type EditorAreaProps } from './editor-area';
 import { dropOnText, focusGroup } from './group-actions';
 import { GroupSash } from './group-sash';
+import { useTreeDrags } from './tree-drags';
 import type { Workspace } from './workspace';
 import './groups.css';
 
@@ -91,78 +93,6 @@ const Group = memo(({ rect, isFocused, ...props }: GroupProps) => {
   );
 });
 Group.displayName = 'Group';
-
-const fileRow = (target: EventTarget | null): HTMLElement | null => {
-  if (!(target instanceof Element)) return null;
-  // Folders can be expanded, files cannot.
-  return target.closest<HTMLElement>('.tree-row[data-path]:not([aria-expanded])');
-};
-
-const offerDrag = (event: MouseEvent): void => {
-  const row = fileRow(event.target);
-  if (row !== null) row.draggable = true;
-};
-
-/** The file under the pointer, with the other marked ones where it is one of them. */
-const draggedFiles = (event: DragEvent): readonly string[] => {
-  const row = fileRow(event.target);
-  const path = row?.dataset['path'];
-  if (row === null || path === undefined) return [];
-  if (row.getAttribute('aria-selected') !== 'true') return [path];
-  const marked = document.querySelectorAll<HTMLElement>(
-    '.tree-row[data-path][aria-selected="true"]:not([aria-expanded])',
-  );
-  return [...marked].flatMap((one) => one.dataset['path'] ?? []);
-};
-
-/** The groups beside a sash, by their numbers. */
-const sashName = (
-  sash: Sash,
-  ids: readonly number[],
-  places: ReadonlyMap<number, Rect>,
-): string => {
-  const { around, direction, share } = sash;
-  const edge =
-    direction === 'row' ? around.left + around.width * share : around.top + around.height * share;
-  const touches = (rect: Rect, isBefore: boolean): boolean => {
-    const [start, length] = direction === 'row' ? [rect.left, rect.width] : [rect.top, rect.height];
-    const [crossStart, crossLength, from, to] =
-      direction === 'row'
-        ? [rect.top, rect.height, around.top, around.height]
-        : [rect.left, rect.width, around.left, around.width];
-    const isBeside = Math.abs((isBefore ? start + length : start) - edge) < 0.001;
-    return isBeside && crossStart < from + to - 0.001 && crossStart + crossLength > from + 0.001;
-  };
-  const numbers = (isBefore: boolean): string =>
-    ids
-      .flatMap((id, index) => {
-        const rect = places.get(id);
-        return rect !== undefined && touches(rect, isBefore) ? [index + 1] : [];
-      })
-      .join(' and ');
-  return `Edge between group ${numbers(true)} and group ${numbers(false)}`;
-};
-
-/** Files of the tree can be let go over the groups. The tree has its own use of the same drag. */
-const useTreeDrags = ({ drag }: Workspace): void => {
-  useEffect(() => {
-    const started = (event: DragEvent) => {
-      const paths = draggedFiles(event);
-      if (paths.length === 0) return;
-      if (event.dataTransfer?.types.length === 0) event.dataTransfer.setData(dragType, 'files');
-      drag.send({ kind: 'files', paths });
-    };
-    const ended = () => drag.send(null);
-    window.addEventListener('mousedown', offerDrag);
-    window.addEventListener('dragstart', started);
-    window.addEventListener('dragend', ended);
-    return () => {
-      window.removeEventListener('mousedown', offerDrag);
-      window.removeEventListener('dragstart', started);
-      window.removeEventListener('dragend', ended);
-    };
-  }, [drag]);
-};
 
 export const GroupsArea = (props: EditorAreaProps) => {
   const { workspace } = props;
