@@ -38,9 +38,10 @@ export const command = async (page: Page, words: string): Promise<void> => {
 };
 
 export const closeEverything = async (page: Page): Promise<void> => {
+  const tabs = page.getByRole('tab');
   await expect(async () => {
-    await command(page, 'Close All Tabs');
-    await expect(page.getByRole('tab')).toHaveCount(0, { timeout: 500 });
+    if ((await tabs.count()) > 0) await command(page, 'Close All Tabs');
+    await expect(tabs).toHaveCount(0, { timeout: 500 });
   }).toPass();
 };
 
