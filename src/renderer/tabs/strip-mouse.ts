@@ -1,12 +1,16 @@
 /** The strip by mouse: presses, and drags over it. */
 import { useState } from 'react';
+import { useStore } from '../ui/store';
 import { endAt, pathAt, type Row, type TabStripProps } from './strip-props';
 import { dragType, dropIndex } from './tab-drag';
 import type { TabSpan } from './tab-widths';
 
 /** The mark where a dragged tab would go, and the drop itself. */
 export const useDrops = (props: TabStripProps, row: Row, spans: readonly TabSpan[]) => {
-  const [mark, setMark] = useState<number | null>(null);
+  const [over, setMark] = useState<number | null>(null);
+  // A drag that was given up elsewhere tells the strip nothing.
+  const isDragging = useStore(props.drag) !== null;
+  const mark = isDragging ? over : null;
   const indexAt = (event: React.DragEvent): number => {
     const element = row.current;
     if (element === null) return 0;

@@ -53,15 +53,15 @@ const aim = (state: TabsState, one: TabsEvent): TabsEvent => {
     return {
       ...taken,
       from: real(from),
-      path: open[taken.path.charCodeAt(0) % open.length] ?? taken.path,
+      path: open.at(taken.path.charCodeAt(0) % open.length) ?? taken.path,
     };
   };
   return {
     ...one,
-    ...('group' in one && one.group !== undefined ? { group: real(one.group) } : {}),
+    ...('group' in one ? { group: real(one.group) } : {}),
     ...('beside' in one ? { beside: real(one.beside) } : {}),
     ...('tab' in one ? { tab: tabOf(one.tab) } : {}),
-  } as TabsEvent; // The same event with other numbers.
+  };
 };
 
 const play = (
