@@ -81,4 +81,8 @@ export const sessionSchema = z.strictObject({
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']).optional(),
   /** Missing in sessions from before there was one. Width in CSS pixels. */
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
+  /** Missing in sessions from before there was one. `share` is its part of the width, in hundredths. */
+  preview: z
+    .strictObject({ beside: z.boolean(), share: z.number().int().min(10).max(90) })
+    .optional(),
 });

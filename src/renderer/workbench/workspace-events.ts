@@ -6,6 +6,7 @@ import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
+import { keptPreview, restorePreview } from './preview-session';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
 import type { Workspace } from './workspace';
 
@@ -72,6 +73,7 @@ export const sessionOf = (workspace: Workspace): Session => {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
     },
+    preview: keptPreview(workspace),
   };
 };
 
@@ -88,7 +90,8 @@ export const createSessionSaver = (current: () => Workspace) =>
 const watchWhatIsShown = (workspace: Workspace): void => {
   let last = '';
   const send = debounce(() => {
-    const files = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const open = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const files = [...new Set([...open, ...workspace.preview.get().pictures])];
     const isFolder = workspace.context.root?.kind === 'folder';
     const directories = isFolder ? ['', ...workspace.explorer.get().expanded] : [];
     const next = JSON.stringify([files, directories]);
@@ -98,6 +101,7 @@ const watchWhatIsShown = (workspace: Workspace): void => {
   }, watchDelay);
   workspace.tabs.subscribe(send);
   workspace.explorer.subscribe(send);
+  workspace.preview.subscribe(send);
   send();
 };
 
@@ -161,6 +165,7 @@ export const followEvents = (
     workspace.locks,
     workspace.encoding,
     workspace.history,
+    workspace.preview,
   ])
     store.subscribe(saver);
 };
@@ -177,6 +182,7 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
     const { sidebarWidth, sidebarView = 'files' } = session;
     workspace.layout.send({ sidebarWidth, sidebarView });
     restoreTimeline(workspace, session);
+    restorePreview(workspace, session);
     for (const { path, locked, readAs } of session.open) {
       // First: the tab that opens is read with it.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);
