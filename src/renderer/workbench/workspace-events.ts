@@ -34,11 +34,20 @@ const placeIn = (workspace: Workspace, group: number | undefined, path: string) 
   return { line, column, scrollTop: scrollTop ?? 0 };
 };
 
+/** What the groups have of the window beside the side bar: the timeline may take a part of it. */
+const widthOfGroups = (): number => {
+  const frame = document.querySelector('.editor-groups')?.getBoundingClientRect();
+  return frame === undefined ? 1 : frame.width / (window.innerWidth - frame.left);
+};
+
 const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
   const groups = storeGroups(workspace.tabs.get(), (group, path) =>
     placeIn(workspace, group, path),
   );
-  return groups === undefined ? {} : { groups };
+  if (groups === undefined) return {};
+  const { left, width, ...at } = groups.at;
+  const part = Math.min(1, widthOfGroups());
+  return { groups: { ...groups, at: { ...at, left: left * part, width: width * part } } };
 };
 
 export const sessionOf = (workspace: Workspace): Session => {
