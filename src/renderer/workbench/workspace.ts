@@ -72,7 +72,10 @@ export class Workspace {
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly preview = createPreviewStore();
-  readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
+  readonly tasks = createTasks({
+    tell: (told) => bridge.window.progress(told),
+    later: (run, delay) => void setTimeout(run, delay),
+  });
   readonly documents = createDocumentsStore();
   readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
