@@ -24,6 +24,7 @@ import type { SearchCalls } from './search-calls';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
+import type { PreviewCalls } from './preview-calls';
 import { journalCalls, journalNotices } from './window-journal';
 import type { KeyCalls } from './window-keys';
 import type { RecentCalls } from './window-recent';
@@ -62,6 +63,7 @@ export interface WindowFeatures {
   readonly watchCounts: (on: boolean) => void;
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
+  readonly previewCalls: PreviewCalls;
   readonly dropping: Dropping;
 }
 
@@ -136,6 +138,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...journalCalls(features.journal),
     ...features.keyCalls,
     ...features.recentCalls,
+    ...features.previewCalls,
     ...features.settingsCalls,
     'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),

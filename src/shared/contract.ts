@@ -5,11 +5,12 @@
  */
 import { z } from 'zod';
 import { auditReportSchema } from './audit-report';
-import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
+import { aboutCalls } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
+import { goCommands } from './go-commands';
 import { inspectorCountsSchema } from './inspector-counts';
 import { keyCalls, keyEvents, menuNotices } from './keybindings';
 import { rootCalls } from './recent';
@@ -20,6 +21,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { progressNotices } from './progress';
+import { previewCalls, previewMenuCommands } from './preview';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
@@ -244,11 +246,11 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  ...previewCalls,
   /** Takes all readings anew; some tenths of a second. */
   'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
-  'about:components': { request: nothing, response: aboutSchema },
-  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+  ...aboutCalls,
   ...keyCalls,
   ...settingsCalls,
   ...rootCalls,
@@ -269,6 +271,10 @@ export const menuCommands = [
   'tab:close',
   'tab:next',
   'tab:previous',
+  'tab:reopen',
+  'group:split-right',
+  'group:split-down',
+  'group:close',
   'edit:find',
   'edit:replace',
   'search:show',
@@ -281,6 +287,8 @@ export const menuCommands = [
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
+  ...goCommands,
+  ...previewMenuCommands,
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',

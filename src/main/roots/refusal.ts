@@ -61,6 +61,7 @@ const lines: Readonly<Record<ErrorCode, string>> = {
   ENCODING_UNSUPPORTED: 'This encoding is not known here. Choose another one.',
   WOULD_LOSE_BYTES:
     'Bytes of the file or signs of the text would be lost. Choose an encoding that holds them.',
+  NOT_A_PICTURE: 'This is no picture that can be shown here. Open it with another program.',
   INVALID_PATTERN: 'The pattern cannot be understood. Check what was typed into the search.',
   INVALID_REQUEST: 'The page asked for something that is not understood. Try again.',
   UNKNOWN_CHANNEL: 'The page asked for something that is not known. Try again.',

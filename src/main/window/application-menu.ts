@@ -118,6 +118,7 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       item('Restore a Deleted File…', 'file:restore-deleted'),
       separator,
       item('Close Tab', 'tab:close', 'CmdOrCtrl+W'),
+      item('Reopen Closed Tab', 'tab:reopen', 'CmdOrCtrl+Shift+T'),
       { role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
       ...(isMac ? [] : [separator, { role: 'quit', label: 'Quit' } as const]),
     ],
@@ -161,6 +162,13 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
       item('Go to Files', 'view:focus-tree', 'CmdOrCtrl+Shift+E'),
       item('Go to Editor', 'view:focus-editor', 'CmdOrCtrl+1'),
       separator,
+      item('Markdown Preview', 'markdown:preview', 'CmdOrCtrl+Shift+V'),
+      item('Markdown Preview Beside the Text', 'markdown:preview-side'),
+      separator,
+      item('Split Editor Right', 'group:split-right', 'CmdOrCtrl+\\'),
+      item('Split Editor Down', 'group:split-down'),
+      item('Close Editor Group', 'group:close'),
+      separator,
       item('Next Tab', 'tab:next', 'Ctrl+Tab'),
       item('Previous Tab', 'tab:previous', 'Ctrl+Shift+Tab'),
       separator,
@@ -173,6 +181,20 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
       { role: 'resetZoom' },
       { role: 'togglefullscreen' },
       ...(devTools ? [separator, { role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+};
+
+const goMenu = (actions: MenuActions): Item => {
+  const item = commandItem(actions);
+  return {
+    label: '&Go',
+    submenu: [
+      item('Go to File…', 'go:file', 'CmdOrCtrl+P'),
+      item('Go to Symbol in File…', 'go:symbol', 'CmdOrCtrl+Shift+O'),
+      item('Go to Line…', 'go:line', 'Ctrl+G'),
+      separator,
+      item('Reveal in Tree', 'tree:reveal'),
     ],
   };
 };
@@ -222,6 +244,7 @@ const templateOf = (actions: MenuActions, { platform, devTools }: MenuOptions): 
     fileMenu(actions, isMac),
     editMenu(actions),
     viewMenu(actions, devTools),
+    goMenu(actions),
     // Off macOS its Close would take Ctrl+W from the tabs.
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     helpMenu(actions),

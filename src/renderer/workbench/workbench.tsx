@@ -14,6 +14,7 @@ import { GroupsArea } from './groups-area';
 import { convertEnds, pickEncoding } from './encoding-actions';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
+import { PreviewBeside } from './preview-area';
 import { StatusBar } from '../status/status-bar';
 import { TasksArea } from './tasks-area';
 import { TimelinePanel } from './timeline-area';
@@ -83,17 +84,20 @@ const widths = (sidebar: number, timeline: number) =>
     '--timeline-width': `${timeline}px`,
   }) as React.CSSProperties; // React's type knows no custom properties.
 
+const hintsOf = (commands: readonly Command[], isMac: boolean) =>
+  welcomeHints
+    .flatMap((id) => commands.find((command) => command.id === id) ?? [])
+    .filter(canRun)
+    .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
+    .filter(({ keys }) => keys !== '');
+
 export const Workbench = ({ workspace, commands: table }: WorkbenchProps) => {
   const commands = useShownCommands(workspace, table);
   const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
   const timeline = useStore(workspace.history);
   useTitle(workspace);
   const isMac = workspace.context.platform === 'darwin';
-  const hints = welcomeHints
-    .flatMap((id) => commands.find((command) => command.id === id) ?? [])
-    .filter(canRun)
-    .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
-    .filter(({ keys }) => keys !== '');
+  const hints = hintsOf(commands, isMac);
   return (
     <div
       className="workbench"
@@ -119,7 +123,12 @@ export const Workbench = ({ workspace, commands: table }: WorkbenchProps) => {
             onResize={(width) => workspace.history.send({ type: 'panelResized', width })}
           />
         ) : null}
-        <GroupsArea workspace={workspace} editing={editing} keyHints={hints} />
+        <div className="beside-preview">
+          <div className="beside-preview-text">
+            <GroupsArea workspace={workspace} editing={editing} keyHints={hints} />
+          </div>
+          <PreviewBeside workspace={workspace} />
+        </div>
       </main>
       <TimelinePanel workspace={workspace} commands={commands} />
       <Status workspace={workspace} />

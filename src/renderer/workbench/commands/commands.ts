@@ -6,6 +6,8 @@ import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
+import { findCommands } from './find-commands';
+import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
@@ -14,12 +16,14 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...newCommands(workspace),
   ...openCommands(workspace),
+  ...findCommands(workspace),
   ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),
+  ...markdownCommands(workspace),
   ...pageCommands(workspace),
   ...historyCommands(workspace),
   ...autosaveCommands(workspace),
