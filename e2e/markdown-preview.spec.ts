@@ -7,14 +7,17 @@ import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { expectNoViolations } from './support/accessibility';
 import {
+  clickText,
+  escape,
   frameProcesses,
-  previewed,
   previewFrame,
   previewPane,
+  previewed,
   showPreview,
+  typeAtItsEnd,
 } from './support/preview';
 import { runCommand } from './support/system';
-import { editor, openFile, row, tab, typeAtEnd } from './support/workbench';
+import { editor, openFile, row, tab } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 
@@ -158,7 +161,7 @@ test('a box ticks the text as one step of undo', async () => {
   await expect.poll(() => workspace.text('readme.md')).toContain('- [x] first task');
   await expect(previewed(page).getByRole('checkbox', { name: 'first task' })).toBeChecked();
   await page.waitForTimeout(300);
-  await previewed(page).locator('#document').press('Escape');
+  await escape(page);
   await expect(previewPane(page)).toBeHidden();
   await expect
     .poll(() =>
@@ -207,16 +210,16 @@ test('links: files open in the editor, the outside is asked about with the full 
 
 test('beside the text, it follows what is typed and the document in front', async () => {
   const { page } = running;
-  await previewed(page).locator('#document').press('Escape');
+  await escape(page);
   await expect(previewPane(page)).toBeHidden();
   await openFile(page, 'readme.md');
-  await previewed(page).locator('#document').press('Escape');
+  await escape(page);
   await expect(previewPane(page)).toBeHidden();
   await runCommand(page, 'Markdown Preview Beside the Text');
   const shown = previewed(page);
   await expect(shown.getByRole('heading', { name: 'Read me' })).toBeVisible();
   await expect(editor(page).locator('.view-lines')).toBeVisible();
-  await typeAtEnd(page, '\n### Typed now\n');
+  await typeAtItsEnd(page, '\n### Typed now\n');
   await expect(shown.getByRole('heading', { name: 'Typed now' })).toBeVisible();
   // In step: the end of the text is what is seen of both.
   await expect(shown.getByRole('heading', { name: 'Typed now' })).toBeInViewport();
@@ -230,11 +233,12 @@ test('both sides scroll in step, and neither pushes the other', async () => {
   const { page } = running;
   const shown = previewed(page);
   const frameTop = () => shown.locator('#document').evaluate((one) => one.scrollTop);
-  await editor(page).locator('.view-lines').click();
+  await clickText(page);
   await page.keyboard.press('Control+Home');
   await expect.poll(frameTop).toBeLessThan(20);
   await editor(page).hover();
-  await page.mouse.wheel(0, 1200);
+  // The editor takes each turn of a wheel as one, however far it went.
+  for (let turns = 0; turns < 20; turns += 1) await page.mouse.wheel(0, 120);
   await expect.poll(frameTop).toBeGreaterThan(300);
   const still = await frameTop();
   const line = await topLine();
@@ -298,7 +302,7 @@ test('with 1 MB of Markdown no task of the page is long while it is typed into',
       for (const { duration } of list.getEntries()) long.push(duration);
     }).observe({ type: 'longtask' });
   });
-  await editor(page).locator('.view-lines').click();
+  await clickText(page);
   await page.keyboard.press('Control+Home');
   const typed = 'typed into a large text';
   await page.keyboard.type(typed, { delay: 30 });
@@ -324,7 +328,7 @@ test('a preview that hangs is ended and says so; the page lives, and it comes ba
     })
     .catch(() => undefined);
   await page.waitForTimeout(200);
-  await typeAtEnd(page, '\nstill here\n');
+  await typeAtItsEnd(page, '\nstill here\n');
   const alert = previewPane(page).getByRole('alert');
   await expect(alert).toContainText('The preview was stopped', { timeout: 20_000 });
   await expect.poll(() => workspace.text('other.md')).toContain('still here');

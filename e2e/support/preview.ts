@@ -37,3 +37,20 @@ export const frameProcesses = (app: ElectronApplication): Promise<readonly Frame
       ({ url, origin, osProcessId }) => ({ url, origin, process: osProcessId }),
     ),
   );
+
+/** Where the text is, and not its middle: beside a preview that may lie under the preview. */
+export const clickText = async (page: Page): Promise<void> => {
+  const box = await page.getByTestId('editor').boundingBox();
+  if (box === null) throw new Error('There is no editor');
+  await page.mouse.click(box.x + 150, box.y + 60);
+};
+
+export const typeAtItsEnd = async (page: Page, text: string): Promise<void> => {
+  await clickText(page);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+};
+
+/** In the document. Not by the driver's key: the frame goes between its press and its release, which the driver waits for. */
+export const escape = (page: Page): Promise<void> =>
+  previewed(page).locator('#document').dispatchEvent('keydown', { key: 'Escape' });
