@@ -51,6 +51,50 @@ export const typeAtItsEnd = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.type(text);
 };
 
-/** In the document. Not by the driver's key: the frame goes between its press and its release, which the driver waits for. */
+/** In the document, a moment later: the frame goes with it, and the driver would wait for an answer from what is gone. */
 export const escape = (page: Page): Promise<void> =>
-  previewed(page).locator('#document').dispatchEvent('keydown', { key: 'Escape' });
+  previewFrame(page).evaluate(() => {
+    setTimeout(() => {
+      const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+      document.getElementById('document')?.dispatchEvent(pressed);
+    }, 50);
+  });
+
+/** What a script of the page answers, asked through main: where a frame's process ends, the driver takes the whole page for crashed. */
+export const askPage = (app: ElectronApplication, script: string): Promise<unknown> =>
+  app.evaluate(
+    ({ BrowserWindow }, code) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>,
+    script,
+  );
+
+/** Words of the pane, '' where it says nothing. */
+export const saidByPane = (app: ElectronApplication): Promise<unknown> =>
+  askPage(app, `document.querySelector('.preview [role="alert"]')?.textContent ?? ''`);
+
+/** The page answers, and takes a key as a person's. */
+export const expectPageTakesKeys = async (app: ElectronApplication): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.focus();
+    for (const type of ['keyDown', 'keyUp'] as const)
+      contents?.sendInputEvent({ type, keyCode: 'F1' });
+  });
+  await expect
+    .poll(() => askPage(app, `document.querySelector('[role="dialog"]') !== null`))
+    .toBe(true);
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (const type of ['keyDown', 'keyUp'] as const)
+      contents?.sendInputEvent({ type, keyCode: 'Escape' });
+  });
+};
+
+/** From 1; the first line that the editor shows. */
+export const topLine = (page: Page): Promise<number> =>
+  page
+    .getByTestId('editor')
+    .locator('.line-numbers')
+    .evaluateAll((all) =>
+      Math.min(...all.map((one) => Number(one.textContent)).filter((one) => one > 0)),
+    );
