@@ -29,6 +29,7 @@ import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
 import { createLocksStore } from './locks-store';
 import { ReadAs } from './read-as';
+import { createRecentlyUsed } from './recently-used';
 import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
 import { tellDocument } from './tell-document';
@@ -71,8 +72,12 @@ export class Workspace {
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly preview = createPreviewStore();
-  readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
+  readonly tasks = createTasks({
+    tell: (told) => bridge.window.progress(told),
+    later: (run, delay) => void setTimeout(run, delay),
+  });
   readonly documents = createDocumentsStore();
+  readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
