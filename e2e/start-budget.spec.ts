@@ -1,6 +1,6 @@
 /** What a start loads until text is on screen, in files, modules and bytes: counts, so that no busy machine can change them. */
 import { expect, test } from '@playwright/test';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { launchApp, testBuild } from './support/launch';
@@ -36,18 +36,36 @@ const weigh = (folder: string, files: readonly string[]): Load => {
   };
 };
 
-/** Everything of ours that main has required by now, relative to its bundle's folder; the native addon, which is no module, apart. */
-const loadedByMain = async (app: ElectronApplication): Promise<string[]> => {
-  const loaded = await app.evaluate(() => {
-    // Node's own record of what was required; its type leaves it out.
-    const { _cache } = process.getBuiltinModule('node:module') as unknown as { _cache: object };
-    return Object.keys(_cache);
-  });
-  const folder = path.join(bundles(), 'main');
-  return loaded
-    .filter((file) => file.startsWith(folder) && file.endsWith('.js'))
-    .map((file) => path.relative(folder, file));
+/** Starts the app under a tracer that notes with the time what any of its processes opens. */
+const traceOpens = (folder: string): { wrapper: string; trace: string } => {
+  const wrapper = path.join(folder, 'traced');
+  const trace = path.join(folder, 'trace');
+  const line = `exec strace -f -ttt -s 4096 -e trace=openat -o '${trace}' "$HOLDFAST_EXECUTABLE" "$@"`;
+  fs.writeFileSync(wrapper, `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+  return { wrapper, trace };
 };
+
+/** Scripts of main's bundle that were opened before a time, in seconds since the epoch; the native addon, which is no module, apart. */
+const openedInMain = (trace: string, before: number): string[] => {
+  const folder = `${path.join(bundles(), 'main')}/`;
+  const opened = fs
+    .readFileSync(trace, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [, time, file] = /^\d+ +(\d+\.\d+) openat\([^"]*"([^"]*)"/.exec(line) ?? [];
+      return file?.startsWith(folder) === true && file.endsWith('.js') && Number(time) < before
+        ? [file.slice(folder.length)]
+        : [];
+    });
+  return [...new Set(opened)];
+};
+
+/** Seconds since the epoch. */
+const textPainted = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const [text] = performance.getEntriesByName('holdfast:first-text');
+    return (performance.timeOrigin + (text?.startTime ?? 0)) / 1000;
+  });
 
 /**
  * Runs in the page before anything of it. The bundler takes a script's element away once it has run, so each is noted when
@@ -95,12 +113,14 @@ const expectWithin = (load: Load, most: Load): void => {
 
 test('a start loads no more than before the workbench grew', async () => {
   const workspace = makeWorkspace({ 'a.txt': 'one\n'.repeat(25_000) });
-  const { app, page, close } = await launchApp({
+  const { wrapper, trace } = traceOpens(path.dirname(workspace.folder));
+  const { page, close } = await launchApp({
     args: [workspace.folder, workspace.path('a.txt')],
+    wrapper,
   });
   try {
     await page.waitForFunction(() => performance.getEntriesByName('holdfast:editable').length > 0);
-    const inMain = await loadedByMain(app);
+    const inMain = openedInMain(trace, await textPainted(page));
     const inPage = ['workbench/index.html', 'workbench/preload.js', ...(await loadedByPage(page))];
     // What is looked at is there: an empty list would be light too.
     expect(inMain).toContain('index.js');

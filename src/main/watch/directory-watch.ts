@@ -5,8 +5,6 @@
  * ignored and its raw notifications are used: they name the entry and are no more than hints. One chokidar instance
  * per directory, because it does not watch a directory again that was removed and made anew (chokidar 5.0.0).
  */
-import { watch } from 'chokidar';
-
 export interface DirectoryWatch {
   readonly close: () => void;
 }
@@ -31,8 +29,12 @@ const exhaustedCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EMFILE', 'ENFILE
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
-export const watchDirectory: WatchDirectory = (absolutePath, listener) => {
-  const watcher = watch(absolutePath, {
+const open = (
+  start: typeof watch,
+  absolutePath: string,
+  listener: DirectoryWatchListener,
+): DirectoryWatch => {
+  const watcher = start(absolutePath, {
     depth: 0,
     followSymlinks: false,
     ignoreInitial: true,
@@ -45,4 +47,19 @@ export const watchDirectory: WatchDirectory = (absolutePath, listener) => {
     listener.failed(exhaustedCodes.has(codeOf(error)) ? 'exhausted' : 'lost'),
   );
   return { close: () => void watcher.close() };
+};
+
+/** The library comes with the first directory: a start shows text before it watches anything. */
+export const watchDirectory: WatchDirectory = (absolutePath, listener) => {
+  let opened: DirectoryWatch | null = null;
+  let closed = false;
+  void import('chokidar').then((chokidar) => {
+    if (!closed) opened = open(chokidar.watch, absolutePath, listener);
+  });
+  return {
+    close: () => {
+      closed = true;
+      opened?.close();
+    },
+  };
 };
