@@ -63,7 +63,7 @@ test('search in files: by keyboard from the query to the text, hostile names, li
       await searchFor(page, 'needle', '7 results in 5 files');
       await expect(result(page, /secret|ignored/)).toHaveCount(0);
       await expect(search(page).getByText('1 file left out: the name is not UTF-8.')).toBeVisible();
-      await expect(search(page).getByRole('status', { name: 'Search status' })).toHaveText(
+      await expect(search(page).getByRole('status', { name: 'Search count' })).toHaveText(
         '7 results in 5 files',
       );
       await expect(page.locator('img')).toHaveCount(0);
