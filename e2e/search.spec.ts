@@ -103,6 +103,9 @@ test('search in files: by keyboard from the query to the text, hostile names, li
       await search(page).getByRole('button', { name: 'Use ignore files' }).click();
       await expect(count(page)).toHaveText('7 results in 5 files');
     });
+    // Another count in between: the same one would say nothing of a search that is still to come.
+    await searchFor(page, 'in no file', 'No results');
+    await searchFor(page, 'needle', '7 results in 5 files');
     await test.step('down into the results, Enter selects the match, F4 goes on', async () => {
       await field(page).focus();
       await page.keyboard.press('ArrowDown');
