@@ -73,7 +73,8 @@ export const CrumbMenu = ({ name, choices, onClose }: CrumbMenuProps) => {
   const choose = ({ inside, run }: CrumbChoice): void => {
     if (inside === undefined) {
       onClose();
-      run?.();
+      // One frame later the breadcrumb has the focus again, and then it may go to the text.
+      requestAnimationFrame(() => requestAnimationFrame(() => run?.()));
       return;
     }
     // Another folder is another menu: its first item takes the focus.
