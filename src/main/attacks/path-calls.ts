@@ -26,6 +26,11 @@ const noPaths: ReadonlySet<string> = new Set([
   'entry:untrash.id',
   'entry:bring-in.drop',
   'undo:load.revision',
+  'keys:change.command',
+  'keys:change.keys[]',
+  'menu:state.items[].command',
+  'menu:state.items[].key',
+  'root:forget-recent.id',
   'history:text.revision',
   'history:label.id',
   'history:label.label',
@@ -33,6 +38,7 @@ const noPaths: ReadonlySet<string> = new Set([
   'root:open-recent.id',
   'root:open-saved.id',
   'log:write.message',
+  'session:save.recent.commands[]',
   'settings:change.key',
   'settings:change.value',
   'settings:change.value[]',
@@ -138,6 +144,7 @@ const samples: { readonly [N in SentName]?: readonly Sent<N>[] } = {
   'history:restore-deleted': [{ path: 'inside.txt' }],
   'session:save': [
     {
+      recent: { files: ['inside.txt'], commands: ['file:save'] },
       open: [{ path: 'inside.txt', line: 1, column: 1, scrollTop: 0 }],
       active: 'inside.txt',
       expanded: ['dir'],

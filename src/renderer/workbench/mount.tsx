@@ -1,11 +1,13 @@
 /** The second chunk's entry: makes the workspace, wires it to main and renders the workbench. */
 import { createRoot } from 'react-dom/client';
 import type { Session, WindowContext } from '../../shared/contract';
-import { bindKeys, createCommands, followMenu } from './commands/commands';
+import { startKeys } from './command-keys';
+import { createCommands, followMenu } from './commands/commands';
 import type { startEditing } from '../editor/editing';
 import { removeFirstText, removeFrame } from '../first-text';
 import { followSettings } from './follow-settings';
 import { followJournal } from './follow-journal';
+import { followRecent } from './recently-used';
 import { bringBack, findUnsaved } from './recover';
 import { Workbench } from './workbench';
 import { Workspace, type FirstFile } from './workspace';
@@ -34,8 +36,9 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   followEvents(workspace, saver);
   followJournal(workspace);
   followTimeline(workspace);
+  followRecent(workspace, session);
   followMenu(commands);
-  bindKeys(commands, context.platform === 'darwin');
+  startKeys(workspace, commands);
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
   removeFrame();
   if (first?.result.ok !== true) removeFirstText();

@@ -14,6 +14,7 @@ import { listFolder, revealPath } from '../explorer/explorer-actions';
 import { createExplorerStore } from '../explorer/explorer-store';
 import { deletedKey, failureKey, readOnlyKey, readOnlyNotice } from '../notices/document-notices';
 import { createHistoryStore } from '../history/history-store';
+import { createKeysStore } from '../keybindings/keys-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import { createPreviewStore } from '../preview/preview-store';
 import type { MergeSession } from '../merge/merge-session';
@@ -29,6 +30,7 @@ import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
 import { createLocksStore } from './locks-store';
 import { ReadAs } from './read-as';
+import { createRecentlyUsed } from './recently-used';
 import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
 import { tellDocument } from './tell-document';
@@ -76,6 +78,8 @@ export class Workspace {
     later: (run, delay) => void setTimeout(run, delay),
   });
   readonly documents = createDocumentsStore();
+  readonly keys = createKeysStore();
+  readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
