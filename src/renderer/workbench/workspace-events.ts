@@ -6,6 +6,7 @@ import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
+import { followDrops } from './tree-host';
 import type { Workspace } from './workspace';
 
 /** Milliseconds. */
@@ -122,6 +123,7 @@ export const followEvents = (
     ),
   );
   listOnChange(workspace);
+  followDrops(workspace);
   watchWhatIsShown(workspace);
   closeWhenAsked(workspace, () => {
     saver();

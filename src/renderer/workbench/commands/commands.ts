@@ -8,6 +8,7 @@ import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
 import { openCommands } from './tab-commands';
+import { treeCommands } from './tree-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
 export const createCommands = (workspace: Workspace): readonly Command[] => [
@@ -21,6 +22,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...viewCommands(workspace),
   ...pageCommands(workspace),
   ...historyCommands(workspace),
+  ...treeCommands(workspace),
   ...autosaveCommands(workspace),
 ];
 
