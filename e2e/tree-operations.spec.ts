@@ -65,7 +65,7 @@ const dropFiles = async (to: Locator, files: readonly string[]): Promise<void> =
   await driver.detach();
 };
 
-test.describe.configure({ mode: 'serial' });
+// SERIAL
 test.beforeAll(async () => {
   workspace = makeWorkspace({
     'a.txt': 'a\n',

@@ -5,6 +5,7 @@ import type { Compiler, Module, WebpackPluginInstance } from 'webpack';
 const countOf = (module: Module): number =>
   'modules' in module && Array.isArray(module.modules) ? module.modules.length : 1;
 
+/** @public used by scripts/bundles.mjs */
 export class ChunkModules {
   readonly #counts = new Map<string, number>();
 

@@ -5,6 +5,7 @@ import { createTreeHistory } from '../explorer/tree-history';
 import { createTreeQuestions, type TreeHost } from '../explorer/tree-host';
 import { treeOperations } from '../explorer/run-tree-action';
 import { isWithin } from '../ui/paths';
+import { previewFile } from './group-actions';
 import type { Workspace } from './workspace';
 
 const hosts = new WeakMap<Workspace, TreeHost>();
@@ -21,7 +22,9 @@ const createTreeHost = (workspace: Workspace): TreeHost => ({
   begin: (task) => workspace.tasks.begin(task),
   settings: () => ({ confirmTrash: true, confirmMove: true }),
   open: (path, goThere) => {
-    workspace.open(path);
+    // A single click only looks at a file.
+    if (goThere) workspace.open(path);
+    else previewFile(workspace, path);
     workspace.succeeded();
     if (goThere) workspace.layout.get().editing?.host.focusOn(path);
   },
