@@ -104,7 +104,7 @@ test('a new file is typed in place, with folders on the way; what is wrong stand
   await expect(alertOf('missing between two slashes')).toBeVisible();
   await expectNoViolations(page);
   await newBox().fill('one/two/new.txt');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(alertOf('missing')).toHaveCount(0);
   await press('Enter');
   await expect(editor(page)).toHaveAttribute('data-path', 'docs/one/two/new.txt');
   expect(workspace.text('docs/one/two/new.txt')).toBe('');

@@ -56,13 +56,17 @@ const useFollowMarked = (
 /** One press opens; the second of a double one goes to the file, and leaves a folder as the first one made it. */
 const clicked = (props: FileTreeProps, rows: readonly TreeRow[], event: React.MouseEvent): void => {
   const path = pathOf(event.target);
-  if (path === null || chooseByPress(props.store, rows, { path, press: event })) return;
+  if (path === null) return;
+  if (chooseByPress(props.store, rows, { path, press: event })) {
+    (event.target as Element).closest<HTMLElement>('[role="row"]')?.focus({ preventScroll: true });
+    return;
+  }
   props.store.send({ type: 'selected', path });
   if (event.detail <= 1) props.onAct(path, false);
   else if (!props.store.get().listings.has(path)) props.onAct(path, true);
 };
 
-/** A press that chooses moves no focus by itself: the row that is marked by it takes it. */
+/** A press that chooses moves no focus before it has chosen: the focus would end the choice. */
 const pressed = (event: React.MouseEvent): void => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) event.preventDefault();
 };

@@ -58,7 +58,10 @@ export class Workspace {
   readonly readAs = new ReadAs();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
-  readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
+  readonly tasks = createTasks({
+    tell: (told) => bridge.window.progress(told),
+    later: (run, delay) => void setTimeout(run, delay),
+  });
   readonly documents = createDocumentsStore();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
