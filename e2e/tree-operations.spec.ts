@@ -65,7 +65,7 @@ const dropFiles = async (to: Locator, files: readonly string[]): Promise<void> =
   await driver.detach();
 };
 
-// SERIAL
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   workspace = makeWorkspace({
     'a.txt': 'a\n',

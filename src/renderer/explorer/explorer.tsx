@@ -9,7 +9,7 @@ import { setExpanded, type ExplorerStore } from './explorer-actions';
 import { chosenPaths, entryAt, type ExplorerState } from './explorer-store';
 import { FileTree } from './file-tree';
 import { NameBox } from './name-box';
-import { runTreeAction, treeOperations } from './run-tree-action';
+import { operate, runTreeAction } from './run-tree-action';
 import { TreeFilter, TreeHeader } from './tree-header';
 import type { TreeHost } from './tree-host';
 import { TreeQuestionDialog } from './tree-question';
@@ -82,8 +82,7 @@ const Rename = ({ host }: ExplorerProps) => {
         if (byKey) focusRow();
       }}
       onName={async (name, byKey) => {
-        const { renameEntry } = await treeOperations();
-        const wrong = await renameEntry(host, renaming, name);
+        const wrong = await operate(({ renameEntry }) => renameEntry(host, renaming, name));
         if (wrong === null && byKey) focusRow();
         return wrong;
       }}
@@ -109,10 +108,7 @@ const Create = ({ host }: ExplorerProps) => {
         store.send({ type: 'createEnded' });
         if (byKey) focusRow();
       }}
-      onName={async (typed) => {
-        const { createEntry } = await treeOperations();
-        return createEntry(host, { parent, kind, typed });
-      }}
+      onName={(typed) => operate(({ createEntry }) => createEntry(host, { parent, kind, typed }))}
     />
   );
 };
@@ -182,7 +178,7 @@ export const Explorer = (props: ExplorerProps) => {
           onAction={(action) => runTreeAction(host, action)}
           onDrop={(into) => {
             const paths = chosenPaths(store.get());
-            void treeOperations().then(({ dropInto }) => dropInto(host, paths, into));
+            void operate(({ dropInto }) => dropInto(host, paths, into));
           }}
           onMenu={(path, at) => setMenu({ path, ...at })}
         />

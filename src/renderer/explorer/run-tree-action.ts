@@ -3,10 +3,33 @@ import { chosenPaths } from './explorer-store';
 import type { TreeHost } from './tree-host';
 import type { TreeAction } from './tree-keys';
 
-export const treeOperations = () =>
-  import(/* webpackChunkName: "tree-operations" */ './tree-operations');
+const treeOperations = () => import(/* webpackChunkName: "tree-operations" */ './tree-operations');
 
 type Operations = Awaited<ReturnType<typeof treeOperations>>;
+
+const underWay = new Set<Promise<unknown>>();
+let reversing: Promise<unknown> = Promise.resolve();
+
+const noted = <T>(work: Promise<T>): Promise<T> => {
+  const ended = work
+    .catch(() => undefined)
+    .finally(() => {
+      underWay.delete(ended);
+    });
+  underWay.add(ended);
+  return work;
+};
+
+/** Runs an operation once an undo that was asked before it has ended. */
+export const operate = <T>(work: (operations: Operations) => Promise<T> | T): Promise<T> =>
+  noted(reversing.then(treeOperations).then(work));
+
+/** Runs an undo once everything that was asked before it has ended: only then it knows what to take back. */
+const reverse = (work: (operations: Operations) => Promise<void>): Promise<void> => {
+  const reversed = noted(Promise.all(underWay).then(treeOperations).then(work));
+  reversing = reversed.catch(() => undefined);
+  return reversed;
+};
 
 /** What needs no more than what the page knows is done at once. */
 const runHere = (host: TreeHost, action: TreeAction): boolean => {
@@ -21,31 +44,34 @@ const runHere = (host: TreeHost, action: TreeAction): boolean => {
   return true;
 };
 
-const run = (host: TreeHost, action: TreeAction, operations: Operations): Promise<void> | void => {
+const run = (host: TreeHost, action: TreeAction, operations: Operations): Promise<void> => {
   const chosen = chosenPaths(host.store.get());
   switch (action) {
     case 'trash':
       return operations.trashEntries(host, chosen);
     case 'cut':
     case 'copy':
-      return operations.clip(host, action === 'cut');
+      operations.clip(host, action === 'cut');
+      return Promise.resolve();
     case 'paste':
       return operations.paste(host);
     case 'duplicate':
       return operations.duplicate(host, chosen);
-    case 'undo':
-    case 'redo':
-      return operations.reverseLast(host, action);
     case 'new-file':
       return operations.startCreating(host, 'file');
     case 'new-folder':
       return operations.startCreating(host, 'folder');
+    case 'undo':
+    case 'redo':
     case 'rename':
     case 'filter':
-      return undefined;
+      return Promise.resolve();
   }
 };
 
 export const runTreeAction = (host: TreeHost, action: TreeAction): void => {
-  if (!runHere(host, action)) void treeOperations().then((all) => run(host, action, all));
+  if (runHere(host, action)) return;
+  if (action === 'undo' || action === 'redo')
+    void reverse(({ reverseLast }) => reverseLast(host, action));
+  else void operate((operations) => run(host, action, operations));
 };

@@ -3,7 +3,7 @@ import { bridge } from '../bridge';
 import { isDirty } from '../document/document-state';
 import { createTreeHistory } from '../explorer/tree-history';
 import { createTreeQuestions, type TreeHost } from '../explorer/tree-host';
-import { treeOperations } from '../explorer/run-tree-action';
+import { operate } from '../explorer/run-tree-action';
 import { isWithin } from '../ui/paths';
 import { previewFile } from './group-actions';
 import type { Workspace } from './workspace';
@@ -55,6 +55,6 @@ export const treeHostOf = (workspace: Workspace): TreeHost => {
 /** What the person drops on the tree comes as names from main, which alone has the paths. */
 export const followDrops = (workspace: Workspace): void => {
   bridge.on('entry:dropped', (dropped) => {
-    void treeOperations().then(({ takeDrop }) => takeDrop(treeHostOf(workspace), dropped));
+    void operate(({ takeDrop }) => takeDrop(treeHostOf(workspace), dropped));
   });
 };
