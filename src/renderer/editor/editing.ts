@@ -4,6 +4,7 @@ import type { EditorHost, HostHooks } from './editor-host';
 import { EditorHosts } from './editor-hosts';
 import { EditorPane } from './editor-pane';
 import { languageFor, languageName, setUpMonaco } from './monaco-setup';
+import { followLook } from './themes';
 import { offerNativeMenu } from './native-menu';
 import { OpenDocuments } from './open-documents';
 import type { SessionHooks } from './document-session';
@@ -18,6 +19,8 @@ export interface Editing {
   readonly offerNativeMenu: typeof offerNativeMenu;
   readonly languageOf: (fileName: string) => string;
   readonly languageLabel: (fileName: string) => string;
+  /** The tokens of the style sheets are others than before. */
+  readonly followLook: () => void;
 }
 
 /** `focusedGroup`: the number of the group that has the focus. */
@@ -39,5 +42,6 @@ export const startEditing = (
     offerNativeMenu,
     languageOf: languageFor,
     languageLabel: (fileName) => languageName(languageFor(fileName)),
+    followLook,
   };
 };

@@ -6,10 +6,15 @@ const token = (name: string): string =>
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOptions => ({
-  fontFamily: token('--font-code'),
+/** What follows the style sheets while the window lives. */
+export const textSize = (): Pick<editor.IEditorOptions, 'fontSize' | 'lineHeight'> => ({
   fontSize: parseFloat(token('--code-size')),
   lineHeight: parseFloat(token('--code-line')),
+});
+
+export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOptions => ({
+  fontFamily: token('--font-code'),
+  ...textSize(),
   fontLigatures: false,
   automaticLayout: true,
   scrollBeyondLastLine: true,

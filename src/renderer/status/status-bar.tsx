@@ -13,7 +13,8 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { EventPayload, Session, WindowContext } from '../../shared/contract';
+import type { EventPayload, WindowContext } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import {
   durableReceipt,
   tabState,
@@ -26,8 +27,6 @@ import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
 import { WatchHealth } from './watch-health';
 import './status-bar.css';
-
-type AutosaveMode = Session['autosave'];
 
 interface StatusProps extends FormActions {
   readonly document: DocumentState | null;

@@ -4,6 +4,7 @@ import type { Session, WindowContext } from '../../shared/contract';
 import { bindKeys, createCommands, followMenu } from './commands/commands';
 import type { startEditing } from '../editor/editing';
 import { removeFirstText, removeFrame } from '../first-text';
+import { followSettings } from './follow-settings';
 import { followJournal } from './follow-journal';
 import { bringBack, findUnsaved } from './recover';
 import { Workbench } from './workbench';
@@ -27,6 +28,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   const unsaved = findUnsaved();
   const saver = createSessionSaver(() => workspace);
   const workspace: Workspace = new Workspace(context, first, saver);
+  const settled = followSettings(workspace, session);
   const commands = createCommands(workspace);
   restore(workspace, session);
   followEvents(workspace, saver);
@@ -37,7 +39,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
   removeFrame();
   if (first?.result.ok !== true) removeFirstText();
-  void Promise.all([editing, unsaved]).then(([{ startEditing: start }, found]) => {
+  void Promise.all([editing, unsaved, settled]).then(([{ startEditing: start }, found]) => {
     workspace.startEditing(start, () => {
       restorePlaces(workspace, session);
       bringBack(workspace, found);

@@ -1,6 +1,7 @@
 /** Commands about what the window shows. */
 import { pageCommand, pageNames, pageTitles } from '../../../shared/pages';
 import { setExpanded } from '../../explorer/explorer-actions';
+import { setAutosave } from '../follow-settings';
 import { goToGroupAt } from '../group-actions';
 import { goToFiles } from '../tree-actions';
 import { toggleTimeline } from '../workspace-timeline';
@@ -84,5 +85,5 @@ export const autosaveCommands = (workspace: Workspace): Command[] =>
     id: `autosave:${mode}` as const,
     title,
     keys: [],
-    run: () => workspace.setAutosave(mode),
+    run: () => void setAutosave(workspace, mode),
   }));
