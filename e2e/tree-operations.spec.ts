@@ -252,7 +252,7 @@ test('what the trash has lost cannot come back, and that is said', async () => {
 });
 
 test('2,000 entries: chosen by two keys, thrown away and brought back, each with its bytes', async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await focusOn('many');
   await press('ArrowRight');
   await expect(row(page, '0000.txt')).toBeVisible();
@@ -266,11 +266,11 @@ test('2,000 entries: chosen by two keys, thrown away and brought back, each with
   await last.click({ modifiers: ['Shift'] });
   await press('Delete');
   await answer('Move 2000 entries to the trash?', 'Move to trash');
-  await expect.poll(() => names('many').length, { timeout: 40_000 }).toBe(0);
+  await expect.poll(() => names('many').length, { timeout: 60_000 }).toBe(0);
   await expect(row(page, 'many')).toBeVisible();
   await focusOn('many');
   await press('Control+z');
-  await expect.poll(() => names('many').length, { timeout: 40_000 }).toBe(many);
+  await expect.poll(() => names('many').length, { timeout: 60_000 }).toBe(many);
   for (const index of [0, 999, 1999]) expect(workspace.text(kind(index))).toBe(`${index}\n`);
 });
 
