@@ -72,7 +72,7 @@ export const emptyExplorer: ExplorerState = {
   creating: null,
   clipboard: { paths: [], cut: false },
   dropFolder: null,
-  view: { sort: 'name', showHidden: true, filter: null },
+  view: { sort: 'folders-first', showHidden: true, filter: null },
 };
 
 /** What an operation is about: those that are chosen, or the marked one. */

@@ -101,16 +101,55 @@ const useFollowNew = (frame: React.RefObject<HTMLDivElement | null>, index: numb
   }, [frame, index]);
 };
 
-export const FileTree = (props: FileTreeProps) => {
+interface RowsProps {
+  readonly props: FileTreeProps;
+  readonly rows: readonly TreeRow[];
+  readonly indexes: readonly number[];
+  /** Of the marked row, and of the one that Tab leads to. */
+  readonly index: number;
+  readonly tabStop: number;
+}
+
+const Rows = ({ props, rows, indexes, index, tabStop }: RowsProps) => {
   const { store, marks, shown } = props;
+  const { chosen, clipboard, dropFolder } = useStore(store);
+  const cut = useMemo(() => new Set(clipboard.cut ? clipboard.paths : []), [clipboard]);
+  return indexes.map((at) => {
+    const row = rows[at];
+    return row === undefined ? null : (
+      <TreeRowView
+        key={`${row.type}:${row.path}`}
+        row={row}
+        marks={marks}
+        index={at}
+        isChosen={chosen.size > 0 ? chosen.has(row.path) : at === index}
+        isCut={cut.size > 0 && isPartOf(row.path, cut)}
+        isDropTarget={row.path === dropFolder}
+        isShown={row.path === shown}
+        isTabStop={at === tabStop}
+        onFocus={(path) => store.send({ type: 'focused', path })}
+      />
+    );
+  });
+};
+
+const dragging = ({ store, onDrop }: FileTreeProps) => ({
+  onDragStart: (event: React.DragEvent) => dragStarted(store, event),
+  onDragOver: (event: React.DragEvent) => draggedOver(store, event),
+  onDragLeave: (event: React.DragEvent) => {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node && event.currentTarget.contains(to))) dragEnded(store);
+  },
+  onDrop: (event: React.DragEvent) => dropped(store, event, onDrop),
+  onDragEnd: () => dragEnded(store),
+});
+
+export const FileTree = (props: FileTreeProps) => {
+  const { store } = props;
   const state = useStore(store);
   const frame = useRef<HTMLDivElement>(null);
   const inSight = useInSight(frame);
   const rows = useMemo(() => treeRows(state), [state]);
-  const cut = useMemo(
-    () => new Set(state.clipboard.cut ? state.clipboard.paths : []),
-    [state.clipboard],
-  );
   const marked = state.selected;
   const index = rows.findIndex((row) => row.type === 'entry' && row.path === marked);
   const firstEntry = rows.findIndex((row) => row.type === 'entry');
@@ -127,13 +166,7 @@ export const FileTree = (props: FileTreeProps) => {
       className="tree"
       data-drop-folder=""
       data-drop={state.dropFolder === '' ? '' : undefined}
-      onDragStart={(event) => dragStarted(store, event)}
-      onDragOver={(event) => draggedOver(store, event)}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) dragEnded(store);
-      }}
-      onDrop={(event) => dropped(store, event, props.onDrop)}
-      onDragEnd={() => dragEnded(store)}
+      {...dragging(props)}
       onContextMenu={(event) => menuAsked(props, event)}
     >
       <div
@@ -152,23 +185,13 @@ export const FileTree = (props: FileTreeProps) => {
         onMouseDown={pressed}
         onClick={(event) => clicked(props, rows, event)}
       >
-        {indexesInSight(inSight, rows.length, tabStop).map((at) => {
-          const row = rows[at];
-          return row === undefined ? null : (
-            <TreeRowView
-              key={`${row.type}:${row.path}`}
-              row={row}
-              marks={marks}
-              index={at}
-              isChosen={state.chosen.size > 0 ? state.chosen.has(row.path) : at === index}
-              isCut={cut.size > 0 && isPartOf(row.path, cut)}
-              isDropTarget={row.path === state.dropFolder}
-              isShown={row.path === shown}
-              isTabStop={at === tabStop}
-              onFocus={(path) => store.send({ type: 'focused', path })}
-            />
-          );
-        })}
+        <Rows
+          props={props}
+          rows={rows}
+          indexes={indexesInSight(inSight, rows.length, tabStop)}
+          index={index}
+          tabStop={tabStop}
+        />
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 /** In which order a folder's entries stand. */
 import type { DirEntry } from '../../shared/contract';
+import type { Settings } from '../../shared/settings';
 
-export type TreeSort = 'name' | 'kind' | 'modified';
+export type TreeSort = Settings['files']['sort'];
 
 const isFolder = (entry: DirEntry): boolean =>
   entry.kind === 'directory' || entry.target === 'directory';
@@ -22,8 +23,10 @@ const foldersFirst = (one: DirEntry, other: DirEntry): number =>
   Number(isFolder(other)) - Number(isFolder(one));
 
 const orders: Readonly<Record<TreeSort, (one: DirEntry, other: DirEntry) => number>> = {
-  name: (one, other) => foldersFirst(one, other) || byName(one, other),
-  kind: (one, other) =>
+  'folders-first': (one, other) => foldersFirst(one, other) || byName(one, other),
+  mixed: byName,
+  'files-first': (one, other) => foldersFirst(other, one) || byName(one, other),
+  type: (one, other) =>
     foldersFirst(one, other) ||
     names.compare(extensionOf(one), extensionOf(other)) ||
     byName(one, other),
@@ -31,6 +34,6 @@ const orders: Readonly<Record<TreeSort, (one: DirEntry, other: DirEntry) => numb
     foldersFirst(one, other) || (other.modified ?? 0) - (one.modified ?? 0) || byName(one, other),
 };
 
-/** Folders first; then by name, by kind and name, or the newest change first. */
+/** By kind and by the newest change, folders come first. */
 export const compareEntries = (sort: TreeSort): ((one: DirEntry, other: DirEntry) => number) =>
   orders[sort];

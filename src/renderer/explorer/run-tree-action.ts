@@ -25,10 +25,11 @@ export const operate = <T>(work: (operations: Operations) => Promise<T> | T): Pr
   noted(reversing.then(treeOperations).then(work));
 
 /** Runs an undo once everything that was asked before it has ended: only then it knows what to take back. */
-const reverse = (work: (operations: Operations) => Promise<void>): Promise<void> => {
-  const reversed = noted(Promise.all(underWay).then(treeOperations).then(work));
-  reversing = reversed.catch(() => undefined);
-  return reversed;
+const reverse = (host: TreeHost, way: 'undo' | 'redo'): void => {
+  const undo = Promise.all(underWay).then(
+    () => import(/* webpackChunkName: "tree-operations" */ './tree-undo'),
+  );
+  reversing = noted(undo.then(({ reverseLast }) => reverseLast(host, way))).catch(() => undefined);
 };
 
 /** What needs no more than what the page knows is done at once. */
@@ -71,7 +72,6 @@ const run = (host: TreeHost, action: TreeAction, operations: Operations): Promis
 
 export const runTreeAction = (host: TreeHost, action: TreeAction): void => {
   if (runHere(host, action)) return;
-  if (action === 'undo' || action === 'redo')
-    void reverse(({ reverseLast }) => reverseLast(host, action));
+  if (action === 'undo' || action === 'redo') reverse(host, action);
   else void operate((operations) => run(host, action, operations));
 };

@@ -74,9 +74,10 @@ const file = (name: string, modified = 0): DirEntry => ({
 test('by kind and by time, folders first', () => {
   const folder: DirEntry = { name: 'z', kind: 'directory', openable: true };
   const entries = [file('b.txt', 1), file('a10.md', 3), file('a2.md', 2), folder];
-  const names = (sort: 'kind' | 'modified') =>
+  const names = (sort: 'type' | 'modified' | 'files-first') =>
     entries.toSorted(compareEntries(sort)).map(({ name }) => name);
-  expect(names('kind')).toEqual(['z', 'a2.md', 'a10.md', 'b.txt']);
+  expect(names('type')).toEqual(['z', 'a2.md', 'a10.md', 'b.txt']);
+  expect(names('files-first')).toEqual(['a2.md', 'a10.md', 'b.txt', 'z']);
   expect(names('modified')).toEqual(['z', 'a10.md', 'a2.md', 'b.txt']);
 });
 

@@ -23,8 +23,10 @@ interface TreeHeaderProps {
 }
 
 const sorts: readonly (readonly [TreeSort, string])[] = [
-  ['name', 'By name'],
-  ['kind', 'By kind'],
+  ['folders-first', 'By name, folders first'],
+  ['files-first', 'By name, files first'],
+  ['mixed', 'By name alone'],
+  ['type', 'By kind'],
   ['modified', 'Newest change first'],
 ];
 

@@ -51,4 +51,4 @@ export const reduceTreeHistory = (state: TreeHistory, event: TreeHistoryEvent): 
 export type TreeHistoryStore = Store<TreeHistory, TreeHistoryEvent>;
 
 export const createTreeHistory = (): TreeHistoryStore =>
-  createStore(reduceTreeHistory, { undo: [], redo: [] } as TreeHistory);
+  createStore(reduceTreeHistory, { undo: [], redo: [] });

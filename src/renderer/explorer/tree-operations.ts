@@ -8,9 +8,9 @@ import { listFolder, revealPath, setExpanded } from './explorer-actions';
 import { chosenPaths, entryAt } from './explorer-store';
 import { holdsItself, topmost } from './selection';
 import { ask, type TreeHost } from './tree-host';
-import type { TreeStep, Way } from './tree-history';
+import type { TreeStep } from './tree-history';
 import { neighbour, opensAsFolder, treeRows } from './tree-rows';
-import { madeStep, moveStep, reverseStep, trashStep } from './tree-steps';
+import { madeStep, moveStep, trashStep } from './tree-steps';
 import {
   incomingEntry,
   touchedFolders,
@@ -31,13 +31,13 @@ export const focusTree = (): void => {
   );
 };
 
-const refresh = async (host: TreeHost, steps: readonly TreeStep[]): Promise<void> => {
+export const refresh = async (host: TreeHost, steps: readonly TreeStep[]): Promise<void> => {
   const { listings } = host.store.get();
   const folders = touchedFolders({ steps }).filter((folder) => listings.has(folder));
   await Promise.all(folders.map((folder) => listFolder(host.store, folder)));
 };
 
-const choose = async (host: TreeHost, paths: readonly string[]): Promise<void> => {
+export const choose = async (host: TreeHost, paths: readonly string[]): Promise<void> => {
   const last = paths.at(-1);
   if (last === undefined) return;
   await revealPath(host.store, last);
@@ -139,9 +139,13 @@ const mayTrash = async (host: TreeHost, paths: readonly string[]): Promise<boole
 };
 
 /** Requests under way at once: each waits for the disk. */
-const atOnce = 16;
+export const atOnce = 16;
 
-const tellFailures = (host: TreeHost, what: string, failures: Transferred['failures']): void => {
+export const tellFailures = (
+  host: TreeHost,
+  what: string,
+  failures: Transferred['failures'],
+): void => {
   const [first] = failures;
   if (first === undefined) return;
   const others =
@@ -313,63 +317,6 @@ export const paste = async (host: TreeHost): Promise<void> => {
   if (cut) host.store.send({ type: 'clipped', paths: [], cut: false });
   await bringInto(host, paths, { folder, kind: cut ? 'move' : 'copy' });
 };
-
-/** Steps that may be reversed side by side: what was thrown away together lies in no other of it. */
-const batches = (steps: readonly TreeStep[]): readonly TreeStep[][] => {
-  const all: TreeStep[][] = [];
-  for (const step of steps.toReversed()) {
-    const last = all.at(-1);
-    const joins = last?.[0]?.kind === 'trashed' && step.kind === 'trashed';
-    if (joins && last.length < atOnce) last.push(step);
-    else all.push([step]);
-  }
-  return all;
-};
-
-interface Reversed {
-  readonly steps: TreeStep[];
-  readonly left: TreeStep[];
-  readonly failures: { name: string; failure: Failure }[];
-}
-
-const reverseAll = async (host: TreeHost, steps: readonly TreeStep[]): Promise<Reversed> => {
-  const reversed: Reversed = { steps: [], left: [], failures: [] };
-  const reverseOne = async (step: TreeStep): Promise<void> => {
-    const done = await reverseStep(host, step);
-    if (done.ok) reversed.steps.push(done.value);
-    else if (done.error.code === 'CANCELLED') reversed.left.unshift(step);
-    else {
-      const path = step.kind === 'moved' ? step.to : step.path;
-      reversed.failures.push({ name: baseName(path), failure: done.error });
-    }
-  };
-  for (const batch of batches(steps)) await Promise.all(batch.map(reverseOne));
-  return reversed;
-};
-
-/** Takes the last operation back, or does it again. What cannot be reversed is named, and the rest is. */
-export const reverseLast = async (host: TreeHost, way: Way): Promise<void> => {
-  const operation = host.history.get()[way].at(-1);
-  if (operation === undefined) return;
-  host.history.send({ type: 'taken', way });
-  const { title } = operation;
-  const { steps, left, failures } = await reverseAll(host, operation.steps);
-  host.history.send({ type: 'reversed', way, operation: { title, steps } });
-  // What the person did not want to be taken can be undone another time.
-  const other = way === 'undo' ? 'redo' : 'undo';
-  if (left.length > 0)
-    host.history.send({ type: 'reversed', way: other, operation: { title, steps: left } });
-  await refresh(host, steps);
-  await choose(
-    host,
-    steps.flatMap((step) => arrivedBy(step)),
-  );
-  tellFailures(host, `Not ${way === 'undo' ? 'undone' : 'done again'}: ${title}`, failures);
-  focusTree();
-};
-
-const arrivedBy = (step: TreeStep): string[] =>
-  step.kind === 'moved' ? [step.to] : step.kind === 'made' ? [step.path] : [];
 
 export const clip = ({ store }: TreeHost, cut: boolean): void =>
   store.send({ type: 'clipped', paths: topmost(chosenPaths(store.get())), cut });

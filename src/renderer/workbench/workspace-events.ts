@@ -7,7 +7,7 @@ import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
-import { followDrops } from './tree-host';
+import { followDrops, followTreeSettings } from './tree-host';
 import type { Workspace } from './workspace';
 
 /** Milliseconds. */
@@ -141,6 +141,7 @@ export const followEvents = (
   );
   listOnChange(workspace);
   followDrops(workspace);
+  followTreeSettings(workspace);
   watchWhatIsShown(workspace);
   closeWhenAsked(workspace, () => {
     saver();

@@ -14,18 +14,23 @@ export const treeCommands = (workspace: Workspace): Command[] => {
   const isFolder = hasFolder(workspace);
   const isShown = (): boolean => isFolder() && workspace.layout.get().sidebarShown;
   const hasChosen = (): boolean => isShown() && chosenPaths(store.get()).length > 0;
-  const command = (id: CommandId, title: string, enabled: () => boolean, run: () => void) => ({
-    id,
+  const acting = (title: string, action: TreeAction, enabled = hasChosen): Command => ({
+    id: `tree:${action}`,
     title,
     keys: [],
     enabled,
-    run,
-  });
-  const acting = (title: string, action: TreeAction, enabled = hasChosen): Command =>
-    command(`tree:${action}`, title, enabled, () => {
+    run: () => {
       workspace.layout.send({ sidebarShown: true, sidebarView: 'files' });
       requestAnimationFrame(() => runTreeAction(host, action));
-    });
+    },
+  });
+  const viewing = (id: CommandId, title: string, run: () => void): Command => ({
+    id,
+    title,
+    keys: [],
+    enabled: isFolder,
+    run,
+  });
   return [
     acting('New Folder…', 'new-folder', isFolder),
     acting('Rename Entry…', 'rename'),
@@ -37,15 +42,15 @@ export const treeCommands = (workspace: Workspace): Command[] => {
     acting('Undo File Operation', 'undo', () => history.get().undo.length > 0),
     acting('Redo File Operation', 'redo', () => history.get().redo.length > 0),
     acting('Filter Files', 'filter', isFolder),
-    command('tree:collapse-all', 'Collapse All Folders', isShown, () => {
+    viewing('tree:collapse-all', 'Collapse All Folders', () => {
       void setExpanded(store, new Set());
     }),
-    command('tree:toggle-hidden', 'Show or Hide Hidden Files', isFolder, () =>
+    viewing('tree:toggle-hidden', 'Show or Hide Hidden Files', () =>
       store.send({ type: 'viewChanged', to: { showHidden: !store.get().view.showHidden } }),
     ),
-    command('tree:sort-name', 'Sort Files by Name', isFolder, () => void setSort(store, 'name')),
-    command('tree:sort-kind', 'Sort Files by Kind', isFolder, () => void setSort(store, 'kind')),
-    command('tree:sort-modified', 'Sort Files by Newest Change', isFolder, () => {
+    viewing('tree:sort-name', 'Sort Files by Name', () => void setSort(store, 'folders-first')),
+    viewing('tree:sort-kind', 'Sort Files by Kind', () => void setSort(store, 'type')),
+    viewing('tree:sort-modified', 'Sort Files by Newest Change', () => {
       void setSort(store, 'modified');
     }),
   ];
