@@ -94,7 +94,11 @@ const indexesInSight = ({ top, height }: InSight, count: number, marked: number)
 };
 
 /** The new row is brought into sight when it comes. */
-const useFollowNew = (frame: React.RefObject<HTMLDivElement | null>, index: number): void => {
+const useFollowNew = (
+  frame: React.RefObject<HTMLDivElement | null>,
+  rows: readonly TreeRow[],
+): void => {
+  const index = rows.findIndex(({ type }) => type === 'new');
   useLayoutEffect(() => {
     if (frame.current !== null && index >= 0)
       bringIntoSight(frame.current, { top: index * rowHeight, height: rowHeight });
@@ -155,10 +159,7 @@ export const FileTree = (props: FileTreeProps) => {
   const firstEntry = rows.findIndex((row) => row.type === 'entry');
   const page = Math.max(1, Math.floor(inSight.height / rowHeight) - 1);
   useFollowMarked(frame, marked, index);
-  useFollowNew(
-    frame,
-    rows.findIndex(({ type }) => type === 'new'),
-  );
+  useFollowNew(frame, rows);
   const tabStop = index >= 0 ? index : firstEntry;
   return (
     <div
