@@ -1,6 +1,6 @@
 /** What the menu of a tab offers. */
 import { isUntitled } from '../../shared/untitled';
-import type { TabAction } from '../tabs/tab-strip';
+import type { TabAction } from '../tabs/strip-props';
 import { closeOthers, closeSaved, closeToTheRight, closeAll } from './close-many';
 import { isPinnedTab, keepOpen, setPinned, splitGroup, type TabPlace } from './group-actions';
 import { groupOf } from '../tabs/tabs-state';

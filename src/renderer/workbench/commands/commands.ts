@@ -7,6 +7,7 @@ import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
+import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
 import { treeCommands } from './tree-commands';
@@ -22,6 +23,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),
+  ...markdownCommands(workspace),
   ...pageCommands(workspace),
   ...historyCommands(workspace),
   ...treeCommands(workspace),
