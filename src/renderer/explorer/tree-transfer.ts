@@ -171,7 +171,10 @@ class Run {
 
   async #takeIn(one: Incoming): Promise<Result<unknown>> {
     const wished = joinPath(this.transfer.folder, one.name);
-    let to = wished;
+    // Beside itself the name is taken for sure, and a folder would be refused for going into itself.
+    const first = wished === one.from ? await this.#settled(one, wished) : null;
+    if (first !== null && (!first.ok || first.value === null)) return first;
+    let to = first?.ok === true && first.value !== null ? first.value : wished;
     // Another program may take each name that was free a moment ago.
     for (let tries = 0; ; tries += 1) {
       const done = await this.#bring(one, to);
