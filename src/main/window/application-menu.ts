@@ -45,7 +45,7 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       item('New File…', 'file:new', 'CmdOrCtrl+Alt+N'),
       { label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
       separator,
-      { label: 'Open Folder…', accelerator: 'CmdOrCtrl+Shift+O', click: actions.openFolder },
+      { label: 'Open Folder…', click: actions.openFolder },
       { label: 'Open File…', accelerator: 'CmdOrCtrl+O', click: actions.openFile },
       separator,
       item('Save', 'file:save', 'CmdOrCtrl+S'),
@@ -131,6 +131,20 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
   };
 };
 
+const goMenu = (actions: MenuActions): Item => {
+  const item = commandItem(actions);
+  return {
+    label: '&Go',
+    submenu: [
+      item('Go to File…', 'go:file', 'CmdOrCtrl+P'),
+      item('Go to Symbol in File…', 'go:symbol', 'CmdOrCtrl+Shift+O'),
+      item('Go to Line…', 'go:line', 'Ctrl+G'),
+      separator,
+      item('Reveal in Tree', 'tree:reveal'),
+    ],
+  };
+};
+
 /** Installs the menu for every window. */
 export const installMenu = (
   actions: MenuActions,
@@ -142,6 +156,7 @@ export const installMenu = (
     fileMenu(actions, isMac),
     editMenu(actions),
     viewMenu(actions, options.devTools),
+    goMenu(actions),
     // Off macOS its Close would take Ctrl+W from the tabs.
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     {

@@ -52,6 +52,7 @@ const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
 };
 
 export const sessionOf = (workspace: Workspace): Session => {
+  const { files, commands } = workspace.recent.get();
   const { open, active } = workspace.tabs.get();
   const { sidebarWidth, sidebarView, searchHistory } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
@@ -70,6 +71,7 @@ export const sessionOf = (workspace: Workspace): Session => {
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     sidebarView,
+    recent: { files: [...files], commands: [...commands] },
     searchHistory: [...searchHistory],
     timeline: {
       shown: workspace.history.get().shown,
@@ -169,6 +171,7 @@ export const followEvents = (
     workspace.locks,
     workspace.encoding,
     workspace.history,
+    workspace.recent,
     workspace.preview,
   ])
     store.subscribe(saver);

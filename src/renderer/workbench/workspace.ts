@@ -29,6 +29,7 @@ import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
 import { createLocksStore } from './locks-store';
 import { ReadAs } from './read-as';
+import { createRecentlyUsed } from './recently-used';
 import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
 import { tellDocument } from './tell-document';
@@ -77,6 +78,7 @@ export class Workspace {
     later: (run, delay) => void setTimeout(run, delay),
   });
   readonly documents = createDocumentsStore();
+  readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;

@@ -7,6 +7,7 @@ import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
+import { findCommands } from './find-commands';
 import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
@@ -17,6 +18,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...newCommands(workspace),
   ...openCommands(workspace),
+  ...findCommands(workspace),
   ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
