@@ -52,13 +52,15 @@ export const typeAtItsEnd = async (page: Page, text: string): Promise<void> => {
 };
 
 /** In the document, a moment later: the frame goes with it, and the driver would wait for an answer from what is gone. */
-export const escape = (page: Page): Promise<void> =>
-  previewFrame(page).evaluate(() => {
+export const escape = async (page: Page): Promise<void> => {
+  await expect(previewed(page).locator('.piece').first()).toBeAttached();
+  await previewFrame(page).evaluate(() => {
     setTimeout(() => {
       const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
       document.getElementById('document')?.dispatchEvent(pressed);
     }, 50);
   });
+};
 
 /** What a script of the page answers, asked through main: where a frame's process ends, the driver takes the whole page for crashed. */
 export const askPage = (app: ElectronApplication, script: string): Promise<unknown> =>
