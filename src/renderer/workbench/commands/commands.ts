@@ -10,6 +10,7 @@ import { findCommands } from './find-commands';
 import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
+import { treeCommands } from './tree-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
 export const createCommands = (workspace: Workspace): readonly Command[] => [
@@ -26,6 +27,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...markdownCommands(workspace),
   ...pageCommands(workspace),
   ...historyCommands(workspace),
+  ...treeCommands(workspace),
   ...autosaveCommands(workspace),
 ];
 
