@@ -47,7 +47,7 @@ export class FrameLink {
 
   send(message: ToPreview, handedOver: readonly Transferable[] = []): void {
     if (this.#port === null) return;
-    if (message.type === 'text') this.#await(message.version);
+    if (message.type === 'text') this.#expectAnswer(message.version);
     this.#port.postMessage(message, [...handedOver]);
   }
 
@@ -79,7 +79,7 @@ export class FrameLink {
     port?.close();
   }
 
-  #await(version: number): void {
+  #expectAnswer(version: number): void {
     this.#awaited = version;
     this.#listenOn();
   }
