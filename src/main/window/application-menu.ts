@@ -66,6 +66,8 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       separator,
       item('Restore a Deleted File…', 'file:restore-deleted'),
       separator,
+      item(pageTitles.settings, pageCommand('settings'), 'CmdOrCtrl+,'),
+      separator,
       item('Close Tab', 'tab:close', 'CmdOrCtrl+W'),
       { role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
       ...(isMac ? [] : [separator, { role: 'quit', label: 'Quit' } as const]),
@@ -111,7 +113,7 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
       item('Previous Tab', 'tab:previous', 'Ctrl+Shift+Tab'),
       separator,
       ...pageNames
-        .filter((name) => name !== 'about')
+        .filter((name) => name !== 'about' && name !== 'settings')
         .map((name) => item(pageTitles[name], pageCommand(name))),
       separator,
       { role: 'zoomIn' },

@@ -8,6 +8,11 @@ import type { Workspace } from './workspace';
 
 const noticeKey = 'settings:problems';
 
+export const showSettingsAsJson = (workspace: Workspace): void => {
+  workspace.settings.json.send(true);
+  workspace.layout.send({ page: 'settings' });
+};
+
 const wordsOf = (problems: readonly SettingsProblem[], first: SettingsProblem): string => {
   const others = problems.length === 1 ? '' : ` And ${problems.length - 1} more.`;
   return `Line ${first.line}, column ${first.column}: ${first.message}${others}`;
@@ -28,7 +33,7 @@ const tellProblems = (workspace: Workspace, problems: readonly SettingsProblem[]
       title: problems.length === 1 ? `${where} a mistake` : `${where} mistakes`,
       body: wordsOf(problems, first),
       code: null,
-      actions: [],
+      actions: [{ label: 'Open settings as JSON', run: () => showSettingsAsJson(workspace) }],
     },
   });
 };

@@ -20,8 +20,14 @@ const About = lazy(async () => {
   return { default: part.About };
 });
 
+const SettingsArea = lazy(async () => {
+  const part = await import(/* webpackChunkName: "settings" */ './settings-area');
+  return { default: part.SettingsArea };
+});
+
 /** One line a page; its name and title stand in shared/pages.ts. */
 const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
+  settings: (workspace) => <SettingsArea workspace={workspace} />,
   security: () => <Security />,
   inspector: () => <Inspector />,
   about: ({ context }) => <About version={context.version} platform={context.platform} />,

@@ -8,6 +8,7 @@ import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
 import { groupCommands } from './group-commands';
+import { settingsCommands } from './settings-commands';
 import { openCommands } from './tab-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
@@ -22,6 +23,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...searchCommands(workspace),
   ...viewCommands(workspace),
   ...pageCommands(workspace),
+  ...settingsCommands(workspace),
   ...historyCommands(workspace),
   ...autosaveCommands(workspace),
 ];

@@ -1,5 +1,5 @@
 /** Commands about what the window shows. */
-import { pageCommand, pageNames, pageTitles } from '../../../shared/pages';
+import { pageCommand, pageNames, pageTitles, type PageName } from '../../../shared/pages';
 import { setExpanded } from '../../explorer/explorer-actions';
 import { setAutosave } from '../follow-settings';
 import { goToGroupAt } from '../group-actions';
@@ -48,11 +48,14 @@ export const viewCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+/** As in VS Code. */
+const pageKeys: Partial<Record<PageName, readonly string[]>> = { settings: ['Mod+,'] };
+
 export const pageCommands = (workspace: Workspace): Command[] =>
   pageNames.map((page) => ({
     id: pageCommand(page),
     title: pageTitles[page],
-    keys: [],
+    keys: pageKeys[page] ?? [],
     run: () => workspace.layout.send({ page }),
   }));
 
