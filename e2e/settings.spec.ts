@@ -55,7 +55,7 @@ test('the page changes settings at once in all windows, resets them, and says wh
     await expect.poll(() => codeSize(page)).toBe('18px');
     await expect(setting(page, 'Editor: Font Size').getByRole('alert')).toBeHidden();
     expect(fs.readFileSync(file, 'utf8')).toBe(
-      '{\n  // mine\n  "editor": { "tabSize": 2,\n    "fontSize": 18 }\n}\n',
+      '{\n  // mine\n  "editor": {\n    "tabSize": 2,\n    "fontSize": 18\n  }\n}\n',
     );
   });
 
@@ -184,12 +184,17 @@ test('four themes and an accent, at once and from the first paint', async () => 
     ownColours: true,
   });
   await expect(row(page, 'a.ts')).toBeVisible();
-  // In the document itself: before anything of ours has run.
+  // In the document itself, before the page has asked for anything.
   expect(
-    await page.evaluate(() =>
-      document.querySelector('link[href*="high-contrast"]')?.hasAttribute('data-webpack'),
-    ),
-  ).toBe(false);
+    await page.evaluate(() => performance.getEntriesByName('holdfast:first-text').length),
+  ).toBe(0);
+  const served = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.includes('/high-contrast.'))
+      .map((entry) => (entry as PerformanceResourceTiming).renderBlockingStatus),
+  );
+  expect(served).toEqual(['blocking']);
   const shown = {
     'high-contrast-dark': '#000000',
     'high-contrast-light': '#ffffff',

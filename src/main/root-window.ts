@@ -17,6 +17,7 @@ import type { IpcServerOptions, WindowChannels } from './ipc/ipc-server';
 import { watchCounts } from './ipc/watched-counts';
 import type { Log } from './log';
 import { describeRecent } from './recent/recent-roots';
+import { previewOf } from './late-preview';
 import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
@@ -248,7 +249,7 @@ const connect = (
   { parameters, dependencies }: { parameters: Parameters; dependencies: Connecting },
 ) => {
   const { root } = parameters;
-  const { log, settings } = dependencies;
+  const { log, settings, windows } = dependencies;
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
@@ -274,19 +275,19 @@ const connect = (
     closeGuard,
     log,
     settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
-    ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
+    ...dialogsOf(window, root, { turns, windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
       filesOf: (chosen) => filesOf(chosen, dependencies),
-      turns,
-      windows: dependencies.windows,
+      ...{ turns, windows },
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
     progress: progressOf(window),
     auditReport,
-    openRecent: openRecentFrom(root, dependencies.windows),
-    dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, dependencies.windows),
+    previewCalls: previewOf(window, { root, turns }),
+    openRecent: openRecentFrom(root, windows),
+    dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   followWindow(window, services);

@@ -5,11 +5,12 @@
  */
 import { z } from 'zod';
 import { auditReportSchema } from './audit-report';
-import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
+import { aboutCalls } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
+import { goCommands } from './go-commands';
 import { inspectorCountsSchema } from './inspector-counts';
 import {
   journalEntrySchema,
@@ -18,6 +19,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { progressNotices } from './progress';
+import { previewCalls, previewMenuCommands } from './preview';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
@@ -242,11 +244,11 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  ...previewCalls,
   /** Takes all readings anew; some tenths of a second. */
   'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
-  'about:components': { request: nothing, response: aboutSchema },
-  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+  ...aboutCalls,
   ...settingsCalls,
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
@@ -271,6 +273,10 @@ export const menuCommands = [
   'tab:close',
   'tab:next',
   'tab:previous',
+  'tab:reopen',
+  'group:split-right',
+  'group:split-down',
+  'group:close',
   'edit:find',
   'edit:replace',
   'search:show',
@@ -283,6 +289,8 @@ export const menuCommands = [
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
+  ...goCommands,
+  ...previewMenuCommands,
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',

@@ -13,3 +13,9 @@ export const reviewedPolicies: ReadonlySet<string> = new Set([
   'standaloneColorizer',
   'tokenizeToString',
 ]);
+
+/** The same for the preview's frame, which has a list of its own. */
+export const reviewedPreviewPolicies: ReadonlySet<string> = new Set([
+  'holdfast-loader',
+  'holdfast-preview',
+]);

@@ -29,9 +29,11 @@ const noPaths: ReadonlySet<string> = new Set([
   'history:text.revision',
   'history:label.id',
   'history:label.label',
+  'preview:open-address.address',
   'root:open-recent.id',
   'root:open-saved.id',
   'log:write.message',
+  'session:save.recent.commands[]',
   'settings:change.key',
   'settings:change.value',
   'settings:change.value[]',
@@ -127,6 +129,7 @@ const samples: { readonly [N in SentName]?: readonly Sent<N>[] } = {
   'entry:bring-in': [{ drop: 'dropped', index: 0, to: 'moved-here', job: 1 }],
   'dir:list': [{ path: 'dir' }],
   'dir:create': [{ path: 'made' }],
+  'preview:picture': [{ path: 'inside.txt' }],
   'watch:set': [{ files: ['inside.txt'], directories: ['dir'] }],
   'undo:load': [{ path: 'inside.txt', revision: 'sha256:none' }],
   'journal:load': [{ key: 'inside.txt' }],
@@ -136,6 +139,7 @@ const samples: { readonly [N in SentName]?: readonly Sent<N>[] } = {
   'history:restore-deleted': [{ path: 'inside.txt' }],
   'session:save': [
     {
+      recent: { files: ['inside.txt'], commands: ['file:save'] },
       open: [{ path: 'inside.txt', line: 1, column: 1, scrollTop: 0 }],
       active: 'inside.txt',
       expanded: ['dir'],

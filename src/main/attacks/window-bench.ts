@@ -12,6 +12,7 @@ import type { FileService } from '../files/file-service';
 import { makeBase, openDescriptors } from '../files/service-fixture';
 import type { WindowHandlers } from '../ipc/registry';
 import type { PathCall } from './path-calls';
+import { previewCallsOf } from '../preview-calls';
 import { createRecoveryStore } from '../recovery/recovery-store';
 import { servicesOf } from '../root-services';
 import { nodeFileSystem, type FileSystem } from '../roots/file-system';
@@ -87,6 +88,10 @@ function givenDrop(files: FileService, path: string): Dropping {
   return { ...dropping, bringIn: (request) => dropping.bringIn({ ...request, drop: id }) };
 }
 
+const listingSettings = {
+  values: () => ({ files: { exclude: [] }, search: { useIgnoreFiles: true } }),
+};
+
 /** Everything of one window but the window. */
 function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   const waits: (() => Promise<void>)[] = [];
@@ -99,6 +104,7 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     log: quietLog,
     recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
     historyLimits: () => ({ maxDays: 30, maxMegabytes: 500 }),
+    settings: listingSettings,
     journaled: () => Promise.resolve([]),
     ripgrep: join(
       __dirname,
@@ -131,6 +137,7 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     log: quietLog,
     savingAs: savingAsOf(undefined as never, saving),
     copyPath: copyPathOf(root),
+    previewCalls: previewCallsOf(undefined as never, { root, turns: saving.turns }),
     // What is not given takes no path. Where one of them comes to, its handler throws here, and every attack on it says so.
   } as unknown as WindowFeatures);
   const settled = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 /** One group of tabs and what stands below it: the text, or what stands before it (a refusal, a merge, a page, the welcome). */
 import { useEffect } from 'react';
 import { bridge } from '../bridge';
+import { CrumbsArea } from './crumbs-area';
 import { ConflictBar } from '../conflict/conflict-bar';
 import { isReadOnly, type DocumentState } from '../document/document-state';
 import type { Editing } from '../editor/editing';
@@ -14,6 +15,7 @@ import { focusGroup, groupStanding } from './group-actions';
 import { GroupTabs } from './group-tabs';
 import { MergeArea } from './merge-area';
 import { PageArea } from './page-area';
+import { PreviewInPlace } from './preview-area';
 import { RefusalPanel } from '../ui/refusal-panel';
 import { baseName } from '../ui/paths';
 import { groupOf } from '../tabs/tabs-state';
@@ -178,6 +180,9 @@ const Before = ({ shown, ...props }: GroupProps & { shown: ReturnType<typeof use
       <Refusal workspace={workspace} path={path} document={document} />
       {merges ? <MergeArea workspace={workspace} editing={editing} /> : null}
       {comparesVersions ? <ComparedVersions workspace={workspace} editing={editing} /> : null}
+      {document.phase === 'open' && !merges && !comparesVersions ? (
+        <PreviewInPlace workspace={workspace} path={path} />
+      ) : null}
     </>
   );
 };
@@ -190,6 +195,9 @@ export const EditorArea = (props: GroupProps & { readonly number: number | null 
   return (
     <>
       <GroupTabs workspace={workspace} group={group} number={number} />
+      {shown.hasPage || path === null ? null : (
+        <CrumbsArea workspace={workspace} path={path} group={group} />
+      )}
       {shown.hasPage || path === null || document === null ? null : (
         <Bars workspace={workspace} path={path} document={document} />
       )}

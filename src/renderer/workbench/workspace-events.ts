@@ -6,6 +6,7 @@ import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
+import { keptPreview, restorePreview } from './preview-session';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
 import type { Workspace } from './workspace';
 
@@ -33,16 +34,26 @@ const placeIn = (workspace: Workspace, group: number | undefined, path: string) 
   return { line, column, scrollTop: scrollTop ?? 0 };
 };
 
+/** What the groups have of the window beside the side bar: the timeline may take a part of it. */
+const widthOfGroups = (): number => {
+  const frame = document.querySelector('.editor-groups')?.getBoundingClientRect();
+  return frame === undefined ? 1 : frame.width / (window.innerWidth - frame.left);
+};
+
 const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
   const groups = storeGroups(workspace.tabs.get(), (group, path) =>
     placeIn(workspace, group, path),
   );
-  return groups === undefined ? {} : { groups };
+  if (groups === undefined) return {};
+  const { left, width, ...at } = groups.at;
+  const part = Math.min(1, widthOfGroups());
+  return { groups: { ...groups, at: { ...at, left: left * part, width: width * part } } };
 };
 
 export const sessionOf = (workspace: Workspace): Session => {
+  const { files, commands } = workspace.recent.get();
   const { open, active } = workspace.tabs.get();
-  const { sidebarWidth, sidebarView } = workspace.layout.get();
+  const { sidebarWidth, sidebarView, searchHistory } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
   const shown = active === null || isUntitled(active) ? null : active;
   return {
@@ -59,10 +70,13 @@ export const sessionOf = (workspace: Workspace): Session => {
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     sidebarView,
+    recent: { files: [...files], commands: [...commands] },
+    searchHistory: [...searchHistory],
     timeline: {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
     },
+    preview: keptPreview(workspace),
   };
 };
 
@@ -79,7 +93,8 @@ export const createSessionSaver = (current: () => Workspace) =>
 const watchWhatIsShown = (workspace: Workspace): void => {
   let last = '';
   const send = debounce(() => {
-    const files = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const open = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const files = [...new Set([...open, ...workspace.preview.get().pictures])];
     const isFolder = workspace.context.root?.kind === 'folder';
     const directories = isFolder ? ['', ...workspace.explorer.get().expanded] : [];
     const next = JSON.stringify([files, directories]);
@@ -89,6 +104,7 @@ const watchWhatIsShown = (workspace: Workspace): void => {
   }, watchDelay);
   workspace.tabs.subscribe(send);
   workspace.explorer.subscribe(send);
+  workspace.preview.subscribe(send);
   send();
 };
 
@@ -152,6 +168,8 @@ export const followEvents = (
     workspace.locks,
     workspace.encoding,
     workspace.history,
+    workspace.recent,
+    workspace.preview,
   ])
     store.subscribe(saver);
 };
@@ -165,9 +183,10 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
 /** Tabs, folders and places of the last session, then what the command line named. */
 export const restore = (workspace: Workspace, session: Session | null): void => {
   if (session !== null) {
-    const { sidebarWidth, sidebarView = 'files' } = session;
-    workspace.layout.send({ sidebarWidth, sidebarView });
+    const { sidebarWidth, sidebarView = 'files', searchHistory = [] } = session;
+    workspace.layout.send({ sidebarWidth, sidebarView, searchHistory });
     restoreTimeline(workspace, session);
+    restorePreview(workspace, session);
     for (const { path, locked, readAs } of session.open) {
       // First: the tab that opens is read with it.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);

@@ -2,6 +2,7 @@
 import type { EventPayload, Session } from '../../shared/contract';
 import type { PageName } from '../../shared/pages';
 import type { Editing } from '../editor/editing';
+import type { PickerMode } from '../palette/parse-query';
 
 export type SidebarView = NonNullable<Session['sidebarView']>;
 
@@ -11,7 +12,10 @@ export interface Layout {
   readonly sidebarView: SidebarView;
   /** CSS pixels. */
   readonly sidebarWidth: number;
-  readonly paletteOpen: boolean;
+  /** The list that is chosen from by typing. */
+  readonly picker: PickerMode | null;
+  /** Patterns that were searched for in files, the newest first. */
+  readonly searchHistory: readonly string[];
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
   /** A document that could not be saved and whose tab the person wants to close. */
@@ -28,7 +32,8 @@ export const defaultLayout: Layout = {
   sidebarShown: true,
   sidebarView: 'files',
   sidebarWidth: 260,
-  paletteOpen: false,
+  picker: null,
+  searchHistory: [],
   page: null,
   closing: null,
   closingNext: [],

@@ -7,6 +7,8 @@ import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
+import { findCommands } from './find-commands';
+import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { settingsCommands } from './settings-commands';
 import { openCommands } from './tab-commands';
@@ -16,12 +18,14 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...newCommands(workspace),
   ...openCommands(workspace),
+  ...findCommands(workspace),
   ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),
+  ...markdownCommands(workspace),
   ...pageCommands(workspace),
   ...settingsCommands(workspace),
   ...historyCommands(workspace),
