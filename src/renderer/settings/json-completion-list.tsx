@@ -1,7 +1,7 @@
 /** The list of what can stand at the cursor: plain text, because Monaco's own brings a renderer of Markdown with it. */
 import { useState, type RefObject } from 'react';
 import { completionsAt, type Completions } from './json-completion';
-import type { JsonEditor } from './json-pane';
+import type { JsonEditor } from './json-editor-place';
 import type { Property } from './settings-rows';
 
 interface Shown extends Completions {

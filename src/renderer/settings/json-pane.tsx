@@ -7,33 +7,8 @@ import type { SettingsProblem, SettingsScope } from '../../shared/settings-chann
 import { AttentionBar } from '../ui/attention-bar';
 import { JsonDraft, type DraftState } from './json-draft';
 import { CompletionList, useCompletion, type CompletionState } from './json-completion-list';
+import type { JsonEditor, JsonEditorHooks, MakeJsonEditor } from './json-editor-place';
 import type { Property } from './settings-rows';
-
-/** What the pane needs of Monaco; workbench/settings-area.tsx brings it. */
-export interface JsonEditor {
-  readonly text: () => string;
-  readonly setText: (text: string) => void;
-  readonly showProblems: (problems: readonly SettingsProblem[]) => void;
-  readonly goTo: (line: number, column: number) => void;
-  /** Offset in the text, and where that is in the element, CSS pixels. */
-  readonly cursor: () => {
-    readonly offset: number;
-    readonly left: number;
-    readonly top: number;
-    readonly height: number;
-  } | null;
-  readonly replace: (from: number, to: number, text: string) => void;
-  readonly dispose: () => void;
-}
-
-export interface JsonEditorHooks {
-  readonly onTyped: (text: string) => void;
-  readonly onBlur: () => void;
-  /** True where the key was taken. */
-  readonly onKey: (key: string, mod: boolean) => boolean;
-}
-
-export type MakeJsonEditor = (element: HTMLElement, hooks: JsonEditorHooks) => JsonEditor;
 
 interface PaneProps {
   readonly scope: SettingsScope;

@@ -1,6 +1,7 @@
 /** Joins the settings page with the editor that shows its JSON. */
 import { useEffect, useState } from 'react';
-import { JsonPane, type MakeJsonEditor } from '../settings/json-pane';
+import type { MakeJsonEditor } from '../settings/json-editor-place';
+import { JsonPane } from '../settings/json-pane';
 import { SettingsPage, type JsonPlace } from '../settings/settings-page';
 import { useStore } from '../ui/store';
 import type { Workspace } from './workspace';
