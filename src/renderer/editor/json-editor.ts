@@ -12,15 +12,27 @@ interface Hooks {
 }
 
 /** In place: under the text, and in words behind the line. */
-const marksOf = (problems: readonly SettingsProblem[]): editor.IModelDeltaDecoration[] =>
-  problems.map(({ line, column, endLine, endColumn, message }) => ({
-    range: new Range(line, column, endLine, endColumn),
-    options: {
-      inlineClassName: 'settings-mistake',
-      showIfCollapsed: true,
-      after: { content: `  ${message}`, inlineClassName: 'settings-mistake-words' },
-    },
-  }));
+const marksOf = (
+  model: editor.ITextModel,
+  problems: readonly SettingsProblem[],
+): editor.IModelDeltaDecoration[] =>
+  problems.flatMap(({ line, column, endLine, endColumn, message }) => {
+    const last = Math.min(endLine, model.getLineCount());
+    const end = model.getLineMaxColumn(last);
+    return [
+      {
+        range: new Range(line, column, endLine, endColumn),
+        options: { inlineClassName: 'settings-mistake' },
+      },
+      {
+        range: new Range(last, end, last, end),
+        options: {
+          showIfCollapsed: true,
+          after: { content: `  ${message}`, inlineClassName: 'settings-mistake-words' },
+        },
+      },
+    ];
+  });
 
 const makeEditor = (element: HTMLElement) => {
   const model = editor.createModel('', 'json');
@@ -30,6 +42,7 @@ const makeEditor = (element: HTMLElement) => {
     model,
     ariaLabel: 'Settings as JSON',
     lineNumbersMinChars: 3,
+    scrollBeyondLastLine: false,
     wordWrap: 'on',
   });
   return { model, shown };
@@ -52,7 +65,7 @@ export const createJsonEditor = (element: HTMLElement, hooks: Hooks) => {
     setText: (text: string) => {
       if (model.getValue() !== text) model.setValue(text);
     },
-    showProblems: (problems: readonly SettingsProblem[]) => marks.set(marksOf(problems)),
+    showProblems: (problems: readonly SettingsProblem[]) => marks.set(marksOf(model, problems)),
     goTo: (lineNumber: number, column: number) => {
       shown.setPosition({ lineNumber, column });
       shown.revealLineInCenter(lineNumber);

@@ -69,7 +69,7 @@ const hooksOf = (draft: JsonDraft, completion: RefObject<CompletionState>): Json
     void draft.save();
   },
   onKey: (key, mod) => {
-    if (!mod || key !== 's') return completion.current.key(key, mod);
+    if (!mod || key.toLowerCase() !== 's') return completion.current.key(key, mod);
     void draft.save();
     return true;
   },
@@ -128,7 +128,7 @@ const Conflict = ({ onTake, onKeep }: ConflictProps) => (
 );
 
 const keepKeys = (event: KeyboardEvent): void => {
-  const isSave = (event.ctrlKey || event.metaKey) && event.key === 's';
+  const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
   if (isSave || event.key === 'Escape') event.preventDefault();
 };
 

@@ -9,6 +9,7 @@ import type { Workspace } from './workspace';
 const noticeKey = 'settings:problems';
 
 export const showSettingsAsJson = (workspace: Workspace): void => {
+  workspace.notices.send({ type: 'dismissed', key: noticeKey });
   workspace.settings.json.send(true);
   workspace.layout.send({ page: 'settings' });
 };
@@ -20,7 +21,9 @@ const wordsOf = (problems: readonly SettingsProblem[], first: SettingsProblem): 
 
 const tellProblems = (workspace: Workspace, problems: readonly SettingsProblem[]): void => {
   const [first] = problems;
-  if (first === undefined) {
+  // Beside the page they stand in their place.
+  const isSeen = workspace.layout.get().page === 'settings' && workspace.settings.json.get();
+  if (first === undefined || isSeen) {
     workspace.notices.send({ type: 'dismissed', key: noticeKey });
     return;
   }
