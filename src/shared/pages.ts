@@ -5,6 +5,8 @@ export const pageTitles = {
   settings: 'Settings',
   security: 'Security',
   inspector: 'IPC Inspector',
+  keys: 'Keyboard Shortcuts',
+  help: 'Help',
   about: 'About Holdfast',
 } as const;
 

@@ -48,8 +48,11 @@ export const viewCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
-/** As in VS Code. */
-const pageKeys: Partial<Record<PageName, readonly string[]>> = { settings: ['Mod+,'] };
+const pageKeys: Partial<Record<PageName, readonly string[]>> = {
+  settings: ['Mod+,'],
+  keys: ['Mod+K Mod+S'],
+  help: ['Mod+K Mod+H'],
+};
 
 export const pageCommands = (workspace: Workspace): Command[] =>
   pageNames.map((page) => ({
