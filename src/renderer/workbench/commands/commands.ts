@@ -11,6 +11,7 @@ import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { settingsCommands } from './settings-commands';
 import { openCommands } from './tab-commands';
+import { treeCommands } from './tree-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
 export const createCommands = (workspace: Workspace): readonly Command[] => [
@@ -28,6 +29,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...pageCommands(workspace),
   ...settingsCommands(workspace),
   ...historyCommands(workspace),
+  ...treeCommands(workspace),
   ...autosaveCommands(workspace),
 ];
 
