@@ -292,6 +292,7 @@ export const menuCommands = [
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',
+  'page:settings',
   'page:security',
   'page:inspector',
   'page:keys',

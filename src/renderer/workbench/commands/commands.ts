@@ -9,6 +9,7 @@ import { searchCommands } from './search-commands';
 import { findCommands } from './find-commands';
 import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
+import { settingsCommands } from './settings-commands';
 import { openCommands } from './tab-commands';
 import { treeCommands } from './tree-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
@@ -26,6 +27,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...viewCommands(workspace),
   ...markdownCommands(workspace),
   ...pageCommands(workspace),
+  ...settingsCommands(workspace),
   ...historyCommands(workspace),
   ...treeCommands(workspace),
   ...autosaveCommands(workspace),
