@@ -39,6 +39,7 @@ const noPaths: ReadonlySet<string> = new Set([
   'root:open-saved.id',
   'log:write.message',
   'session:save.recent.commands[]',
+  'session:save.searchHistory[]',
   'settings:change.key',
   'settings:change.value',
   'settings:change.value[]',
@@ -148,6 +149,18 @@ const samples: { readonly [N in SentName]?: readonly Sent<N>[] } = {
       open: [{ path: 'inside.txt', line: 1, column: 1, scrollTop: 0 }],
       active: 'inside.txt',
       expanded: ['dir'],
+      groups: {
+        tree: 0,
+        each: [
+          {
+            tabs: [{ path: 'inside.txt', line: 1, column: 1, scrollTop: 0 }],
+            active: 'inside.txt',
+          },
+        ],
+        focused: 0,
+        at: { left: 0, top: 0, width: 1, height: 1 },
+      },
+      searchHistory: ['sought'],
       sidebarWidth: 200,
       autosave: 'off',
     },

@@ -8,6 +8,8 @@ import { fitCrumbs } from './fit-crumbs';
 import './breadcrumbs.css';
 
 interface BreadcrumbsProps {
+  /** Once in the window. */
+  readonly name: string;
   readonly crumbs: readonly Crumb[];
   /** Escape: the focus goes back to the text. */
   readonly onLeave: () => void;
@@ -109,14 +111,14 @@ const CrumbButton = ({ crumb, isLast }: CrumbButtonProps) => {
   );
 };
 
-export const Breadcrumbs = ({ crumbs, onLeave }: BreadcrumbsProps) => {
+export const Breadcrumbs = ({ name, crumbs, onLeave }: BreadcrumbsProps) => {
   const row = useRef<HTMLElement>(null);
   const shown = useShown(row, crumbs);
   return (
     <nav
       ref={row}
       className="crumbs"
-      aria-label="Breadcrumbs"
+      aria-label={name}
       onKeyDown={(event) => onKeyDown(event, onLeave)}
     >
       {shown.map((crumb, index) => (

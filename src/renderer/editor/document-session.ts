@@ -60,9 +60,11 @@ export class DocumentSession {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #settling: (() => void)[] = [];
   readonly #hooks: SessionHooks;
-  readonly #autosave = createAutosave(() =>
-    this.send({ type: 'saveRequested', reason: 'autosave' }),
-  );
+  readonly #autosave = createAutosave(() => {
+    // Asked again: the setting may have come, or changed, since the key.
+    if (this.#hooks.autosaveMode() === 'after-delay')
+      this.send({ type: 'saveRequested', reason: 'autosave' });
+  });
 
   constructor(path: string, hooks: SessionHooks) {
     this.#state = newDocument(path, hooks.wishOf(path));

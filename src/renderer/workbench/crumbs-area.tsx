@@ -14,16 +14,23 @@ interface CrumbsAreaProps {
   /** The document that is shown below. */
   readonly path: string;
   readonly group: number;
+  /** From 1; null where there is one group alone. */
+  readonly number: number | null;
 }
 
-export const CrumbsArea = ({ workspace, path, group }: CrumbsAreaProps) => {
+export const CrumbsArea = ({ workspace, path, group, number }: CrumbsAreaProps) => {
   const { editing } = useStore(workspace.layout);
   return (
     <div className="crumbs-area">
       {/* The text comes first. */}
       {editing === null ? null : (
         <Suspense fallback={null}>
-          <Crumbs workspace={workspace} path={path} host={editing.hosts.of(group)} />
+          <Crumbs
+            workspace={workspace}
+            path={path}
+            host={editing.hosts.of(group)}
+            name={number === null ? 'Breadcrumbs' : `Breadcrumbs, group ${number}`}
+          />
         </Suspense>
       )}
     </div>

@@ -18,6 +18,7 @@ interface DocumentCrumbsProps {
   readonly path: string;
   /** Of the group that shows it. */
   readonly host: EditorHost;
+  readonly name: string;
 }
 
 const none: SeenSymbols = { outline: [], around: [] };
@@ -70,5 +71,5 @@ export const DocumentCrumbs = (props: DocumentCrumbsProps) => {
     () => documentCrumbs(workspace, path, symbols),
     [workspace, path, symbols],
   );
-  return <Breadcrumbs crumbs={crumbs} onLeave={() => host.focus()} />;
+  return <Breadcrumbs name={props.name} crumbs={crumbs} onLeave={() => host.focus()} />;
 };

@@ -196,7 +196,7 @@ export const EditorArea = (props: GroupProps & { readonly number: number | null 
     <>
       <GroupTabs workspace={workspace} group={group} number={number} />
       {shown.hasPage || path === null ? null : (
-        <CrumbsArea workspace={workspace} path={path} group={group} />
+        <CrumbsArea workspace={workspace} path={path} group={group} number={number} />
       )}
       {shown.hasPage || path === null || document === null ? null : (
         <Bars workspace={workspace} path={path} document={document} />

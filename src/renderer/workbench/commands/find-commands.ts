@@ -5,7 +5,7 @@ import { hasFile, hasFolder, hasRoot, seesText, type Command } from './command';
 
 /** The last part is the one that says most: arrows lead to the others. */
 const focusCrumbs = (): void => {
-  const parts = document.querySelectorAll<HTMLElement>('[aria-label="Breadcrumbs"] button');
+  const parts = document.querySelectorAll<HTMLElement>('[data-focused="true"] .crumbs button');
   parts[parts.length - 1]?.focus();
 };
 
