@@ -34,6 +34,7 @@ import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
 import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
+import { zoomOf } from './window/zoom';
 
 export interface RootWindowDependencies {
   readonly profile: string;
@@ -225,6 +226,13 @@ const closeServices = (root: Root | null, services: RootServices | null): void =
   if (root !== null) void services?.settled().finally(() => root.close());
 };
 
+/** What the page may do to the window itself. */
+const shownOn = (window: BrowserWindow) => ({
+  autosaveChanged: autosaveMark(window),
+  progress: progressOf(window),
+  zoom: zoomOf(window.webContents),
+});
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -257,7 +265,7 @@ const connect = (
     about: dependencies.about,
     closeGuard,
     log,
-    autosaveChanged: autosaveMark(window),
+    ...shownOn(window),
     ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
@@ -267,7 +275,6 @@ const connect = (
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
-    progress: progressOf(window),
     auditReport,
     openRecent: openRecentFrom(root, dependencies.windows),
     openDropped: (paths) => dependencies.windows().openPaths(paths),

@@ -17,6 +17,7 @@ import {
 } from './journal-entry';
 import { progressNotices } from './progress';
 import { sessionSchema } from './session';
+import { textCommandIds } from './text-commands';
 import { windowContextSchema } from './window-context';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
@@ -285,11 +286,19 @@ export const menuCommands = [
   'edit:undo',
   'edit:redo',
   'edit:select-all',
+  'edit:format',
+  'edit:format-selection',
+  'document:language',
+  'document:indentation',
+  ...textCommandIds,
   'view:toggle-sidebar',
   'view:timeline',
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
+  'view:zoom-in',
+  'view:zoom-out',
+  'view:zoom-reset',
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',
@@ -360,6 +369,8 @@ export const noticeSchemas = {
   }),
   /** Begins or ends `inspector:counts`; a page that is loaded anew begins without. */
   'inspector:watch': z.strictObject({ on: z.boolean() }),
+  /** One step of the window's zoom, or back to its usual size. */
+  'window:zoom': z.strictObject({ step: z.enum(['in', 'out', 'reset']) }),
 } as const satisfies Record<NoticeName, z.ZodType>;
 
 /** Absolute paths of what the person dropped on the window, from the preload's webUtils. */

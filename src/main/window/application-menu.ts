@@ -3,6 +3,7 @@ import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, Session } from '../../shared/contract';
 import { pageCommand, pageNames, pageTitles } from '../../shared/pages';
+import { editTextItems, findItems, selectionMenu } from './text-menu';
 
 export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
@@ -87,9 +88,12 @@ const editMenu = (actions: MenuActions): Item => {
       separator,
       item('Find', 'edit:find', 'CmdOrCtrl+F'),
       item('Replace', 'edit:replace', 'CmdOrCtrl+H'),
+      ...findItems(item),
       separator,
       item('Search in Files', 'search:show', 'CmdOrCtrl+Shift+F'),
       item('Replace in Files', 'search:replace', 'CmdOrCtrl+Shift+H'),
+      separator,
+      ...editTextItems(item),
     ],
   };
 };
@@ -113,9 +117,9 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
         .filter((name) => name !== 'about')
         .map((name) => item(pageTitles[name], pageCommand(name))),
       separator,
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { role: 'resetZoom' },
+      item('Zoom In', 'view:zoom-in'),
+      item('Zoom Out', 'view:zoom-out'),
+      item('Reset Zoom', 'view:zoom-reset'),
       { role: 'togglefullscreen' },
       ...(devTools ? [separator, { role: 'toggleDevTools' } as const] : []),
     ],
@@ -132,6 +136,7 @@ export const installMenu = (
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     fileMenu(actions, isMac),
     editMenu(actions),
+    selectionMenu(commandItem(actions)),
     viewMenu(actions, options.devTools),
     // Off macOS its Close would take Ctrl+W from the tabs.
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),

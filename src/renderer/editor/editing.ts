@@ -2,10 +2,18 @@
 import { sharedOptions } from './editor-options';
 import { EditorHost, type HostHooks } from './editor-host';
 import { EditorPane } from './editor-pane';
-import { languageFor, languageName, setUpMonaco } from './monaco-setup';
+import {
+  languageChoices,
+  languageFor,
+  languageName,
+  setUpMonaco,
+  type LanguageChoice,
+} from './monaco-setup';
 import { offerNativeMenu } from './native-menu';
 import { OpenDocuments } from './open-documents';
 import type { SessionHooks } from './document-session';
+import { selectionsOf } from './shown-selection';
+import { WordCounter } from './word-counter';
 
 export interface Editing {
   readonly documents: OpenDocuments;
@@ -13,8 +21,12 @@ export interface Editing {
   readonly Pane: typeof EditorPane;
   readonly options: typeof sharedOptions;
   readonly offerNativeMenu: typeof offerNativeMenu;
+  readonly words: WordCounter;
+  readonly selectionsOf: typeof selectionsOf;
+  /** All that can be chosen, by name. */
+  readonly languages: () => readonly LanguageChoice[];
   readonly languageOf: (fileName: string) => string;
-  readonly languageLabel: (fileName: string) => string;
+  readonly languageName: typeof languageName;
 }
 
 export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing => {
@@ -26,6 +38,9 @@ export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing
     options: sharedOptions,
     offerNativeMenu,
     languageOf: languageFor,
-    languageLabel: (fileName) => languageName(languageFor(fileName)),
+    languageName,
+    words: new WordCounter(),
+    selectionsOf,
+    languages: languageChoices,
   };
 };

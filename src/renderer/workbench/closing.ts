@@ -6,6 +6,7 @@ import { failureKey, mergedKey } from '../notices/document-notices';
 import type { NoticesStore } from '../notices/notices-store';
 import type { createTabsStore } from '../tabs/tabs-store';
 import type { Store } from '../ui/store';
+import type { createLanguagesStore } from './chosen-languages';
 import type { createDocumentsStore } from './documents-store';
 import type { createLocksStore } from './locks-store';
 import type { ReadAs } from './read-as';
@@ -20,6 +21,7 @@ export interface ClosingPlace {
   readonly notices: NoticesStore;
   readonly locks: ReturnType<typeof createLocksStore>;
   readonly readAs: ReadAs;
+  readonly languages: ReturnType<typeof createLanguagesStore>;
   readonly feeder: { readonly closed: (key: string) => void };
   readonly session: (path: string) => DocumentSession | undefined;
   readonly activate: (path: string) => void;
@@ -41,6 +43,7 @@ export const discardTab = (place: ClosingPlace, path: string): void => {
   place.documents.send({ type: 'closed', path });
   place.locks.send({ path, locked: false });
   place.readAs.forget(path);
+  place.languages.send({ type: 'chosen', path, language: null });
   place.tabs.send({ type: 'closed', path });
 };
 

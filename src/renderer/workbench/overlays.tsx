@@ -2,6 +2,7 @@
 import { ConflictDialog, HardlinkDialog } from '../conflict/question-dialogs';
 import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
+import { DocumentPickers } from './document-pickers';
 import { EncodingOverlay } from './encoding-overlay';
 import { keyLabel } from './keys';
 import { Palette } from '../palette/palette';
@@ -135,6 +136,7 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => {
       <DocumentQuestion workspace={workspace} />
       <CloseQuestion workspace={workspace} />
       <EncodingOverlay workspace={workspace} />
+      <DocumentPickers workspace={workspace} />
       <RevertQuestion workspace={workspace} />
       <DeletedFilesDialog workspace={workspace} />
       {paletteOpen ? (

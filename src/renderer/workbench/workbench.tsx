@@ -8,7 +8,7 @@ import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
 import { EditorArea } from './editor-area';
-import { convertEnds, pickEncoding } from './encoding-actions';
+import { DocumentStatus } from './document-status';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from '../status/status-bar';
@@ -64,17 +64,12 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       document={document}
       keeping={active === null ? null : (keeping.get(active)?.kind ?? null)}
       cursor={isOpen ? cursor : null}
-      language={
-        isOpen && active !== null ? (editing?.languageLabel(baseName(active)) ?? null) : null
-      }
+      facts={<DocumentStatus workspace={workspace} />}
       autosave={autosave}
       sandbox={workspace.context.sandbox}
       health={health}
       onAutosave={(mode) => workspace.setAutosave(mode)}
       onSave={() => workspace.save()}
-      onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
-      onSaveWith={() => pickEncoding(workspace, 'pick-for-saving')}
-      onConvertEnds={(end) => convertEnds(workspace, end)}
       onSecurity={() => workspace.layout.send({ page: 'security' })}
       onUnlock={() => {
         if (active !== null) workspace.setLocked(active, false);

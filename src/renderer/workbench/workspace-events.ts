@@ -18,6 +18,11 @@ const readAsOf = (workspace: Workspace, path: string): { readAs?: Encoding } => 
   return encoding === undefined ? {} : { readAs: encoding };
 };
 
+const languageOf = (workspace: Workspace, path: string): { language?: string } => {
+  const language = workspace.languages.get().get(path);
+  return language === undefined ? {} : { language };
+};
+
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
   const { autosave, sidebarWidth, sidebarView, editing } = workspace.layout.get();
@@ -35,6 +40,7 @@ export const sessionOf = (workspace: Workspace): Session => {
           scrollTop: place?.scrollTop ?? 0,
           ...(workspace.isLocked(path) ? { locked: true } : {}),
           ...readAsOf(workspace, path),
+          ...languageOf(workspace, path),
         };
       }),
     active: shown,
@@ -133,6 +139,7 @@ export const followEvents = (
     workspace.explorer,
     workspace.layout,
     workspace.locks,
+    workspace.languages,
     workspace.encoding,
     workspace.history,
   ])
@@ -151,9 +158,10 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
     const { sidebarWidth, sidebarView = 'files', autosave } = session;
     workspace.layout.send({ sidebarWidth, sidebarView, autosave });
     restoreTimeline(workspace, session);
-    for (const { path, locked, readAs } of session.open) {
-      // First: the tab that opens is read with it.
+    for (const { path, locked, readAs, language } of session.open) {
+      // First: the tab that opens is read and shown with them.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);
+      if (language !== undefined) workspace.languages.send({ type: 'chosen', path, language });
       workspace.tabs.send({ type: 'opened', path });
       if (locked === true) workspace.setLocked(path, true);
     }

@@ -21,7 +21,12 @@ export interface Layout {
   readonly reverting: string | null;
   readonly health: EventPayload<'watch:health'> | null;
   readonly editing: Editing | null;
+  /** What is being chosen for the shown document. */
+  readonly picker: Picker | null;
 }
+
+export type Picker =
+  'language' | 'indentation' | 'spaces' | 'tabs' | 'tab-size' | 'line-ends' | 'encoding';
 
 export const defaultLayout: Layout = {
   sidebarShown: true,
@@ -34,4 +39,5 @@ export const defaultLayout: Layout = {
   reverting: null,
   health: null,
   editing: null,
+  picker: null,
 };

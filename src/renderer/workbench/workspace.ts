@@ -3,6 +3,7 @@ import type { FileContent, Session, WindowContext } from '../../shared/contract'
 import type { Failure, Result } from '../../shared/result';
 import { bridge } from '../bridge';
 import { closeTab, discardTab, saveAndClose } from './closing';
+import { createLanguagesStore } from './chosen-languages';
 import { createDocumentsStore } from './documents-store';
 import { createEncodingStore } from '../encoding/encoding-store';
 import { createQuestionsStore } from '../conflict/questions-store';
@@ -19,11 +20,12 @@ import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk } from './merges';
 import { createTasks } from '../tasks/tasks-store';
 import { createTabsStore } from '../tabs/tabs-store';
-import { attachFeed, createFeeder } from './journal-feed';
+import { createFeeder } from './journal-feed';
 import { isWithin } from '../ui/paths';
 import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
 import { createLocksStore } from './locks-store';
+import { prepareBuffer } from './prepare-buffer';
 import { ReadAs } from './read-as';
 import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
@@ -52,6 +54,7 @@ export class Workspace {
   /** Files that the person has locked against typing. */
   readonly locks = createLocksStore();
   readonly readAs = new ReadAs();
+  readonly languages = createLanguagesStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
@@ -91,7 +94,7 @@ export class Workspace {
         autosaveMode: () => this.layout.get().autosave,
         wishOf: (path) => this.readAs.wishOf(path),
         onState: (state) => this.#published(state),
-        onBuffer: (path, buffer) => attachFeed(this, path, buffer),
+        onBuffer: (path, buffer) => prepareBuffer(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => {

@@ -10,6 +10,8 @@ export interface Command {
   readonly title: string;
   /** The keys without any choice of the person; `Mod` is Command on macOS and Control elsewhere; the first is shown. */
   readonly keys: readonly string[];
+  /** Where its keys count; everywhere where it is unset. */
+  readonly when?: 'editor';
   /** Whether it can do anything now: only then is it offered. Unset, it always can. */
   readonly enabled?: () => boolean;
   readonly run: () => void;

@@ -8,6 +8,7 @@ import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
 import { openCommands } from './tab-commands';
+import { documentFormCommands, textualCommands } from './textual-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
 export const createCommands = (workspace: Workspace): readonly Command[] => [
@@ -16,6 +17,8 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...openCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
+  ...textualCommands(workspace),
+  ...documentFormCommands(workspace),
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),
@@ -27,6 +30,9 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
 /** Only such are offered. */
 export const canRun = (command: Command): boolean => command.enabled?.() ?? true;
 
+const counts = ({ when }: Command, target: EventTarget | null): boolean =>
+  when === undefined || (target instanceof Element && target.closest('.monaco-editor') !== null);
+
 /** Keys go to the page first, and to the native menu only where the page has not taken them. */
 export const bindKeys = (commands: readonly Command[], isMac: boolean): void => {
   const byKey = new Map(
@@ -36,7 +42,7 @@ export const bindKeys = (commands: readonly Command[], isMac: boolean): void => 
   );
   window.addEventListener('keydown', (event) => {
     const command = event.defaultPrevented ? undefined : byKey.get(keyOf(event, isMac));
-    if (command === undefined) return;
+    if (command === undefined || !counts(command, event.target)) return;
     event.preventDefault();
     command.run();
   });
