@@ -91,11 +91,12 @@ module.exports = {
     {
       name: 'renderer-feature-knows-no-other-feature',
       severity: 'error',
-      comment: 'workbench/ joins the features; document, ui, compare and bridge are base layers',
+      comment:
+        'workbench/ joins the features; document, ui, compare, outline and bridge are base layers',
       from: { path: '^src/renderer/(?!workbench/)([^/]+)/' },
       to: {
         path: '^src/renderer/([^/]+)/',
-        pathNot: ['^src/renderer/$1/', '^src/renderer/(document|ui|compare)/'],
+        pathNot: ['^src/renderer/$1/', '^src/renderer/(document|ui|compare|outline)/'],
       },
     },
     {

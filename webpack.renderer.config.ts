@@ -27,7 +27,8 @@ export const rendererConfig: Configuration = {
   resolve,
   output: {
     publicPath: '/',
-    chunkFilename: 'chunks/[name].[contenthash:8].js',
+    // One hash for all: the first chunk would have to carry a table of each one's own.
+    chunkFilename: 'chunks/[id].[fullhash:8].js',
     assetModuleFilename: 'assets/[name].[contenthash:8][ext]',
     workerPublicPath: '/',
     // Chunks and workers are loaded through this one policy; app-files-plugin puts its name in the CSP.
@@ -37,7 +38,7 @@ export const rendererConfig: Configuration = {
   plugins: [
     new MiniCssExtractPlugin({
       filename: '[name]/index.css',
-      chunkFilename: 'chunks/[name].[contenthash:8].css',
+      chunkFilename: 'chunks/[id].[fullhash:8].css',
     }),
     new AppFilesPlugin(),
   ],

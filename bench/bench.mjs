@@ -4,9 +4,11 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { withDisplay } from '../scripts/display.mjs';
 import { measureOutsideChange } from './outside-change.mjs';
 import { measureRead } from './read.mjs';
+import { measureStart } from './start.mjs';
 
 /**
  * @typedef {object} Row
@@ -33,17 +35,36 @@ function print(row) {
   console.log(`  ${row.value.toFixed(2)}${row.unit}, ${verdict}\n`);
 }
 
-const rows = await withDisplay(async () => [
-  await measureRead(1024, null),
-  await measureRead(1024 * 1024, 1.25),
-  await measureOutsideChange(),
-]);
+const { values: options } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    /** One part alone: start, read or outside. */
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '10' },
+    /** Folder of an older test build, to start in turn with this one. */
+    before: { type: 'string' },
+  },
+});
+
+/** @type {Record<string, () => Promise<Row[]>>} */
+const parts = {
+  start: () => measureStart({ rounds: Number(options.rounds), before: options.before ?? null }),
+  read: async () => [await measureRead(1024, null), await measureRead(1024 * 1024, 1.25)],
+  outside: async () => [await measureOutsideChange()],
+};
+
+const rows = await withDisplay(async () => {
+  const measured = [];
+  for (const [name, measure] of Object.entries(parts))
+    if (options.only === undefined || options.only === name) measured.push(...(await measure()));
+  return measured;
+});
 console.log('milliseconds       min  median     p95     max\n');
 rows.forEach(print);
 fs.writeFileSync(
   path.join(import.meta.dirname, 'results.json'),
   `${JSON.stringify({ date: new Date().toISOString(), rows }, null, 2)}\n`,
 );
-if (process.argv.includes('--check') && rows.some(isMissed)) {
+if (options.check && rows.some(isMissed)) {
   process.exitCode = 1;
 }

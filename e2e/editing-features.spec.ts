@@ -73,8 +73,8 @@ test('several cursors, by key and from the menu', async () => {
   });
   await test.step('a cursor below, and one at each line end', async () => {
     await press(page, 'Control+Home', 'Alt+Shift+ArrowDown');
-    await page.keyboard.type('// ');
-    await expect.poll(() => shownText(page)).toContain('// const one = 1;\n// const two');
+    await page.keyboard.type('xx');
+    await expect.poll(() => shownText(page)).toContain('xxconst one = 1;\nxxconst two');
     await press(page, 'Escape', 'Control+z');
     await press(page, 'Control+a', 'Alt+Shift+i');
     await page.keyboard.type('!');
@@ -116,10 +116,10 @@ test('lines are sorted, moved, joined, duplicated, deleted and changed in case; 
   await press(page, 'End');
   await page.keyboard.type('  \t');
   await runCommand(page, 'Delete Trailing White Space');
-  await expectSaved(page, 'lines.txt', 'fig_apple\npear\n');
+  await expectSaved(page, 'lines.txt', 'fig apple\npear\n');
   await press(page, 'Control+Home', 'ArrowRight');
   await runCommand(page, 'Transpose Characters');
-  await expectSaved(page, 'lines.txt', 'ifg_apple\npear\n');
+  await expectSaved(page, 'lines.txt', 'ifg apple\npear\n');
   await openFile(page, 'code.ts');
   await press(page, 'Control+Home', 'Control+/');
   await expectSaved(page, 'code.ts', '// const one = 1;\nconst two = one + one;\n');

@@ -13,6 +13,7 @@ export const bundleInputs = [
   'webpack.renderer.config.ts',
   'scripts/app-files-plugin.ts',
   'scripts/bundle-entries.ts',
+  'scripts/chunk-modules.ts',
   'scripts/components.ts',
   'scripts/native-addons.ts',
   'scripts/shipped-code.ts',
@@ -82,8 +83,11 @@ async function compile(folder) {
   const { ShippedCode } = await jiti.import('./shipped-code.ts');
   /** @type {typeof import('./components')} */
   const { writeComponents } = await jiti.import('./components.ts');
+  /** @type {typeof import('./chunk-modules')} */
+  const { ChunkModules } = await jiti.import('./chunk-modules.ts');
   const shipped = new ShippedCode();
-  const plugin = new WebpackPlugin(bundleEntries({ shipped }));
+  const chunks = new ChunkModules();
+  const plugin = new WebpackPlugin(bundleEntries({ shipped, plugins: () => [chunks.plugin()] }));
   fs.mkdirSync(folder, { recursive: true });
   plugin.setDirectories(folder);
   // Private in its types, and what its own packaging hook sets: production mode, as in the release.
@@ -91,6 +95,7 @@ async function compile(folder) {
   await plugin.compileMain();
   await plugin.compileRenderers();
   writeComponents(path.join(folder, '.webpack/main'), shipped);
+  fs.writeFileSync(path.join(folder, 'module-counts.json'), JSON.stringify(chunks.counts()));
   const { name, productName, version, main } = readPackage(
     path.join(projectDirectory, 'package.json'),
   );

@@ -60,6 +60,12 @@ test('supply chain: what Monaco keeps a copy of is listed, and only in the versi
   });
   expect(vendoredFolders(folder, [copy])).toEqual(['node_modules/dompurify']);
   expect(vendoredFolders(folder, [])).toEqual([]);
+  const own = 'node_modules/monaco-editor/node_modules/dompurify';
+  write({
+    'node_modules/dompurify/package.json': '{"version":"3.4.18"}',
+    [`${own}/package.json`]: '{"version":"3.4.15"}',
+  });
+  expect(vendoredFolders(folder, [copy])).toEqual([own]);
   write({ [copy]: '/*! @license DOMPurify 3.5.0 | (c) Cure53 */' });
   expect(() => vendoredFolders(folder, [copy])).toThrow('is version 3.5.0');
 });

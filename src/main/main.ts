@@ -5,13 +5,11 @@ import { z } from 'zod';
 import { createAbout } from './about/about';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
-import { auditFirstWindow, useProfileOfItsOwn } from './audit-start';
 import { openBlobStore } from './blobs/blob-store';
 import { prepareBrowser, rendererFolder, servePage } from './browser-start';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine, OpenRequest } from './command-line/command-line';
 import { refuseSwitches } from './command-line/switches';
-import { verdictLines, verifyHistory } from './history/verify';
 import { noLog, openLog } from './log';
 import type { Log } from './log';
 import { openRecentRoots } from './recent/recent-roots';
@@ -190,6 +188,7 @@ const openApp = (command: OpenCommand): void => {
 
 /** Opens no window and takes no lock: it may run beside an open Holdfast. */
 const verify = async (): Promise<void> => {
+  const { verdictLines, verifyHistory } = await import('./history/verify');
   const fileSystem = nodeFileSystem;
   const verdicts = await verifyHistory({
     fileSystem,
@@ -200,13 +199,22 @@ const verify = async (): Promise<void> => {
   say(process.stdout, verdictLines(verdicts), whole ? 0 : 1);
 };
 
+/** Before app's ready: a chunk of our own is there within the same turn of the event loop. */
+const prepareAudit = async () => {
+  const { auditFirstWindow, useProfileOfItsOwn } = await import('./audit-start');
+  useProfileOfItsOwn();
+  return auditFirstWindow;
+};
+
 /** Opens no root and shows no window; takes no lock and has a profile of its own, so that a running Holdfast stays as it is. */
 const auditApp = (devTools: boolean): void => {
-  useProfileOfItsOwn();
+  const prepared = prepareAudit();
   prepareBrowser();
   const request = { folder: null, files: [], newWindow: true };
-  start({ action: 'open', request, devTools }, true)
-    .then(auditFirstWindow)
+  prepared
+    .then(async (auditFirstWindow) =>
+      auditFirstWindow(await start({ action: 'open', request, devTools }, true)),
+    )
     .then(({ text, code }) => say(process.stdout, text, code))
     .catch((cause: unknown) =>
       say(process.stderr, `holdfast: the audit could not be made: ${String(cause)}`, 1),

@@ -9,9 +9,11 @@ import { historyCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
 import type { HistoryLimits } from './history/limits';
 import type { WindowChannels } from './ipc/ipc-server';
+import type { CallHandlers } from './ipc/registry';
 import type { Log } from './log';
 import { watchOnceOpened } from './once-opened';
 import type { RecoveryStore } from './recovery/recovery-store';
+import { fileListOf } from './root-file-list';
 import { openRootHistory } from './root-history';
 import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
@@ -40,6 +42,7 @@ export interface RootServices {
   readonly blobs: BlobStore;
   readonly watch: WatchService;
   readonly undo: UndoStore;
+  readonly fileList: CallHandlers['files:list'];
   readonly historyCalls: HistoryCalls;
   readonly shown: (paths: readonly string[]) => void;
   readonly close: () => void;
@@ -128,6 +131,7 @@ export const servicesOf = (
     witness,
     trashItem: (absolutePath) => shell.trashItem(absolutePath),
     now: Date.now,
+    progress: (progress) => channels().emit('entry:progress', progress),
   });
   const settled = async () => {
     await files.idle();
@@ -145,6 +149,7 @@ export const servicesOf = (
     blobs,
     watch,
     undo: undoOf(root, dependencies),
+    fileList: fileListOf(root),
     historyCalls: historyCalls(history, files),
     shown: (paths) => {
       tellAgain();
@@ -153,6 +158,7 @@ export const servicesOf = (
     settled,
     close: () => {
       clearInterval(pruning);
+      files.cancelAll();
       onceOpened.close();
       watch.close();
     },

@@ -9,6 +9,8 @@ import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
 import type { HistoryLimits } from './history/limits';
+import { createDropping } from './dropping';
+import type { Dropping } from './dropping';
 import { createCallMeter } from './ipc/call-meter';
 import type { CallMeter } from './ipc/call-meter';
 import { serveWindow } from './ipc/ipc-server';
@@ -23,7 +25,7 @@ import { filesOf, servicesOf } from './root-services';
 import type { RootServices } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
-import { auditOnRequest } from './self-audit';
+import { auditOnRequest } from './audit-on-request';
 import type { SessionStore } from './session/session-store';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
@@ -233,6 +235,17 @@ const shownOn = (window: BrowserWindow) => ({
   zoom: zoomOf(window.webContents),
 });
 
+const droppingOf = (
+  services: RootServices | null,
+  channels: () => WindowChannels,
+  windows: () => AppWindows,
+): Dropping =>
+  createDropping({
+    files: services?.files ?? null,
+    tell: (dropped) => channels().emit('entry:dropped', dropped),
+    open: (paths) => windows().openPaths(paths),
+  });
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -277,7 +290,7 @@ const connect = (
     watchCounts: watched.watch,
     auditReport,
     openRecent: openRecentFrom(root, dependencies.windows),
-    openDropped: (paths) => dependencies.windows().openPaths(paths),
+    dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, dependencies.windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   window.on('focus', () => services?.watch.recheck());

@@ -134,12 +134,3 @@ const readings = async (subject: AuditSubject): Promise<Readings> => ({
 
 export const selfAudit = async (subject: AuditSubject): Promise<AuditReport> =>
   audit(await readings(subject), Date.now());
-
-/** Whatever page asks, and however often: one audit of a subject at a time, and what comes meanwhile gets its report. */
-export const auditOnRequest = (subject: () => AuditSubject): (() => Promise<AuditReport>) => {
-  let running: Promise<AuditReport> | null = null;
-  return () => {
-    running ??= selfAudit(subject()).finally(() => (running = null));
-    return running;
-  };
-};

@@ -10,6 +10,7 @@ import type {
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
+import type { Dropping } from './dropping';
 import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
@@ -32,6 +33,7 @@ export interface WindowFeatures {
     /** The page shows these files now. */
     readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
+    readonly fileList: CallHandlers['files:list'];
   } | null;
   readonly context: () => WindowContext;
   readonly session: SessionStore;
@@ -52,7 +54,7 @@ export interface WindowFeatures {
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
   readonly zoom: (step: NoticePayload<'window:zoom'>['step']) => void;
-  readonly openDropped: (paths: readonly string[]) => Promise<void>;
+  readonly dropping: Dropping;
 }
 
 const noRoot = (): Promise<Result<never>> =>
@@ -65,7 +67,16 @@ const done = async (action: Promise<void>): Promise<Result<undefined>> => {
 
 type FileCalls = Pick<
   CallHandlers,
-  'file:read' | 'file:write' | 'entry:rename' | 'entry:trash' | 'dir:list' | 'dir:create'
+  | 'file:read'
+  | 'file:write'
+  | 'entry:rename'
+  | 'entry:trash'
+  | 'entry:untrash'
+  | 'entry:copy'
+  | 'entry:cancel'
+  | 'entry:stamp'
+  | 'dir:list'
+  | 'dir:create'
 >;
 
 const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>): FileCalls => ({
@@ -77,6 +88,10 @@ const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>):
     return result;
   },
   'entry:trash': (request) => files.trash(request),
+  'entry:untrash': (request) => files.untrash(request),
+  'entry:copy': (request) => files.copy(request),
+  'entry:cancel': (request) => files.cancel(request),
+  'entry:stamp': (request) => files.stamp(request),
   'dir:list': (request) => files.list(request),
   'dir:create': (request) => files.createDirectory(request),
 });
@@ -86,6 +101,10 @@ const noFileCalls: FileCalls = {
   'file:write': noRoot,
   'entry:rename': noRoot,
   'entry:trash': noRoot,
+  'entry:untrash': noRoot,
+  'entry:copy': noRoot,
+  'entry:cancel': noRoot,
+  'entry:stamp': noRoot,
   'dir:list': noRoot,
   'dir:create': noRoot,
 };
@@ -106,6 +125,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...journalCalls(features.journal),
+    'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
     'root:open-saved': (request) => features.savingAs.openSaved(request),
@@ -114,6 +134,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
       features.root?.shown(wanted.files);
       return Promise.resolve(ok(undefined));
     },
+    'files:list': (request) => features.root?.fileList(request) ?? noRoot(),
     'undo:load': async (request) => ok((await features.root?.undo.load(request)) ?? null),
     'window:context': () => Promise.resolve(ok(features.context())),
     'session:load': async (): Promise<Result<Response<'session:load'>>> =>
@@ -138,5 +159,5 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'inspector:watch': ({ on }) => features.watchCounts(on),
     'window:zoom': ({ step }) => features.zoom(step),
   },
-  dropped: (paths) => void features.openDropped(paths),
+  dropped: (dropped) => features.dropping.dropped(dropped),
 });

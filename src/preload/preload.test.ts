@@ -38,6 +38,13 @@ interface Bridge {
   readonly on: (name: string, listener: (payload: unknown) => void) => () => void;
 }
 
+/** What a drop falls on: a row of the tree below a folder. */
+class FolderRow {
+  closest(): { getAttribute: () => string } {
+    return { getAttribute: () => 'sub' };
+  }
+}
+
 const load = async (hello: unknown = token): Promise<Bridge> => {
   jest.resetModules();
   main.hello = hello;
@@ -45,6 +52,7 @@ const load = async (hello: unknown = token): Promise<Bridge> => {
   main.sent.length = 0;
   main.listeners.clear();
   Object.assign(globalThis, {
+    Element: FolderRow,
     window: {
       addEventListener: (name: string, act: (event: unknown) => void) => gestures.set(name, act),
     },
@@ -110,9 +118,10 @@ test('an event name that is not in the list is refused', async () => {
   expect(() => api.on('__proto__', () => undefined)).toThrow('UNKNOWN_CHANNEL');
 });
 
-const drop = (isTrusted: boolean, paths: readonly string[]) => {
+const drop = (isTrusted: boolean, paths: readonly string[], target: unknown = null) => {
   const files = paths.map((path) => ({ path }));
-  gestures.get('drop')?.({ isTrusted, preventDefault: () => undefined, dataTransfer: { files } });
+  const dataTransfer = { files };
+  gestures.get('drop')?.({ isTrusted, preventDefault: () => undefined, dataTransfer, target });
 };
 
 test("a person's drop sends the paths; a script's does not, nor a File that a script made", async () => {
@@ -121,5 +130,12 @@ test("a person's drop sends the paths; a script's does not, nor a File that a sc
   drop(true, ['']);
   expect(main.sent).toEqual([]);
   drop(true, ['/notes', '']);
-  expect(main.sent).toEqual([[wireName(dropChannel, token), ['/notes']]]);
+  expect(main.sent).toEqual([[wireName(dropChannel, token), { paths: ['/notes'], into: null }]]);
+});
+
+test('a drop on the tree says on which of its folders', async () => {
+  await load();
+  drop(false, ['/secret'], new FolderRow());
+  drop(true, ['/notes'], new FolderRow());
+  expect(main.sent).toEqual([[wireName(dropChannel, token), { paths: ['/notes'], into: 'sub' }]]);
 });

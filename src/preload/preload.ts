@@ -100,5 +100,8 @@ window.addEventListener('drop', (event) => {
   const paths = [...event.dataTransfer.files]
     .map((file) => webUtils.getPathForFile(file))
     .filter((path) => path !== '');
-  if (paths.length > 0) ipcRenderer.send(wireName(dropChannel, token), paths);
+  const folder =
+    event.target instanceof Element ? event.target.closest('[data-drop-folder]') : null;
+  const into = folder?.getAttribute('data-drop-folder') ?? null;
+  if (paths.length > 0) ipcRenderer.send(wireName(dropChannel, token), { paths, into });
 });

@@ -8,6 +8,8 @@ import { auditReportSchema } from './audit-report';
 import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
+import { entryCalls, entryEvents } from './entries';
+import { fileListCalls } from './file-list';
 import { inspectorCountsSchema } from './inspector-counts';
 import {
   journalEntrySchema,
@@ -17,7 +19,7 @@ import {
 } from './journal-entry';
 import { progressNotices } from './progress';
 import { sessionSchema } from './session';
-import { textCommandIds } from './text-commands';
+import { editingCommandIds } from './text-commands';
 import { windowContextSchema } from './window-context';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
@@ -95,6 +97,10 @@ const dirEntry = z.strictObject({
   target: z.enum(['file', 'directory', 'other', 'outside', 'broken']).optional(),
   /** False for a device, FIFO, socket, a link that leaves the root, a name that is not UTF-8. */
   openable: z.boolean(),
+  /** With details: the last change of its contents, milliseconds since the epoch. */
+  modified: z.number().optional(),
+  /** With details: its mode does not let this user write. */
+  readOnly: z.boolean().optional(),
 });
 
 /** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
@@ -177,12 +183,17 @@ export const callSchemas = {
     request: z.strictObject({ from: pathSchema, to: pathSchema }),
     response: nothing,
   },
-  'entry:trash': { request: z.strictObject({ path: pathSchema }), response: nothing },
+  ...entryCalls,
   'dir:list': {
-    request: z.strictObject({ path: pathSchema }),
+    request: z.strictObject({
+      path: pathSchema,
+      /** Adds times and who may write: a look at each entry, `if-few` only where there are at most 2,000. */
+      details: z.enum(['if-few', 'always']).optional(),
+    }),
     response: z.strictObject({ entries: z.array(dirEntry) }),
   },
   'dir:create': { request: z.strictObject({ path: pathSchema }), response: nothing },
+  ...fileListCalls,
   'watch:set': {
     request: z.strictObject({
       files: z.array(pathSchema.min(1)).max(10_000),
@@ -286,19 +297,12 @@ export const menuCommands = [
   'edit:undo',
   'edit:redo',
   'edit:select-all',
-  'edit:format',
-  'edit:format-selection',
-  'document:language',
-  'document:indentation',
-  ...textCommandIds,
+  ...editingCommandIds,
   'view:toggle-sidebar',
   'view:timeline',
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
-  'view:zoom-in',
-  'view:zoom-out',
-  'view:zoom-reset',
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',
@@ -317,6 +321,7 @@ export const eventSchemas = {
   /** Whether a watched file may be written now: after a change of its mode, or of what its disk is mounted as. */
   'file:access': z.strictObject({ path: pathSchema, readOnly: z.boolean() }),
   'dir:changed': z.strictObject({ path: pathSchema }),
+  ...entryEvents,
   /**
    * How outside changes are seen: by notifications; by polling because the system ran out of watches; by both because
    * a network mount does not tell everything.
@@ -372,9 +377,6 @@ export const noticeSchemas = {
   /** One step of the window's zoom, or back to its usual size. */
   'window:zoom': z.strictObject({ step: z.enum(['in', 'out', 'reset']) }),
 } as const satisfies Record<NoticeName, z.ZodType>;
-
-/** Absolute paths of what the person dropped on the window, from the preload's webUtils. */
-export const droppedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(64);
 
 export type Request<N extends CallName> = z.infer<(typeof callSchemas)[N]['request']>;
 export type Response<N extends CallName> = z.infer<(typeof callSchemas)[N]['response']>;

@@ -200,7 +200,25 @@ export type TextCommandId = `text:${(typeof rows)[number][0]}`;
 
 const idOf = (what: (typeof rows)[number][0]): TextCommandId => `text:${what}`;
 
-export const textCommandIds: readonly TextCommandId[] = rows.map(([what]) => idOf(what));
+/** Other commands about the text that the native menus have. */
+const aboutText = [
+  'edit:format',
+  'edit:format-selection',
+  'document:language',
+  'document:indentation',
+  'compare:with-file',
+  'compare:with-saved',
+  'compare:with-clipboard',
+  'view:zoom-in',
+  'view:zoom-out',
+  'view:zoom-reset',
+] as const;
+
+/** What a native menu may run of all this. */
+export const editingCommandIds: readonly (TextCommandId | (typeof aboutText)[number])[] = [
+  ...aboutText,
+  ...rows.map(([what]) => idOf(what)),
+];
 
 /** In the order of the palette. */
 export const textCommands = (platform: string): readonly TextCommand[] =>

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { calls, dropChannel, helloChannel, notices } from '../../../src/shared/channels';
 import type { CallName } from '../../../src/shared/channels';
-import { callSchemas, droppedPathsSchema, noticeSchemas } from '../../../src/shared/contract';
+import { callSchemas, noticeSchemas } from '../../../src/shared/contract';
+import { droppedSchema } from '../../../src/shared/entries';
 import { errorCodes } from '../../../src/shared/result';
 import type { ErrorCode } from '../../../src/shared/result';
 import type { z } from 'zod';
@@ -83,8 +84,8 @@ const attemptsAt = (
 export const attempts: fc.Arbitrary<Attempt> = fc.oneof(
   ...calls.map((name) => attemptsAt(name, 'call', callSchemas[name].request)),
   ...notices.map((name) => attemptsAt(name, 'notice', noticeSchemas[name])),
-  attemptsAt(dropChannel, 'notice', droppedPathsSchema),
-  attemptsAt(helloChannel, 'hello', droppedPathsSchema),
+  attemptsAt(dropChannel, 'notice', droppedSchema),
+  attemptsAt(helloChannel, 'hello', droppedSchema),
 );
 
 /** A few answers that fit the contract, a channel. */

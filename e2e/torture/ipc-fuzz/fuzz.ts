@@ -1,7 +1,8 @@
 /** Sends attempts to two real IPC servers and judges what comes back. */
 import fc from 'fast-check';
 import { calls, notices, wireName } from '../../../src/shared/channels';
-import { callSchemas, droppedPathsSchema, noticeSchemas } from '../../../src/shared/contract';
+import { callSchemas, noticeSchemas } from '../../../src/shared/contract';
+import { droppedSchema } from '../../../src/shared/entries';
 import { errorCodes, fail, ok } from '../../../src/shared/result';
 import type { WindowHandlers } from '../../../src/main/ipc/registry';
 import { attempts, fittingAnswers } from './attempts';
@@ -100,7 +101,7 @@ class Bench {
       notices: Object.fromEntries(
         notices.map((name) => [name, this.check(name, noticeSchemas[name])]),
       ),
-      dropped: this.check('root:dropped', droppedPathsSchema),
+      dropped: this.check('root:dropped', droppedSchema),
     };
     // Built from the lists of names, which the compiler cannot follow.
     return made as unknown as WindowHandlers;

@@ -58,6 +58,8 @@ const changing: ReadonlySet<string> = new Set([
   'file:write',
   'entry:rename',
   'entry:trash',
+  'entry:copy',
+  'entry:bring-in',
   'dir:create',
   'history:restore-deleted',
 ]);

@@ -7,6 +7,8 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { callSchemas, noticeSchemas } from '../../shared/contract';
 import { errorCodes, type Failure, type Result } from '../../shared/result';
+import { createDropping, type Dropping } from '../dropping';
+import type { FileService } from '../files/file-service';
 import { makeBase, openDescriptors } from '../files/service-fixture';
 import type { WindowHandlers } from '../ipc/registry';
 import type { PathCall } from './path-calls';
@@ -76,6 +78,15 @@ const noWindows = () => {
   throw new Error('no window is opened in this test');
 };
 
+/** The page has really been given a drop, whatever it calls it. */
+function givenDrop(files: FileService, path: string): Dropping {
+  let id = '';
+  const tell = ({ drop }: { readonly drop: string }) => void (id = drop);
+  const dropping = createDropping({ files, tell, open: noWindows });
+  dropping.dropped({ paths: [path], into: '' });
+  return { ...dropping, bringIn: (request) => dropping.bringIn({ ...request, drop: id }) };
+}
+
 /** Everything of one window but the window. */
 function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   const waits: (() => Promise<void>)[] = [];
@@ -109,6 +120,7 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   };
   const handlers = windowHandlers({
     root: services,
+    dropping: givenDrop(services.files, join(profile, '..', 'dropped.txt')),
     session,
     journal,
     closeGuard: { answered: () => undefined },
@@ -132,6 +144,7 @@ export async function openWindowBench(options: WindowBenchOptions = {}): Promise
     join(base, 'profile'),
   ];
   for (const path of [folder, outside, profile]) fs.mkdirSync(path);
+  fs.writeFileSync(join(base, 'dropped.txt'), 'dropped');
   options.prepare?.(folder, outside);
   const before = process.env['XDG_DATA_HOME'];
   process.env['XDG_DATA_HOME'] = join(base, 'data');
@@ -245,7 +258,7 @@ export function canaryContents(base: string): Readonly<Record<string, string | n
     found[path] = isFolder ? null : fs.readFileSync(join(base, path), 'utf8');
     if (isFolder) for (const name of fs.readdirSync(join(base, path))) add(`${path}/${name}`);
   };
-  const own = new Set(['root', 'profile', 'data']);
+  const own = new Set(['root', 'profile', 'data', 'dropped.txt']);
   for (const name of fs.readdirSync(base)) if (!own.has(name)) add(name);
   return found;
 }

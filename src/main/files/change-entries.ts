@@ -14,12 +14,16 @@ function* make(root: Root, { directory, name }: Place): Steps<void> {
   yield* call('mkdir', directory.at(name), newFolderMode);
 }
 
-/** Makes one folder. Throws ALREADY_EXISTS; FILE_NOT_FOUND where its parent is missing. */
-export async function createDirectory(root: Root, path: string): Promise<void> {
+/** Makes one folder. Throws ALREADY_EXISTS; FILE_NOT_FOUND where its parent is missing. Unsynced, the caller makes it durable. */
+export async function createDirectory(
+  root: Root,
+  path: string,
+  { synced = true }: { readonly synced?: boolean } = {},
+): Promise<void> {
   const place = await root.perform(root.nameAt(path));
   try {
     await root.perform(make(root, place));
-    await syncChange(root, place.directory);
+    if (synced) await syncChange(root, place.directory);
   } finally {
     await root.perform(place.directory.close());
   }
@@ -83,9 +87,8 @@ function* linkThenUnlink(from: Place, to: Place): Steps<boolean> {
   return true;
 }
 
-function* move(root: Root, from: Place, to: Place): Steps<void> {
-  for (const { directory } of [from, to])
-    if (!(yield* root.isBelow(directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
+/** Gives the entry its new name, which must be free but for a respelling. The caller has seen that both folders may be used. */
+export function* moveName(from: Place, to: Place): Steps<void> {
   const source = yield* call('lstat', pathOf(from));
   const there = yield* statsOrNone(to);
   if (there !== null && !isRespelling(from, to, { from: source, to: there }))
@@ -101,6 +104,12 @@ function* move(root: Root, from: Place, to: Place): Steps<void> {
       );
     throw error;
   }
+}
+
+function* move(root: Root, from: Place, to: Place): Steps<void> {
+  for (const { directory } of [from, to])
+    if (!(yield* root.isBelow(directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
+  yield* moveName(from, to);
 }
 
 /** Renames or moves inside the root; a link is renamed itself. Throws ALREADY_EXISTS, FILE_NOT_FOUND, INVALID_PATH … */

@@ -18,12 +18,13 @@ import { syncDirectory, writeFully } from '../roots/write-fully';
 const newFileMode = 0o666;
 
 /** File systems without hard links (FAT, some FUSE and network mounts) answer link with one of these. */
-const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'] as const;
+export const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'] as const;
 
 const unconfirmedFile =
   'The disk reported an error while the file was made, and what was made could not be taken away again. Look at it before you use it; your text is still in the editor.';
 
-function* checkFree(directory: Directory, name: string): Steps<void> {
+/** Throws ALREADY_EXISTS where anything has the name. */
+export function* checkFree(directory: Directory, name: string): Steps<void> {
   try {
     yield* call('lstat', directory.at(name));
   } catch (error) {

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Request, Response } from '../../shared/contract';
+import type { CopyProgress } from '../../shared/entries';
 import { ok, type Result } from '../../shared/result';
 import { attempt, Refusal, type Doing } from '../roots/refusal';
 import type { Root } from '../roots/root';
@@ -11,6 +12,7 @@ import { createWithBytes } from './create-file';
 import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-state';
 import { KnownFiles } from './identity';
 import { KnownForms } from './known-forms';
+import { entryCalls, type EntryCalls, type EntryCallsOptions } from './entry-calls';
 import { removeLeftovers } from './leftovers';
 import { listDirectory } from './list-directory';
 import { withFile } from './open-file';
@@ -20,16 +22,15 @@ import { readFile } from './read-file';
 import { saveFile, type SaveState } from './save-file';
 import { AttributeMemory, notKept, type Keeper } from './saving';
 import { createSlots, type Slots } from './slots';
-import { trashEntry, type TrashOptions } from './trash';
+import type { TrashOptions } from './trash';
 import { afterTheAnswer, noWitness, type Witness } from './witness';
 
-export interface FileService {
+export interface FileService extends EntryCalls {
   read(request: Request<'file:read'>): Promise<Result<Response<'file:read'>>>;
   write(request: Request<'file:write'>): Promise<Result<Response<'file:write'>>>;
   list(request: Request<'dir:list'>): Promise<Result<Response<'dir:list'>>>;
   createDirectory(request: Request<'dir:create'>): Promise<Result<Response<'dir:create'>>>;
   rename(request: Request<'entry:rename'>): Promise<Result<Response<'entry:rename'>>>;
-  trash(request: Request<'entry:trash'>): Promise<Result<Response<'entry:trash'>>>;
   /**
    * What is at a path now, for the watcher: waits for a save of the same file to end, and reads the bytes only where the
    * file's identity does not prove them unchanged. Errors: as `read`, without BINARY_FILE and ENCODING_UNSUPPORTED.
@@ -61,6 +62,8 @@ export interface FileServiceOptions {
   /** Milliseconds with fractions from any point on; by default the process's own clock. */
   readonly elapsed?: () => number;
   readonly attributeTools?: AttributeTools;
+  /** Told how far a copy is. */
+  readonly progress?: (progress: CopyProgress) => void;
   /** Where services wait for each other; by default one queue of the whole process. */
   readonly queue?: Queue;
   /** Absolute; by default $XDG_DATA_HOME or ~/.local/share. */
@@ -159,7 +162,6 @@ type Queued = <T>(
 interface Changing {
   readonly state: SaveState;
   readonly queued: Queued;
-  readonly trashing: TrashOptions;
 }
 
 /** Looks that read nothing. */
@@ -172,20 +174,13 @@ const quickCalls = (root: Root): Pick<FileService, 'kindAt' | 'checkRoot'> => ({
 const changingCalls = ({
   state,
   queued,
-  trashing,
-}: Changing): Pick<FileService, 'createDirectory' | 'rename' | 'trash' | 'restore'> => ({
+}: Changing): Pick<FileService, 'createDirectory' | 'rename' | 'restore'> => ({
   createDirectory: ({ path }) =>
     queued('change', [name(path)], () => createDirectory(state.root, path).then(nothing)),
   rename: ({ from, to }) =>
     queued('change', [name(from), name(to)], async () => {
       await renameEntry(state.root, from, to);
       state.witness.renamed(from, to);
-      return undefined;
-    }),
-  trash: ({ path }) =>
-    queued('change', [name(path)], async () => {
-      await trashEntry(trashing, path);
-      state.witness.gone(path);
       return undefined;
     }),
   restore: (path, bytes) =>
@@ -196,6 +191,21 @@ const changingCalls = ({
     }),
 });
 
+const entriesOf = (
+  options: FileServiceOptions,
+  { witness, elapsed }: SaveState,
+  waits: Pick<EntryCallsOptions, 'queued' | 'waitFor'>,
+): EntryCalls => {
+  const { root, progress = nothing } = options;
+  const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
+  return entryCalls({ root, trashing, witness, elapsed, progress, ...waits });
+};
+
+const listIn =
+  (root: Root, looking: Slots): FileService['list'] =>
+  (request) =>
+    attempt('read', () => looking(async () => ({ entries: await listDirectory(root, request) })));
+
 /** Every call of one root. Saves of one file run one after another, whichever root they come through; calls of different files side by side. */
 export function createFileService(options: FileServiceOptions): FileService {
   const { root } = options;
@@ -204,7 +214,6 @@ export function createFileService(options: FileServiceOptions): FileService {
   const shared = { root, queue: options.queue ?? processQueue };
   const state = stateOf(options);
   const { looking, checking, large, tidying } = limits();
-  const trashing: TrashOptions = { dataHome: defaultDataHome(), ...options };
   /** What `tidyAfterOpen` has been through: folders, and files with the ctime they had. */
   const tidied = { folders: new Set<string>(), files: new Map<string, bigint>() };
 
@@ -215,7 +224,11 @@ export function createFileService(options: FileServiceOptions): FileService {
     });
 
   return {
-    ...changingCalls({ state, queued, trashing }),
+    ...changingCalls({ state, queued }),
+    ...entriesOf(options, state, {
+      queued,
+      waitFor: (subject, operation) => alone(shared, [subject], operation),
+    }),
     async read(request) {
       const result = await attempt('read', () => looking(() => readFile(state, request)));
       if (!result.ok) return result;
@@ -235,12 +248,10 @@ export function createFileService(options: FileServiceOptions): FileService {
       const result = await queued('save', [target(request.path)], async () =>
         saveFile(state, request),
       );
-      // A failed save may have left its temporary.
-      if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear();
+      if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear(); // its temporary may be left
       return result;
     },
-    list: ({ path }) =>
-      attempt('read', () => looking(async () => ({ entries: await listDirectory(root, path) }))),
+    list: listIn(root, looking),
     // Slots of their own, since a check may wait for a save that hangs on its disk, and reads must not wait with it.
     revisionOf: (path) =>
       checking(async () => {

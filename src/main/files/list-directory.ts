@@ -1,13 +1,13 @@
 /** Owns a folder's listing: names, kinds and what each link leads to, without opening or blocking on anything. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DirEntry } from '../../shared/contract';
-import type { RawEntry } from '../roots/file-system';
+import type { DirEntry, Request } from '../../shared/contract';
+import type { RawEntry, Stats } from '../roots/file-system';
 import type { Directory } from '../roots/ground';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
-import { entryName } from './entry-name';
-import { isTemporaryName } from './temporary';
+import { entryName } from '../roots/entry-name';
+import { isTemporaryName } from '../roots/temporary-name';
 
 /** Links that are looked at in one go, and names that are checked, about 10 ms each; then the event loop gets a turn. */
 const linksPerTurn = 200;
@@ -23,7 +23,7 @@ const kindOf = (entry: Omit<RawEntry, 'name'>): DirEntry['kind'] =>
         : 'other';
 
 /** What a link leads to. Every failure to get there counts as a broken link, but for one that leaves the root. */
-function* targetOf(root: Root, path: string): Steps<NonNullable<DirEntry['target']>> {
+export function* targetOf(root: Root, path: string): Steps<NonNullable<DirEntry['target']>> {
   try {
     const { leaf, directory } = yield* root.leafAt(path);
     yield* leaf.close();
@@ -49,6 +49,37 @@ async function addTargets(root: Root, path: string, entries: DirEntry[]): Promis
     entry.openable = entry.target === 'file' || entry.target === 'directory';
     looked += 1;
     if (looked % linksPerTurn === 0) await nextTurn();
+  }
+}
+
+/** Entries whose details are looked at in one go, some milliseconds, and up to how many where nobody needs them. */
+const detailsPerTurn = 500;
+const fewEntries = 2_000;
+
+/** By the mode alone: what a mount or an access list says is found out when the file is opened. */
+function mayWrite({ mode, uid, gid }: Stats): boolean {
+  const groups = process.getgroups?.() ?? [];
+  const bit =
+    Number(uid) === process.geteuid?.() ? 0o200n : groups.includes(Number(gid)) ? 0o020n : 0o002n;
+  return (mode & bit) !== 0n || (process.geteuid?.() === 0 && (mode & 0o222n) !== 0n);
+}
+
+function* detailsOf(directory: Directory, { name }: DirEntry): Steps<Partial<DirEntry>> {
+  try {
+    const stats = yield* call('lstat', directory.at(name));
+    const modified = Number(stats.mtimeNs / 1_000_000n);
+    return stats.isSymbolicLink() ? { modified } : { modified, readOnly: !mayWrite(stats) };
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    return {};
+  }
+}
+
+async function addDetails(root: Root, directory: Directory, entries: DirEntry[]): Promise<void> {
+  for (const [index, entry] of entries.entries()) {
+    if (index % detailsPerTurn === detailsPerTurn - 1) await nextTurn();
+    if (entry.openable || entry.kind !== 'file')
+      Object.assign(entry, await root.perform(detailsOf(directory, entry)));
   }
 }
 
@@ -78,7 +109,10 @@ async function listSingle(root: Root, directory: Directory): Promise<DirEntry[]>
 }
 
 /** The entries of a folder in the system's order; our own temporaries are left out. */
-export async function listDirectory(root: Root, path: string): Promise<DirEntry[]> {
+export async function listDirectory(
+  root: Root,
+  { path, details }: Request<'dir:list'>,
+): Promise<DirEntry[]> {
   const directory = await root.perform(root.directory(path));
   try {
     if (root.kind === 'file') return await listSingle(root, directory);
@@ -86,6 +120,8 @@ export async function listDirectory(root: Root, path: string): Promise<DirEntry[
     const raw = await root.fileSystem.readdir(directory.self);
     const entries = await entriesOf(raw, platform);
     await addTargets(root, path, entries);
+    if (details === 'always' || (details === 'if-few' && entries.length <= fewEntries))
+      await addDetails(root, directory, entries);
     return entries;
   } finally {
     await root.perform(directory.close());

@@ -202,6 +202,9 @@ export async function everyCall({ service }: Bench, path: string): Promise<Recor
     renameFrom: await service.rename({ from: path, to: 'moved-here' }),
     renameTo: await service.rename({ from: 'inside.txt', to: path }),
     trash: await service.trash({ path }),
+    copyFrom: await service.copy({ from: path, to: 'copied-here', job: 1 }),
+    copyTo: await service.copy({ from: 'inside.txt', to: path, job: 1 }),
+    stamp: await service.stamp({ path }),
     revision: await service.revisionOf(path),
   };
   return Object.fromEntries(

@@ -86,7 +86,8 @@ test('FIFO, socket, character and block device: listed, and refused at once by e
   expect(new Set(answers.map(codeOf))).toEqual(new Set(['NOT_A_FILE']));
   expect(valueOf(await service.revisionOf('fifo-1'))).toEqual({ kind: 'other', revision: null });
   for (const path of [...links, ...names]) {
-    const { revision, trash, renameFrom, renameTo, ...codes } = await everyCall(special, path);
+    const { revision, trash, renameFrom, renameTo, copyFrom, copyTo, stamp, ...codes } =
+      await everyCall(special, path);
     expect([path, codes]).toEqual([
       path,
       {
@@ -97,6 +98,7 @@ test('FIFO, socket, character and block device: listed, and refused at once by e
         folder: 'ALREADY_EXISTS',
       },
     ]);
+    expect(new Set([copyFrom, copyTo, stamp])).toEqual(new Set(['FILE_NOT_FOUND']));
     // It is a name like any other: moved away, its name taken by a file, that thrown away.
     expect([renameFrom, renameTo, trash, revision]).toEqual(['ok', 'ok', 'ok', 'ok']);
     await service.trash({ path: 'moved-here' });

@@ -6,12 +6,12 @@ import type { Directory } from '../roots/ground';
 import { openFlags } from '../roots/open-flags';
 import { isErrno } from '../roots/refusal';
 import { call, type Steps } from '../roots/steps';
+import { temporaryForm } from '../roots/temporary-name';
 
 const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 const machine = shortHash(hostname());
-const form = /^\.holdfast-([0-9a-f]{8})-([0-9a-f]{8})-([0-9]+)-[0-9a-f]{12}\.tmp$/;
 
 /** Names that this process is writing now; a name of this process that is not here was left by a failed save. */
 const live = new Set<string>();
@@ -20,8 +20,6 @@ export interface Temporary {
   readonly name: string;
   readonly descriptor: number;
 }
-
-export const isTemporaryName = (name: string): boolean => form.test(name);
 
 /** The kernel's limit on the directory entry is far off: the name has 57 bytes whatever the file's own name. */
 export function* createTemporary(
@@ -66,7 +64,7 @@ function isDead(pid: number): boolean {
 
 /** The mark of the file that a leftover was made for, or null where the name is no leftover of ours: another's, or still in use. */
 export function leftoverMark(name: string): string | null {
-  const parts = form.exec(name);
+  const parts = temporaryForm.exec(name);
   if (parts === null || live.has(name)) return null;
   const [, ownMachine, mark = '', pid] = parts;
   // Another machine's pid says nothing here: on a share its temporary may be in use.

@@ -10,6 +10,7 @@ import { call, releasingOnError, type Steps } from '../roots/steps';
 import { isWellFormed } from '../roots/well-formed';
 import type { Place } from '../roots/walk';
 import { syncChange, writeFully } from '../roots/write-fully';
+import { moveName } from './change-entries';
 import { holdTop } from './mount-top';
 
 export interface TrashOptions {
@@ -147,15 +148,32 @@ function* exists(path: string): Steps<boolean> {
 }
 
 /** Moves the item by its name in the held directory: whatever has the name, it lay inside the root. */
-function* moveInto(root: Root, place: Place, target: string): Steps<void> {
+function* moveInto(root: Root, place: Place, target: string): Steps<Stats> {
   if (!(yield* root.isBelow(place.directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
+  const item = yield* call('lstat', place.directory.at(place.name));
   yield* call('rename', place.directory.at(place.name), target);
+  return item;
 }
 
-async function moveToTrash({ root, now }: TrashOptions, place: Place, trash: Trash): Promise<void> {
+/** What lies in the trash of its own disk, under which name there. */
+export interface TrashedItem {
+  /** Where it was, root-relative. */
+  readonly path: string;
+  readonly name: string;
+  readonly stats: Pick<Stats, 'dev' | 'ino'>;
+}
+
+type Moved = Omit<TrashedItem, 'path'>;
+
+async function moveToTrash(
+  { root, now }: TrashOptions,
+  place: Place,
+  trash: Trash,
+): Promise<Moved> {
   const { fileSystem } = root;
   const where = `${await root.perform(root.locate(place.directory))}/${place.name}`;
   const claimed = await root.perform(claim(root, trash, place.name));
+  let stats: Stats;
   try {
     try {
       const bytes = record(where, trash, now());
@@ -164,34 +182,38 @@ async function moveToTrash({ root, now }: TrashOptions, place: Place, trash: Tra
     } finally {
       await root.perform(call('close', claimed.record));
     }
-    await root.perform(moveInto(root, place, trash.files.at(claimed.name)));
+    stats = await root.perform(moveInto(root, place, trash.files.at(claimed.name)));
   } catch (error) {
     await root.perform(call('unlink', trash.info.at(`${claimed.name}.trashinfo`)));
     throw error;
   }
   for (const directory of [trash.files, trash.info, place.directory])
     await syncChange(root, directory);
+  return { name: claimed.name, stats };
 }
 
-async function trashByDescriptor(options: TrashOptions, place: Place): Promise<boolean> {
+async function closeTrash(root: Root, trash: Trash): Promise<void> {
+  await root.perform(trash.files.close());
+  await root.perform(trash.info.close());
+}
+
+async function trashByDescriptor(options: TrashOptions, place: Place): Promise<Moved | null> {
   const { root } = options;
-  if (root.fileSystem.platform !== 'linux') return false;
+  if (root.fileSystem.platform !== 'linux') return null;
   await root.perform(call('lstat', place.directory.at(place.name)));
   let trash: Trash;
   try {
     trash = await root.perform(trashFor(options, place));
   } catch {
-    return false; // no trash of ours can be had there: the platform may know another way
+    return null; // no trash of ours can be had there: the platform may know another way
   }
   try {
-    await moveToTrash(options, place, trash);
-    return true;
+    return await moveToTrash(options, place, trash);
   } catch (error) {
-    if (isErrno(error, 'EXDEV')) return false;
+    if (isErrno(error, 'EXDEV')) return null;
     throw error;
   } finally {
-    await root.perform(trash.files.close());
-    await root.perform(trash.info.close());
+    await closeTrash(root, trash);
   }
 }
 
@@ -235,12 +257,59 @@ async function trashByPath({ root, trashItem }: TrashOptions, place: Place): Pro
     );
 }
 
-/** Moves a file, folder or link (the link itself) to the trash. */
-export async function trashEntry(options: TrashOptions, path: string): Promise<void> {
+/** Moves a file, folder or link (the link itself) to the trash. Null where the system's own way took it. */
+export async function trashEntry(options: TrashOptions, path: string): Promise<TrashedItem | null> {
   const { root } = options;
   const place = await root.perform(root.nameAt(path));
   try {
-    if (!(await trashByDescriptor(options, place))) await trashByPath(options, place);
+    const moved = await trashByDescriptor(options, place);
+    if (moved !== null) return { path, ...moved };
+    await trashByPath(options, place);
+    return null;
+  } finally {
+    await root.perform(place.directory.close());
+  }
+}
+
+const notThere = (): Refusal =>
+  new Refusal(
+    'FILE_NOT_FOUND',
+    'The trash does not have this any more: it was emptied, or this was taken out of it. Nothing was changed.',
+  );
+
+/** SECURITY: only the very object that was moved there from this root comes back; the name alone could be another's by now. */
+function* takeOut(root: Root, { item, trash }: { item: TrashedItem; trash: Trash }, place: Place) {
+  if (!(yield* root.isBelow(place.directory))) throw new Refusal('PATH_OUTSIDE_ROOT');
+  let found: Stats;
+  try {
+    found = yield* call('lstat', trash.files.at(item.name));
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) throw notThere();
+    throw error;
+  }
+  if (found.dev !== item.stats.dev || found.ino !== item.stats.ino) throw notThere();
+  yield* moveName({ directory: trash.files, name: item.name }, place);
+  try {
+    yield* call('unlink', trash.info.at(`${item.name}.trashinfo`));
+  } catch (error) {
+    // A record without its item is litter that the next look into the trash takes away.
+    if (!isErrno(error, 'ENOENT', 'EACCES', 'EPERM')) throw error;
+  }
+}
+
+/** Brings an item back to where it was. Throws FILE_NOT_FOUND where the trash has it no more, ALREADY_EXISTS where the name is taken. */
+export async function untrashEntry(options: TrashOptions, item: TrashedItem): Promise<void> {
+  const { root } = options;
+  const place = await root.perform(root.nameAt(item.path));
+  try {
+    const trash = await root.perform(trashFor(options, place));
+    try {
+      await root.perform(takeOut(root, { item, trash }, place));
+      for (const directory of [place.directory, trash.files, trash.info])
+        await syncChange(root, directory);
+    } finally {
+      await closeTrash(root, trash);
+    }
   } finally {
     await root.perform(place.directory.close());
   }

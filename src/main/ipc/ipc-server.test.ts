@@ -55,7 +55,7 @@ const serve = (changes: Partial<Record<CallName, unknown>> = {}) => {
     notices: Object.fromEntries(
       notices.map((name) => [name, (payload: unknown) => received.push(payload)]),
     ),
-    dropped: (paths: readonly string[]) => received.push(paths),
+    dropped: (dropped: unknown) => received.push(dropped),
   } as unknown as WindowHandlers;
   const channels = serveWindow(contents as unknown as WebContents, handlers, {
     origin,
@@ -197,12 +197,14 @@ test('notices and drops are parsed; a bad one is dropped', () => {
   const { contents, hello, received } = serve();
   const token = String(hello());
   const line = { level: 'info', message: 'hello' };
+  const dropped = { paths: ['/a'], into: null };
   contents.ipc.emit(wireName('log:write', token), trusted(), line);
   contents.ipc.emit(wireName('log:write', token), trusted(), { level: 'shout', message: 'x' });
   contents.ipc.emit(wireName('log:write', token), trusted({ senderFrame: null }), line);
+  contents.ipc.emit(wireName(dropChannel, token), trusted(), dropped);
+  contents.ipc.emit(wireName(dropChannel, token), trusted(), { ...dropped, paths: [] });
   contents.ipc.emit(wireName(dropChannel, token), trusted(), ['/a']);
-  contents.ipc.emit(wireName(dropChannel, token), trusted(), []);
-  expect(received).toEqual([line, ['/a']]);
+  expect(received).toEqual([line, dropped]);
 });
 
 test('events go out under the token and stop with the window', () => {

@@ -8,13 +8,9 @@ import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod';
 import { calls, dropChannel, helloChannel, notices, wireName } from '../../shared/channels';
 import type { CallName, EventName, NoticeName } from '../../shared/channels';
-import {
-  callSchemas,
-  droppedPathsSchema,
-  eventSchemas,
-  noticeSchemas,
-} from '../../shared/contract';
+import { callSchemas, eventSchemas, noticeSchemas } from '../../shared/contract';
 import type { EventPayload } from '../../shared/contract';
+import { droppedSchema } from '../../shared/entries';
 import { fail } from '../../shared/result';
 import type { ErrorCode, Result } from '../../shared/result';
 import { payloadSize } from './channel-metrics';
@@ -190,6 +186,6 @@ export const serveWindow = (
   serveHello(server);
   for (const name of calls) serveCall(server, name, handlers);
   for (const name of notices) serveNotice(server, name, handlers);
-  serveOneWay(server, dropChannel, { schema: droppedPathsSchema, handler: handlers.dropped });
+  serveOneWay(server, dropChannel, { schema: droppedSchema, handler: handlers.dropped });
   return { emit: emitter(server) };
 };

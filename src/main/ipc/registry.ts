@@ -1,6 +1,7 @@
 /** The handlers that a window offers, typed by the contract: a missing one or a wrong answer does not compile. */
 import type { CallName, NoticeName } from '../../shared/channels';
 import type { NoticePayload, Request, Response } from '../../shared/contract';
+import type { Dropped } from '../../shared/entries';
 import type { Result } from '../../shared/result';
 
 export type CallHandlers = {
@@ -14,6 +15,6 @@ export type NoticeHandlers = {
 export interface WindowHandlers {
   readonly calls: CallHandlers;
   readonly notices: NoticeHandlers;
-  /** Absolute paths that the person dropped on the window. */
-  readonly dropped: (paths: readonly string[]) => void;
+  /** What the person dropped on the window, by absolute paths. */
+  readonly dropped: (dropped: Dropped) => void;
 }

@@ -22,9 +22,13 @@ export interface FileCalls {
   exchange(from: string, to: string): void;
   link(from: string, to: string): void;
   unlink(path: string): void;
+  /** Only an empty folder. */
+  rmdir(path: string): void;
   fchmod(descriptor: number, mode: number): void;
   fchown(descriptor: number, uid: number, gid: number): void;
   ftruncate(descriptor: number, length: number): void;
+  /** Seconds since the epoch, with fractions: a double holds microseconds of them. */
+  futimes(descriptor: number, accessed: number, modified: number): void;
   /** The kernel's magic number of the file system, 0 where it is not known. */
   fileSystemType(path: string): number;
 }
@@ -52,10 +56,12 @@ export interface FileSystem {
   fsync(descriptor: number): Promise<void>;
   /** As fsync, without times and other metadata that reading the bytes back does not need. */
   fdatasync(descriptor: number): Promise<void>;
-  /** Of the self-audit alone, which tries whether a link leads out. */
+  /** For a copy of a link, and for the self-audit, which tries whether a link leads out. */
   symlink(target: string, path: string): Promise<void>;
   /** Names as bytes: on Linux a name need not be UTF-8. */
   readdir(path: string): Promise<RawEntry[]>;
+  /** As readdir, this many entries at a time: the whole of a huge folder would hold the event loop for long. */
+  readdirInParts(path: string, entries: number): AsyncIterable<RawEntry[]>;
 }
 
 // Electron's own fs turns *.asar into virtual folders; the plain one is `original-fs`. require, because an import
@@ -84,9 +90,11 @@ const now: FileCalls = {
   exchange: exchangeNow,
   link: (from, to) => fs.linkSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
+  rmdir: (path) => fs.rmdirSync(path),
   fchmod: (descriptor, mode) => fs.fchmodSync(descriptor, mode),
   fchown: (descriptor, uid, gid) => fs.fchownSync(descriptor, uid, gid),
   ftruncate: (descriptor, length) => fs.ftruncateSync(descriptor, length),
+  futimes: (descriptor, accessed, modified) => fs.futimesSync(descriptor, accessed, modified),
   fileSystemType: (path) => fs.statfsSync(path).type,
 };
 
@@ -106,9 +114,11 @@ const later: LaterCalls = {
   exchange: exchangeLater,
   link: promisify(fs.link),
   unlink: promisify(fs.unlink),
+  rmdir: (path) => fs.promises.rmdir(path),
   fchmod: promisify(fs.fchmod),
   fchown: promisify(fs.fchown),
   ftruncate: promisify(fs.ftruncate),
+  futimes: promisify(fs.futimes),
   fileSystemType: async (path) => (await promisify(fs.statfs)(path)).type,
 };
 
@@ -121,6 +131,21 @@ const transfer =
         error === null ? resolve(bytes) : reject(error),
       );
     });
+
+async function* readdirInParts(path: string, entries: number): AsyncGenerator<RawEntry[]> {
+  // The types know of no encoding by which names come as bytes; Node takes it, as for readdir.
+  const options = { encoding: 'buffer' as BufferEncoding, bufferSize: entries };
+  const directory = await fs.promises.opendir(path, options);
+  let part: RawEntry[] = [];
+  // Its own iterator closes it, also where the reader leaves early.
+  for await (const entry of directory) {
+    part.push(entry as unknown as RawEntry);
+    if (part.length < entries) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
+}
 
 /** The real disk: Electron's unpatched fs in the app, Node's in tests. */
 export const nodeFileSystem: FileSystem = {
@@ -139,4 +164,5 @@ export const nodeFileSystem: FileSystem = {
         error === null ? resolve(entries) : reject(error),
       );
     }),
+  readdirInParts,
 };

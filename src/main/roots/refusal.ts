@@ -34,6 +34,7 @@ const codeOfErrno: Readonly<Record<string, ErrorCode>> = {
   ENAMETOOLONG: 'INVALID_PATH',
   EILSEQ: 'INVALID_PATH',
   ESTALE: 'IO_ERROR',
+  EXDEV: 'OTHER_DISK',
 };
 
 const lines: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -48,6 +49,7 @@ const lines: Readonly<Partial<Record<ErrorCode, string>>> = {
   PATH_OUTSIDE_ROOT: 'The path leads outside the open folder, or follows too many links.',
   INVALID_PATH: 'The file system does not accept this name. Choose another one.',
   ROOT_GONE: 'The open folder was moved, deleted or unmounted. Bring it back or open it again.',
+  OTHER_DISK: 'The two places lie on different disks, so this has to be copied, not renamed.',
   IO_ERROR: 'The disk reported an error. Check the disk and its connection, then try again.',
 };
 

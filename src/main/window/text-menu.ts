@@ -22,6 +22,10 @@ export const editTextItems = (item: MakeItem): Item[] => [
   ...part(item, 'blank'),
   { label: 'Change Case', submenu: part(item, 'case') },
   separator,
+  item('Compare Active File With…', 'compare:with-file'),
+  item('Compare with Saved', 'compare:with-saved'),
+  item('Compare with Clipboard…', 'compare:with-clipboard'),
+  separator,
   item('Select Language…', 'document:language'),
   item('Select Indentation…', 'document:indentation'),
 ];

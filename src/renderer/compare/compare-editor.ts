@@ -1,14 +1,11 @@
 /** Two texts in Monaco's diff editor: one to read on the left; on the right another, or a document's own, edited in place. */
 import { editor } from 'monaco-editor/editor.js';
 import 'monaco-editor/features/diffEditor/register.js';
-import { compareView } from './compare-view';
+import { compareView, type ChangeSteps } from './compare-view';
 
-export interface CompareEditor {
+export interface CompareEditor extends ChangeSteps {
   /** A newer text for the left side came while both were shown. */
   readonly setOriginal: (text: string) => void;
-  /** Each tells which of the changes it is then at, from 1; null where there is none. */
-  readonly nextChange: () => number | null;
-  readonly previousChange: () => number | null;
   readonly focus: () => void;
   readonly dispose: () => void;
 }
@@ -115,7 +112,7 @@ export const createCompareEditor = (element: HTMLElement, sides: Sides): Compare
     focus: () => diff.getModifiedEditor().focus(),
     dispose: () => {
       unsubscribe();
-      for (const { dispose } of closed) dispose();
+      for (const one of closed) one.dispose();
       diff.dispose();
       original.end();
       modified.end();

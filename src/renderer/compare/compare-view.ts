@@ -1,13 +1,18 @@
 /** How comparisons are shown, the same for all of the window, and the one that is shown now. */
 import { createStore } from '../ui/store';
-import type { CompareEditor } from './compare-editor';
 
-export interface CompareView {
+/** Each tells which of the changes it is then at, from 1; null where there is none. */
+export interface ChangeSteps {
+  readonly nextChange: () => number | null;
+  readonly previousChange: () => number | null;
+}
+
+interface CompareView {
   /** Changes one below the other in one column. */
   readonly inline: boolean;
   /** At both ends of lines. */
   readonly ignoresBlanks: boolean;
-  readonly shown: CompareEditor | null;
+  readonly shown: ChangeSteps | null;
 }
 
 export const compareView = createStore(

@@ -74,10 +74,7 @@ export const renameEntry = async (
   return { ok: true, value: to };
 };
 
-export const trashEntry = async (
-  store: ExplorerStore,
-  path: string,
-): Promise<Result<undefined>> => {
+export const trashEntry = async (store: ExplorerStore, path: string): Promise<Result<unknown>> => {
   const trashed = await bridge.entry.trash({ path });
   if (trashed.ok) await listFolder(store, parentPath(path));
   return trashed;

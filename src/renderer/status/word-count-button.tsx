@@ -1,5 +1,5 @@
 /** The words of a prose text in the status bar, and what else was counted when it is pressed. */
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import './word-count-button.css';
 
 interface Counts {
@@ -60,11 +60,11 @@ export const WordCountButton = ({ document, selection }: WordCountProps) => {
           {words}
         </Button>
       </span>
-      <Popover className="menu-popover" placement="top end" offset={4}>
-        <Dialog className="word-count-dialog" aria-label="Word count">
+      <Popover className="menu-popover" aria-label="Word count" placement="top end" offset={4}>
+        <div className="word-count-dialog">
           <Part title="Whole text" counts={document} />
           {selection === null ? null : <Part title="Selection" counts={selection} />}
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -1,4 +1,5 @@
 /** Closing tabs: what is unsaved is saved or asked about first, and nothing of a closed document stays behind. */
+import type { ComparingStore } from '../compare/comparison-store';
 import type { QuestionsStore } from '../conflict/questions-store';
 import { isDirty, type DocumentState } from '../document/document-state';
 import type { DocumentSession } from '../editor/document-session';
@@ -21,6 +22,7 @@ export interface ClosingPlace {
   readonly notices: NoticesStore;
   readonly locks: ReturnType<typeof createLocksStore>;
   readonly readAs: ReadAs;
+  readonly comparing: ComparingStore;
   readonly languages: ReturnType<typeof createLanguagesStore>;
   readonly feeder: { readonly closed: (key: string) => void };
   readonly session: (path: string) => DocumentSession | undefined;
@@ -44,6 +46,7 @@ export const discardTab = (place: ClosingPlace, path: string): void => {
   place.locks.send({ path, locked: false });
   place.readAs.forget(path);
   place.languages.send({ type: 'chosen', path, language: null });
+  place.comparing.send({ type: 'closed', path });
   place.tabs.send({ type: 'closed', path });
 };
 

@@ -2,6 +2,7 @@
 import { ConflictDialog, HardlinkDialog } from '../conflict/question-dialogs';
 import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
+import { CompareQuestions } from './compare-questions';
 import { DocumentPickers } from './document-pickers';
 import { EncodingOverlay } from './encoding-overlay';
 import { keyLabel } from './keys';
@@ -137,6 +138,7 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => {
       <CloseQuestion workspace={workspace} />
       <EncodingOverlay workspace={workspace} />
       <DocumentPickers workspace={workspace} />
+      <CompareQuestions workspace={workspace} />
       <RevertQuestion workspace={workspace} />
       <DeletedFilesDialog workspace={workspace} />
       {paletteOpen ? (

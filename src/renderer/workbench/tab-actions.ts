@@ -1,6 +1,7 @@
 /** What the menu of a tab offers: the same as the commands, for a tab that need not be the shown one. */
 import { isUntitled } from '../../shared/untitled';
 import type { TabAction } from '../tabs/tab-strip';
+import { compareActions } from './comparing';
 import type { Workspace } from './workspace';
 
 export const tabActions = (workspace: Workspace, path: string): readonly TabAction[] => {
@@ -13,7 +14,7 @@ export const tabActions = (workspace: Workspace, path: string): readonly TabActi
       void workspace.saveAs(path);
     },
   };
-  if (isUntitled(path)) return [close, saveAs];
+  if (isUntitled(path)) return [close, saveAs, ...compareActions(workspace, path)];
   const locked = workspace.isLocked(path);
   return [
     close,
@@ -25,6 +26,7 @@ export const tabActions = (workspace: Workspace, path: string): readonly TabActi
         workspace.askRevert(path);
       },
     },
+    ...compareActions(workspace, path),
     { label: 'Copy path', run: () => workspace.copyPath(path, 'relative') },
     { label: 'Copy full path', run: () => workspace.copyPath(path, 'full') },
     {

@@ -3,6 +3,7 @@ import type { FileContent, Session, WindowContext } from '../../shared/contract'
 import type { Failure, Result } from '../../shared/result';
 import { bridge } from '../bridge';
 import { closeTab, discardTab, saveAndClose } from './closing';
+import { createComparingStore } from '../compare/comparison-store';
 import { createLanguagesStore } from './chosen-languages';
 import { createDocumentsStore } from './documents-store';
 import { createEncodingStore } from '../encoding/encoding-store';
@@ -55,6 +56,7 @@ export class Workspace {
   readonly locks = createLocksStore();
   readonly readAs = new ReadAs();
   readonly languages = createLanguagesStore();
+  readonly comparing = createComparingStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });

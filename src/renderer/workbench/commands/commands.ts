@@ -3,6 +3,7 @@ import { bridge } from '../../bridge';
 import { boundKey, keyOf } from '../keys';
 import type { Workspace } from '../workspace';
 import type { Command } from './command';
+import { compareCommands } from './compare-commands';
 import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
@@ -19,6 +20,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...editCommands(workspace),
   ...textualCommands(workspace),
   ...documentFormCommands(workspace),
+  ...compareCommands(workspace),
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),

@@ -1,6 +1,6 @@
 /** Owns what a name on disk is called in a listing, and whether a call may use it. */
-import { Refusal } from '../roots/refusal';
-import { checkName } from '../roots/relative-path';
+import { Refusal } from './refusal';
+import { checkName } from './relative-path';
 
 interface EntryName {
   readonly name: string;

@@ -1,0 +1,63 @@
+/** Joins what a person drops on the window: on the tree its copies go into that folder, elsewhere it is opened. */
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { EventPayload, Request } from '../shared/contract';
+import type { Copied, Dropped } from '../shared/entries';
+import { fail } from '../shared/result';
+import type { Result } from '../shared/result';
+import type { FileService } from './files/file-service';
+import { openRoot } from './roots/root';
+
+export interface Dropping {
+  readonly dropped: (dropped: Dropped) => void;
+  readonly bringIn: (request: Request<'entry:bring-in'>) => Promise<Result<Copied>>;
+}
+
+export interface DroppingOptions {
+  /** Null where the window shows no folder: then everything is opened. */
+  readonly files: Pick<FileService, 'copyFrom'> | null;
+  readonly tell: (dropped: EventPayload<'entry:dropped'>) => void;
+  readonly open: (paths: readonly string[]) => Promise<void>;
+}
+
+/** Drops that the page may still take from. */
+const mostDrops = 8;
+
+const notDropped = fail(
+  'FILE_NOT_FOUND',
+  'What was dropped is not known any more. Drop it again. Nothing was copied.',
+);
+
+/**
+ * SECURITY: the page learns the names of what was dropped, and copies of it come into the folder where it may read them: a
+ * person's drop is a choice, as in the open dialog. It can name nothing that was not dropped. What was dropped is opened as a
+ * root of its own, so that no link in it leads the copy elsewhere.
+ */
+export const createDropping = ({ files, tell, open }: DroppingOptions): Dropping => {
+  const drops = new Map<string, readonly string[]>();
+  return {
+    dropped: ({ paths, into }) => {
+      if (into === null || files === null) {
+        void open(paths);
+        return;
+      }
+      const drop = randomUUID();
+      drops.set(drop, paths);
+      const oldest = drops.size > mostDrops ? drops.keys().next().value : undefined;
+      if (oldest !== undefined) drops.delete(oldest);
+      tell({ drop, into, items: paths.map((path) => ({ name: basename(path) })) });
+    },
+    bringIn: async ({ drop, index, to, job }) => {
+      const path = drops.get(drop)?.[index];
+      if (path === undefined || files === null) return notDropped;
+      const source = await openRoot(path);
+      if (!source.ok) return source;
+      const from = source.value.kind === 'folder' ? '' : source.value.name;
+      try {
+        return await files.copyFrom(source.value, { from, to, job });
+      } finally {
+        source.value.close();
+      }
+    },
+  };
+};
