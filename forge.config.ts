@@ -72,8 +72,9 @@ const config: ForgeConfig = {
   packagerConfig: {
     name: 'holdfast',
     executableName: 'holdfast',
-    // A library is loaded from a file of its own; out of the archive it would first be copied to a temporary folder.
-    asar: { unpack: '*.node' },
+    // A library is loaded from a file of its own, and a program started; out of the archive they would first be copied to a
+    // temporary folder.
+    asar: { unpack: '{*.node,rg-*}' },
     extraResource: [path.join(import.meta.dirname, 'LICENSE')],
     // The plugin leaves nothing but `.webpack` and package.json: there are no packages to prune.
     prune: false,

@@ -94,9 +94,9 @@ test('supply chain: the bill and the About page list the same packages, each wit
     expect(libraries.map((one) => one.name)).not.toContain(name);
 });
 
-test('supply chain: every font and native addon of the package is in the bill with its hash', () => {
+test('supply chain: every font, native addon and program of the package is in the bill with its hash', () => {
   const inPackage = listPackage(archive, { isPack: false })
-    .filter((name) => /\.(?:node|woff2?|ttf)$/.test(name))
+    .filter((name) => /\.(?:node|woff2?|ttf)$|\/native\/rg-[^/]+$/.test(name))
     .map((name) => name.slice(1));
   const hashes = inPackage.map((name) => sha256(extractFile(archive, name)));
   const billed = readBill()

@@ -123,7 +123,7 @@ test('a new tab is in sight when the row is full', async () => {
     workspace.write(`quite-a-long-name-${index}.txt`, `${index}\n`);
   }
   for (let index = 0; index < 14; index += 1) {
-    await row(page, `quite-a-long-name-${index}.txt`).click();
+    await row(page, `quite-a-long-name-${index}.txt`).dblclick();
     await expect(tab(page, `quite-a-long-name-${index}.txt`)).toBeInViewport({ ratio: 0.95 });
   }
 });

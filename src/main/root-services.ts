@@ -17,6 +17,8 @@ import { fileListOf } from './root-file-list';
 import { openRootHistory } from './root-history';
 import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
+import { ripgrepBeside, searchCalls } from './search-calls';
+import type { SearchCalls } from './search-calls';
 import { openUndoStore } from './undo/undo-store';
 import type { UndoStore } from './undo/undo-store';
 import { watchDirectory } from './watch/directory-watch';
@@ -31,6 +33,8 @@ export interface RootServicesDependencies {
   readonly historyLimits: () => HistoryLimits;
   /** Revisions that the recovery journal is put on. */
   readonly journaled: () => Promise<readonly string[]>;
+  /** Absolute path of the search program; by default the one that ships. */
+  readonly ripgrep?: string;
   readonly keepUntilSettled: (settled: () => Promise<void>) => void;
 }
 
@@ -44,6 +48,7 @@ export interface RootServices {
   readonly undo: UndoStore;
   readonly fileList: CallHandlers['files:list'];
   readonly historyCalls: HistoryCalls;
+  readonly search: SearchCalls;
   readonly shown: (paths: readonly string[]) => void;
   readonly close: () => void;
   /** Resolves when everything is on disk that is being written. */
@@ -142,6 +147,7 @@ export const servicesOf = (
   // A quit ends the process: whatever is being written must be down before.
   dependencies.keepUntilSettled(settled);
   const watch = watchOf(root, files, channels);
+  const search = searchCalls(root, channels, dependencies.ripgrep ?? ripgrepBeside(__dirname));
   const onceOpened = watchOnceOpened(root, history, files);
   const pruning = setInterval(() => void history.prune(), pruneInterval).unref();
   return {
@@ -151,6 +157,7 @@ export const servicesOf = (
     undo: undoOf(root, dependencies),
     fileList: fileListOf(root),
     historyCalls: historyCalls(history, files),
+    search,
     shown: (paths) => {
       tellAgain();
       onceOpened.show(paths);
@@ -158,6 +165,7 @@ export const servicesOf = (
     settled,
     close: () => {
       clearInterval(pruning);
+      search.stop();
       files.cancelAll();
       onceOpened.close();
       watch.close();

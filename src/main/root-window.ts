@@ -185,6 +185,15 @@ const progressOf = (window: BrowserWindow) => {
   };
 };
 
+/** A look at what was changed elsewhere whenever the person comes back; what works for a page ends with it. */
+const followWindow = (window: BrowserWindow, services: RootServices | null): void => {
+  if (services === null) return;
+  window.on('focus', () => services.watch.recheck());
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) services.search.stop();
+  });
+};
+
 /** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
 const openRecentFrom =
   (root: Root | null, windows: () => AppWindows) =>
@@ -293,7 +302,7 @@ const connect = (
     dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, dependencies.windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
-  window.on('focus', () => services?.watch.recheck());
+  followWindow(window, services);
   return { channels: link.channels, closeGuard, turns, auditReport };
 };
 

@@ -18,6 +18,8 @@ import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { SavingAs } from './save-as';
+import { noSearchCalls } from './search-calls';
+import type { SearchCalls } from './search-calls';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
@@ -30,6 +32,7 @@ export interface WindowFeatures {
     readonly files: FileService;
     readonly watch: WatchService;
     readonly historyCalls: HistoryCalls;
+    readonly search: SearchCalls;
     /** The page shows these files now. */
     readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
@@ -124,6 +127,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
+    ...(features.root?.search ?? noSearchCalls).calls,
     ...journalCalls(features.journal),
     'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),
@@ -148,6 +152,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   },
   notices: {
     ...journalNotices(features.journal),
+    ...(features.root?.search ?? noSearchCalls).notices,
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
     'session:save': (session) => {
       features.session.saveSession(session);

@@ -23,6 +23,8 @@ export const calls = [
   'undo:load',
   'window:context',
   'session:load',
+  'search:start',
+  'search:text',
   'journal:recover',
   'journal:load',
   'history:list',
@@ -54,12 +56,15 @@ export const events = [
   'window:closing',
   'window:open-file',
   'inspector:counts',
+  'search:found',
 ] as const;
 
 /** Renderer → main, one way. */
 export const notices = [
   'log:write',
   'session:save',
+  'search:seen',
+  'search:cancel',
   'undo:save',
   'journal:write',
   'journal:forget',

@@ -18,6 +18,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { progressNotices } from './progress';
+import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { editingCommandIds } from './text-commands';
 import { windowContextSchema } from './window-context';
@@ -136,6 +137,7 @@ const fileVersion = z.strictObject({
 const historyText = fileReadResponse.omit({ binary: true, readOnly: true, links: true });
 
 export const callSchemas = {
+  ...searchCalls,
   'file:read': {
     request: z.strictObject({
       path: pathSchema,
@@ -312,6 +314,7 @@ export const menuCommands = [
 ] as const;
 
 export const eventSchemas = {
+  ...searchEvents,
   /** A hint that was checked: kind and revision come from a fresh confined read, null where gone or not known. */
   'file:changed': z.strictObject({
     path: pathSchema,
@@ -351,6 +354,7 @@ export const eventSchemas = {
 
 export const noticeSchemas = {
   ...progressNotices,
+  ...searchNotices,
   /** One line for the log file; never file contents. */
   'log:write': z.strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error']),

@@ -17,6 +17,7 @@ export const errorCodes = [
   'WOULD_LOSE_BYTES',
   'IO_ERROR',
   'ROOT_GONE',
+  'INVALID_PATTERN',
   'OTHER_DISK',
   'INVALID_REQUEST',
   'UNKNOWN_CHANNEL',

@@ -100,6 +100,10 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
     historyLimits: () => ({ maxDays: 30, maxMegabytes: 500 }),
     journaled: () => Promise.resolve([]),
+    ripgrep: join(
+      __dirname,
+      `../../../node_modules/@vscode/ripgrep-${process.platform}-${process.arch}/bin/rg`,
+    ),
     keepUntilSettled,
   });
   const session = openSessionStore({

@@ -1,6 +1,7 @@
 /** What the workbench loads late: everything that needs Monaco, in one chunk. */
 import { sharedOptions } from './editor-options';
-import { EditorHost, type HostHooks } from './editor-host';
+import type { EditorHost, HostHooks } from './editor-host';
+import { EditorHosts } from './editor-hosts';
 import { EditorPane } from './editor-pane';
 import {
   languageChoices,
@@ -17,6 +18,8 @@ import { WordCounter } from './word-counter';
 
 export interface Editing {
   readonly documents: OpenDocuments;
+  readonly hosts: EditorHosts;
+  /** Of the group that has the focus now. */
   readonly host: EditorHost;
   readonly Pane: typeof EditorPane;
   readonly options: typeof sharedOptions;
@@ -29,11 +32,20 @@ export interface Editing {
   readonly languageName: typeof languageName;
 }
 
-export const startEditing = (hooks: SessionHooks, hostHooks: HostHooks): Editing => {
+/** `focusedGroup`: the number of the group that has the focus. */
+export const startEditing = (
+  hooks: SessionHooks,
+  hostHooks: HostHooks,
+  focusedGroup: () => number,
+): Editing => {
   setUpMonaco();
+  const hosts = new EditorHosts(hostHooks, focusedGroup);
   return {
     documents: new OpenDocuments(hooks),
-    host: new EditorHost(hostHooks),
+    hosts,
+    get host() {
+      return hosts.of(focusedGroup());
+    },
     Pane: EditorPane,
     options: sharedOptions,
     offerNativeMenu,

@@ -1,4 +1,4 @@
-/** The window's one Monaco editor: swaps models on tab changes and remembers cursor and scroll per path. */
+/** One group's Monaco editor: swaps models on tab changes and remembers cursor and scroll per path. */
 import { baseName, movedPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
@@ -23,6 +23,12 @@ export interface Cursor {
   readonly selected: number;
 }
 
+export type CursorStore = Store<Cursor | null, Cursor | null>;
+
+/** Of the group that has the focus. */
+export const createCursor = (): CursorStore =>
+  createStore<Cursor | null, Cursor | null>((_, next) => next, null);
+
 export interface HostHooks {
   /** On every move of cursor or scroll: it must be cheap. */
   readonly onMoved: () => void;
@@ -33,10 +39,8 @@ export interface HostHooks {
 const start: Place = { line: 1, column: 1, scrollTop: 0 };
 
 export class EditorHost {
-  readonly cursor: Store<Cursor | null, Cursor | null> = createStore<Cursor | null, Cursor | null>(
-    (_, next) => next,
-    null,
-  );
+  /** One for all groups: it follows the focus. */
+  readonly cursor: CursorStore;
   /** Where files were looked at that have no model yet or whose tab is not the shown one. */
   readonly #places = new Map<string, Place>();
   readonly #views = new Map<string, editor.ICodeEditorViewState>();
@@ -44,9 +48,12 @@ export class EditorHost {
   #path: string | null = null;
   #focusOn: string | null = null;
   readonly #hooks: HostHooks;
+  readonly #isFocused: () => boolean;
 
-  constructor(hooks: HostHooks) {
+  constructor(hooks: HostHooks, cursor: CursorStore, isFocused: () => boolean) {
     this.#hooks = hooks;
+    this.cursor = cursor;
+    this.#isFocused = isFocused;
   }
 
   attach(element: HTMLElement): () => void {
@@ -59,7 +66,9 @@ export class EditorHost {
       if (this.#path !== null) this.#hooks.onReadOnlyEdit(this.#path);
     });
     return () => {
+      this.#remember();
       this.#editor = null;
+      this.#path = null;
       withdrawMenu();
       created.dispose();
     };
@@ -99,6 +108,13 @@ export class EditorHost {
   /** Where a file whose tab is not the shown one was last looked at. */
   lastPlace(path: string): Place | null {
     return this.#places.get(path) ?? null;
+  }
+
+  /** Looks at a file as another group does: cursor, scroll, selections, what is folded. */
+  lookAs(other: EditorHost, path: string): void {
+    this.goTo(path, other.place(path));
+    const view = other.#views.get(path);
+    if (view !== undefined) this.#views.set(path, view);
   }
 
   move(from: string, to: string): void {
@@ -167,7 +183,9 @@ export class EditorHost {
     if (view !== null) this.#views.set(this.#path, view);
   }
 
-  #cursorMoved(): void {
+  /** Tells where the cursor is: it moved, or its group has the focus now. */
+  tellCursor(): void {
+    if (!this.#isFocused()) return;
     const selection = this.#editor?.getSelection() ?? null;
     const model = this.#editor?.getModel() ?? null;
     if (selection === null || model === null) {
@@ -179,6 +197,10 @@ export class EditorHost {
       column: selection.positionColumn,
       selected: selection.isEmpty() ? 0 : model.getCharacterCountInRange(selection),
     });
-    this.#hooks.onMoved();
+  }
+
+  #cursorMoved(): void {
+    this.tellCursor();
+    if (this.#editor?.getModel() !== null) this.#hooks.onMoved();
   }
 }

@@ -1,12 +1,16 @@
-/** The row of open files: one tab each, with its state, closable by mouse and key. */
-import { CircleAlert, FileX, GitMerge, LoaderCircle, Lock, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { MenuItem, Tab, TabList, Tabs } from 'react-aria-components';
-import type { TabState } from '../document/document-state';
-import { FileIcon } from '../ui/file-icon';
-import { visibleName } from '../../shared/visible-name';
+/**
+ * The row of a group's tabs: a tablist that renders only the tabs in sight, by keyboard as the ARIA practices say.
+ * Our own, as the tree is: with thousands of tabs every keystroke would wait for a collection of them all.
+ */
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { MenuItem } from 'react-aria-components';
 import { MenuAt } from '../ui/menu-at';
+import { FileTab, type TabMarks } from './file-tab';
+import { bringTabIntoSight, useActiveInSight, useSight } from './strip-view';
+import { dragType, dropIndex, type Dragged, type DragStore } from './tab-drag';
+import type { TabGroup } from './tab-group';
 import { tabTitles, type TabTitle } from './tab-titles';
+import { useTabSpans, type TabSpan } from './tab-widths';
 import './tab-strip.css';
 
 export interface TabAction {
@@ -14,108 +18,34 @@ export interface TabAction {
   readonly run: () => void;
 }
 
-interface TabStripProps {
-  readonly open: readonly string[];
+export interface TabStripProps {
+  /** Of the tablist. */
+  readonly name: string;
+  readonly group: TabGroup;
+  /** The shown one; null while a page of the program stands before it. */
   readonly active: string | null;
-  readonly stateOf: (path: string) => TabState;
-  /** The file could not be shown at all: nothing of the person's is at risk. */
-  readonly isRefused: (path: string) => boolean;
-  readonly onActivate: (path: string) => void;
+  readonly marks: TabMarks;
+  /** With `goThere` the editor takes the focus. */
+  readonly onShow: (path: string, goThere: boolean) => void;
+  readonly onKeep: (path: string) => void;
   readonly onClose: (path: string) => void;
+  readonly onUnpin: (path: string) => void;
   /** What the menu of a tab offers. */
   readonly actionsOf: (path: string) => readonly TabAction[];
+  readonly drag: DragStore;
+  /** `index` is the place before which it was let go. */
+  readonly onDrop: (dragged: Dragged, index: number, copies: boolean) => void;
 }
-
-const stateWords: Record<TabState, string> = {
-  saved: '',
-  dirty: 'unsaved changes',
-  saving: 'saving',
-  conflict: 'changed on disk too',
-  error: 'not saved',
-  deleted: 'deleted on disk',
-  readonly: 'read-only',
-};
-
-const StateMark = ({ state }: { readonly state: TabState }) => {
-  const shape = { 'aria-hidden': true, size: 13, strokeWidth: 2 } as const;
-  switch (state) {
-    case 'saved':
-      return null;
-    case 'dirty':
-      return <span className="tab-dot" aria-hidden />;
-    case 'saving':
-      return <LoaderCircle {...shape} className="tab-saving" />;
-    case 'conflict':
-      return <GitMerge {...shape} />;
-    case 'error':
-      return <CircleAlert {...shape} />;
-    case 'deleted':
-      return <FileX {...shape} />;
-    case 'readonly':
-      return <Lock {...shape} />;
-  }
-};
-
-interface FileTabProps {
-  readonly path: string;
-  readonly title: TabTitle;
-  readonly state: TabState;
-  readonly isRefused: boolean;
-  readonly onClose: (path: string) => void;
-}
-
-const FileTab = ({ path, title, state, isRefused, onClose }: FileTabProps) => {
-  const name = visibleName(title.name);
-  const words = [
-    title.folder === null ? '' : visibleName(title.folder),
-    isRefused ? 'not opened' : stateWords[state],
-  ];
-  const description = words.filter((word) => word !== '').join(', ');
-  return (
-    <Tab
-      id={path}
-      className="tab"
-      aria-label={name}
-      aria-description={description}
-      data-state={state}
-      data-refused={isRefused ? '' : undefined}
-      data-path={path}
-      // One editor serves all tabs: there is no panel of its own to point at.
-      render={(props) => (
-        <div {...(props as React.ComponentProps<'div'>)} aria-controls={undefined} />
-      )}
-    >
-      <FileIcon name={title.name} kind="file" />
-      <span className="tab-name" title={visibleName(path)}>
-        {name}
-      </span>
-      {title.folder === null ? null : (
-        <span className="tab-folder">{visibleName(title.folder)}</span>
-      )}
-      <span className="tab-end">
-        <StateMark state={state} />
-        {/* A mouse target only: by key, tabs are closed with Delete or the close command. */}
-        <span
-          className="tab-close"
-          aria-hidden
-          title="Close"
-          onPointerDown={(event) => event.stopPropagation()}
-          onMouseDown={(event) => event.stopPropagation()}
-          onClick={(event) => {
-            event.stopPropagation();
-            onClose(path);
-          }}
-        >
-          <X size={14} strokeWidth={1.75} />
-        </span>
-      </span>
-    </Tab>
-  );
-};
 
 const pathAt = (target: EventTarget): string | null =>
   target instanceof Element
     ? (target.closest('[role="tab"]')?.getAttribute('data-path') ?? null)
+    : null;
+
+/** What the end of a tab does by mouse; null beside it. */
+const endAt = (target: EventTarget): string | null =>
+  target instanceof Element
+    ? (target.closest('[data-does]')?.getAttribute('data-does') ?? null)
     : null;
 
 /** Where the pointer is; by key, below the tab. */
@@ -124,46 +54,6 @@ const menuPlace = (event: React.MouseEvent): { x: number; y: number } => {
   const { left, bottom } = (tab ?? event.currentTarget).getBoundingClientRect();
   // A menu key reports no pointer.
   return event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: left, y: bottom };
-};
-
-/** Says in the page on which sides there are more tabs than fit: they fade there. */
-const markOverflow = (row: HTMLElement): void => {
-  const rest = row.scrollWidth - row.clientWidth - row.scrollLeft;
-  row.toggleAttribute('data-more-before', row.scrollLeft > 1);
-  row.toggleAttribute('data-more-after', rest > 1);
-};
-
-const useOverflowMarks = (row: React.RefObject<HTMLDivElement | null>, count: number): void => {
-  useEffect(() => {
-    const element = row.current;
-    if (element === null) return undefined;
-    const mark = () => markOverflow(element);
-    const observer = new ResizeObserver(mark);
-    observer.observe(element);
-    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
-    element.addEventListener('scroll', mark, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', mark);
-    };
-  }, [row, count]);
-};
-
-/** Keeps the shown tab in sight when it changes or when the row gets shorter. */
-const useActiveInSight = (active: string | null, count: number) => {
-  const row = useRef<HTMLDivElement>(null);
-  useOverflowMarks(row, count);
-  useEffect(() => {
-    if (active === null) return undefined;
-    // A new tab is rendered one turn later than the row that holds it.
-    const frame = requestAnimationFrame(() =>
-      row.current
-        ?.querySelector(`[role="tab"][data-path="${CSS.escape(active)}"]`)
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, [active, count]);
-  return row;
 };
 
 interface OpenedMenu {
@@ -188,62 +78,239 @@ const OpenMenu = ({ menu, actionsOf, onClose }: OpenMenuProps) =>
     </MenuAt>
   );
 
-const OpenTabs = ({ open, stateOf, isRefused, onClose }: TabStripProps) => {
-  const titles = tabTitles(open);
+type Row = React.RefObject<HTMLDivElement | null>;
+
+/** The tab that the arrow keys have come to; the shown one where they have not been used since. */
+const useTabStop = (props: TabStripProps, row: Row, spans: readonly TabSpan[]) => {
+  const { open } = props.group;
+  const [stop, setStop] = useState<{ path: string; under: string | null } | null>(null);
+  /** The focus goes to the tab stop at the next render; after a tab was closed, once it is gone. */
+  const takesFocus = useRef<{ readonly without: string | null } | null>(null);
+  const isValid = stop !== null && stop.under === props.active && open.includes(stop.path);
+  const tabStop = isValid ? stop.path : (props.active ?? props.group.active);
+  useLayoutEffect(() => {
+    const wish = takesFocus.current;
+    if (wish === null || row.current === null || tabStop === null) return;
+    if (wish.without !== null && open.includes(wish.without)) return;
+    takesFocus.current = null;
+    const span = spans[open.indexOf(tabStop)];
+    if (span !== undefined) bringTabIntoSight(row.current, span);
+    row.current
+      .querySelector<HTMLElement>(`[data-path="${CSS.escape(tabStop)}"]`)
+      ?.focus({ preventScroll: true });
+  });
+  const go = (path: string) => {
+    takesFocus.current = { without: null };
+    setStop({ path, under: props.active });
+  };
+  const goOnWithout = (path: string) => {
+    takesFocus.current = { without: path };
+  };
+  return { tabStop, go, goOnWithout };
+};
+
+/** The place that an arrow key leads to, around both ends; null where the key is none. */
+const placeByKey = (key: string, place: number, count: number): number | null => {
+  const places: Record<string, number> = {
+    ArrowLeft: (place - 1 + count) % count,
+    ArrowRight: (place + 1) % count,
+    Home: 0,
+    End: count - 1,
+  };
+  return places[key] ?? null;
+};
+
+const onKey = (
+  props: TabStripProps,
+  event: React.KeyboardEvent,
+  { go, goOnWithout }: Pick<ReturnType<typeof useTabStop>, 'go' | 'goOnWithout'>,
+): void => {
+  const path = pathAt(event.target);
+  if (path === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const { open } = props.group;
+  const place = placeByKey(event.key, open.indexOf(path), open.length);
+  const next = place === null ? undefined : open[place];
+  if (next !== undefined) go(next);
+  else if (event.key === 'Enter' || event.key === ' ') props.onShow(path, event.key === 'Enter');
+  else if (event.key === 'Delete') {
+    goOnWithout(path);
+    props.onClose(path);
+  } else return;
+  event.preventDefault();
+};
+
+/** The mark where a dragged tab would go, and the drop itself. */
+const useDrops = (props: TabStripProps, row: Row, spans: readonly TabSpan[]) => {
+  const [mark, setMark] = useState<number | null>(null);
+  const indexAt = (event: React.DragEvent): number => {
+    const element = row.current;
+    if (element === null) return 0;
+    const x = event.clientX - element.getBoundingClientRect().left + element.scrollLeft;
+    return dropIndex(spans, x);
+  };
+  const handlers = {
+    onDragStart: (event: React.DragEvent) => {
+      const path = pathAt(event.target);
+      if (path === null) return;
+      event.dataTransfer.setData(dragType, 'tab');
+      event.dataTransfer.effectAllowed = 'copyMove';
+      props.drag.send({ kind: 'tab', path, from: props.group.id });
+    },
+    onDragEnd: () => props.drag.send(null),
+    onDragOver: (event: React.DragEvent) => {
+      if (props.drag.get() === null) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = event.ctrlKey ? 'copy' : 'move';
+      setMark(indexAt(event));
+    },
+    onDragLeave: (event: React.DragEvent) => {
+      const to = event.relatedTarget;
+      if (!(to instanceof Node && event.currentTarget.contains(to))) setMark(null);
+    },
+    onDrop: (event: React.DragEvent) => {
+      const dragged = props.drag.get();
+      setMark(null);
+      if (dragged === null) return;
+      event.preventDefault();
+      props.drag.send(null);
+      props.onDrop(dragged, indexAt(event), event.ctrlKey);
+    },
+  };
+  const span = mark === null ? undefined : spans[mark];
+  const end = spans.at(-1);
+  const left = span?.left ?? (end === undefined ? 0 : end.left + end.width);
+  return { handlers, markLeft: mark === null ? null : left };
+};
+
+/** A press shows the tab at once; let go, it leads to its text. */
+const mouseHandlers = (props: TabStripProps) => ({
+  onMouseDown: (event: React.MouseEvent) => {
+    const path = pathAt(event.target);
+    // The middle button would begin to scroll.
+    if (event.button === 1) event.preventDefault();
+    if (event.button === 0 && path !== null && endAt(event.target) === null) {
+      props.onShow(path, false);
+    }
+  },
+  onClick: (event: React.MouseEvent) => {
+    const path = pathAt(event.target);
+    if (path === null) return;
+    const end = endAt(event.target);
+    if (end === 'close') props.onClose(path);
+    else if (end === 'unpin') props.onUnpin(path);
+    else props.onShow(path, true);
+  },
+  onDoubleClick: (event: React.MouseEvent) => {
+    const path = pathAt(event.target);
+    if (path !== null && endAt(event.target) === null) props.onKeep(path);
+  },
+  onAuxClick: (event: React.MouseEvent) => {
+    const path = pathAt(event.target);
+    if (event.button === 1 && path !== null) props.onClose(path);
+  },
+});
+
+const kindOf = ({ preview, pinned }: TabGroup, path: string, index: number) => {
+  if (index < pinned) return 'pinned';
+  return preview === path ? 'preview' : 'ordinary';
+};
+
+/** The ones in sight, and the shown one and the one with the focus wherever they are. */
+const indexesOf = (first: number, last: number, others: readonly number[]): number[] => {
+  const inSight = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at);
+  const beyond = others.filter((index) => index >= 0 && (index < first || index >= last));
+  return [...new Set([...inSight, ...beyond])].sort((one, other) => one - other);
+};
+
+const noTitle: TabTitle = { name: '', folder: null };
+
+/** The titles, and where each tab lies. */
+const useSpans = (open: readonly string[]) => {
+  const titles = useMemo(() => {
+    const byPath = tabTitles(open);
+    return open.map((path) => byPath.get(path) ?? noTitle);
+  }, [open]);
+  return { titles, spans: useTabSpans(titles) };
+};
+
+interface RenderedProps extends TabStripProps, ReturnType<typeof useSpans> {
+  readonly indexes: readonly number[];
+  readonly tabStop: string | null;
+}
+
+const RenderedTabs = (props: RenderedProps) => {
+  const { group, titles, spans } = props;
+  const end = spans.at(-1);
   return (
-    <TabList aria-label="Open files" className="tab-list">
-      {open.map((path) => (
-        <FileTab
-          key={path}
-          path={path}
-          title={titles.get(path) ?? { name: path, folder: null }}
-          state={stateOf(path)}
-          isRefused={isRefused(path)}
-          onClose={onClose}
-        />
-      ))}
-    </TabList>
+    <div
+      role="tablist"
+      aria-label={props.name}
+      className="tab-list"
+      style={{ width: end === undefined ? 0 : end.left + end.width }}
+    >
+      {props.indexes.map((index) => {
+        const path = group.open[index];
+        const span = spans[index];
+        return path === undefined || span === undefined ? null : (
+          <FileTab
+            key={path}
+            path={path}
+            title={titles[index] ?? noTitle}
+            span={span}
+            marks={props.marks}
+            kind={kindOf(group, path, index)}
+            isActive={path === props.active}
+            isTabStop={path === props.tabStop}
+            position={index + 1}
+            count={group.open.length}
+          />
+        );
+      })}
+    </div>
   );
 };
 
 export const TabStrip = (props: TabStripProps) => {
-  const { open, active, onActivate, onClose, actionsOf } = props;
-  const row = useActiveInSight(active, open.length);
+  const { group, active } = props;
+  const { open } = group;
+  const row = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<OpenedMenu | null>(null);
+  const { titles, spans } = useSpans(open);
+  const sight = useSight(row, spans);
+  const shown = active ?? group.active;
+  useActiveInSight(row, shown === null ? undefined : spans[open.indexOf(shown)]);
+  const { tabStop, ...focus } = useTabStop(props, row, spans);
+  const { handlers, markLeft } = useDrops(props, row, spans);
+  const others = [shown, tabStop].map((path) => (path === null ? -1 : open.indexOf(path)));
+  const indexes = indexesOf(sight.first, sight.last, others);
   return (
-    <>
-      <Tabs
-        className="tab-strip"
-        selectedKey={active ?? ''}
-        onSelectionChange={(key) => onActivate(String(key))}
-        keyboardActivation="manual"
+    <div className="tab-strip">
+      <div
+        ref={row}
+        className="tab-scroll"
+        onWheel={(event) => {
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+        }}
+        onContextMenu={(event) => {
+          const path = pathAt(event.target);
+          if (path === null) return;
+          event.preventDefault();
+          setMenu({ path, ...menuPlace(event) });
+        }}
+        onKeyDown={(event) => onKey(props, event, focus)}
+        {...mouseHandlers(props)}
+        {...handlers}
       >
-        <div
-          ref={row}
-          className="tab-scroll"
-          onWheel={(event) => {
-            if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
-          }}
-          onAuxClick={(event) => {
-            const path = pathAt(event.target);
-            if (event.button === 1 && path !== null) onClose(path);
-          }}
-          onContextMenu={(event) => {
-            const path = pathAt(event.target);
-            if (path === null) return;
-            event.preventDefault();
-            setMenu({ path, ...menuPlace(event) });
-          }}
-          onKeyDown={(event) => {
-            const path = pathAt(event.target);
-            if (event.key === 'Delete' && path !== null) onClose(path);
-          }}
-        >
-          <OpenTabs {...props} />
-        </div>
-      </Tabs>
-      {/* Not within: `Tabs` would take the menu's items for its own. */}
-      <OpenMenu menu={menu} actionsOf={actionsOf} onClose={() => setMenu(null)} />
-    </>
+        <RenderedTabs
+          {...props}
+          titles={titles}
+          spans={spans}
+          indexes={indexes}
+          tabStop={tabStop}
+        />
+        {markLeft === null ? null : <div className="tab-drop" style={{ left: markLeft }} />}
+      </div>
+      <OpenMenu menu={menu} actionsOf={props.actionsOf} onClose={() => setMenu(null)} />
+    </div>
   );
 };

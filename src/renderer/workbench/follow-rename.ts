@@ -10,7 +10,7 @@ interface RenamedPlace extends Omit<ClosingPlace, 'feeder'> {
 export const followRename = (place: RenamedPlace, from: string, to: string): void => {
   const { editing } = place.layout.get();
   const known = [...place.documents.get().keys()].filter((path) => isWithin(path, from));
-  editing?.host.move(from, to);
+  editing?.hosts.move(from, to);
   editing?.documents.move(from, to);
   place.readAs.move(from, to);
   place.languages.send({ type: 'moved', from, to });

@@ -3,7 +3,7 @@ import { bridge } from '../bridge';
 import type { DocumentSession } from '../editor/document-session';
 import type { Editing } from '../editor/editing';
 import { JournalFeeder, type ObservedBuffer } from '../recovery/journal-feeder';
-import type { createTabsStore } from '../tabs/tabs-store';
+import type { TabsStore } from '../tabs/tabs-store';
 
 /** With 0 it runs when the event at hand is over: by then the cursor stands where the edit has put it. */
 const later = (run: () => void, milliseconds: number): (() => void) => {
@@ -20,16 +20,16 @@ const later = (run: () => void, milliseconds: number): (() => void) => {
 
 /** What the feeds need of the workspace, which in turn uses this file. */
 interface FedPlace {
-  readonly tabs: ReturnType<typeof createTabsStore>;
+  readonly tabs: TabsStore;
   readonly layout: { readonly get: () => { readonly editing: Editing | null } };
   readonly session: (path: string) => DocumentSession | undefined;
   readonly feeder: JournalFeeder;
 }
 
 const cursorIn = (place: FedPlace, key: string): { line: number; column: number } => {
-  const host = place.layout.get().editing?.host;
-  const shown = place.tabs.get().active === key ? host?.cursor.get() : null;
-  const { line, column } = shown ?? host?.lastPlace(key) ?? { line: 1, column: 1 };
+  const editing = place.layout.get().editing;
+  const shown = place.tabs.get().active === key ? editing?.host.cursor.get() : null;
+  const { line, column } = shown ?? editing?.hosts.lastPlace(key) ?? { line: 1, column: 1 };
   return { line, column };
 };
 

@@ -29,10 +29,9 @@ interface MergeAreaProps {
 export const MergeArea = ({ workspace, editing }: MergeAreaProps) => {
   const { comparing } = useStore(workspace.questions);
   const documents = useStore(workspace.documents);
-  const { active } = useStore(workspace.tabs);
   const theirs = comparing === null ? null : (documents.get(comparing)?.theirs ?? null);
   const session = workspace.session(comparing);
-  if (comparing === null || comparing !== active || theirs === null) return null;
+  if (comparing === null || theirs === null) return null;
   if (session === undefined || session.buffer === null || editing === null) return null;
   const { buffer } = session;
   const end = () => {

@@ -1,6 +1,7 @@
 /** What lies over the workbench and waits for an answer: questions about documents, and the palette. */
 import { ConflictDialog, HardlinkDialog } from '../conflict/question-dialogs';
 import type { Command } from './commands/command';
+import { answerClosing } from './closing';
 import { canRun } from './commands/commands';
 import { CompareQuestions } from './compare-questions';
 import { DocumentPickers } from './document-pickers';
@@ -62,32 +63,21 @@ const DocumentQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
 const CloseQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
   const { closing } = useStore(workspace.layout);
   if (closing === null) return null;
-  const done = () => workspace.layout.send({ closing: null });
+  const answer = (one: 'save' | 'discard' | 'cancel') => () => void answerClosing(workspace, one);
   const untitled = isUntitled(closing);
   return (
     <Question
       title={`${untitled ? 'Save' : 'Save the changes to'} “${visibleName(baseName(closing))}”?`}
       role="alertdialog"
-      onDismiss={done}
+      onDismiss={answer('cancel')}
       answers={[
-        {
-          label: untitled ? 'Save…' : 'Save',
-          kind: 'primary',
-          onPress: () => {
-            done();
-            if (untitled) void workspace.saveAndClose(closing);
-            else workspace.save(closing);
-          },
-        },
+        { label: untitled ? 'Save…' : 'Save', kind: 'primary', onPress: answer('save') },
         {
           label: untitled ? 'Discard' : 'Discard changes',
           kind: 'danger',
-          onPress: () => {
-            done();
-            workspace.discardTab(closing);
-          },
+          onPress: answer('discard'),
         },
-        { label: 'Cancel', onPress: done },
+        { label: 'Cancel', onPress: answer('cancel') },
       ]}
     >
       <p>

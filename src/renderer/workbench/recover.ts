@@ -85,8 +85,9 @@ export const bringBack = (workspace: Workspace, found: Found): void => {
     editing?.documents.recover(key, content, () => {
       workspace.feeder.resume(key, content.sequence);
     });
-    editing?.host.goTo(key, { ...content.cursor, scrollTop: null });
-    workspace.tabs.send({ type: 'opened', path: key });
+    editing?.hosts.goTo(key, { ...content.cursor, scrollTop: null });
+    const isOpen = workspace.tabs.get().open.includes(key);
+    workspace.tabs.send({ type: isOpen ? 'activated' : 'opened', path: key });
     void compareWithDisk(workspace, text);
   }
   if (active !== null) workspace.tabs.send({ type: 'activated', path: active });

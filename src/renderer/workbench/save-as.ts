@@ -9,12 +9,12 @@ import { deletedKey, failureKey } from '../notices/document-notices';
 import { baseName, parentPath } from '../ui/paths';
 import type { NoticesStore } from '../notices/notices-store';
 import type { QuestionsStore } from '../conflict/questions-store';
-import type { createTabsStore } from '../tabs/tabs-store';
+import type { TabsStore } from '../tabs/tabs-store';
 import type { Failure, Result } from '../../shared/result';
 
 /** What it needs of the workspace, which in turn uses this file. */
 interface Workspace {
-  readonly tabs: ReturnType<typeof createTabsStore>;
+  readonly tabs: TabsStore;
   readonly notices: NoticesStore;
   readonly questions: QuestionsStore;
   readonly explorer: ExplorerStore;

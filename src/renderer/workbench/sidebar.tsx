@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Explorer } from '../explorer/explorer';
 import { useStore } from '../ui/store';
+import { previewFile } from './group-actions';
 import type { Workspace } from './workspace';
 import type { SidebarView } from './workspace-layout';
 import './sidebar.css';
@@ -50,7 +51,9 @@ const FilesView = ({ workspace, name }: SidebarProps & { readonly name: string }
       shown={active}
       marks={workspace.marks}
       onOpen={(path, goThere) => {
-        workspace.open(path);
+        // A single click only looks at a file.
+        if (goThere) workspace.open(path);
+        else previewFile(workspace, path);
         workspace.succeeded();
         if (goThere) workspace.layout.get().editing?.host.focusOn(path);
       }}

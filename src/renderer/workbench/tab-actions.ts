@@ -1,12 +1,38 @@
-/** What the menu of a tab offers: the same as the commands, for a tab that need not be the shown one. */
+/** What the menu of a tab offers. */
 import { isUntitled } from '../../shared/untitled';
 import type { TabAction } from '../tabs/tab-strip';
 import { compareActions } from './comparing';
+import { closeOthers, closeSaved, closeToTheRight, closeAll } from './close-many';
+import { isPinnedTab, keepOpen, setPinned, splitGroup, type TabPlace } from './group-actions';
+import { groupOf } from '../tabs/tabs-state';
 import type { Workspace } from './workspace';
 
-export const tabActions = (workspace: Workspace, path: string): readonly TabAction[] => {
-  const show = () => workspace.activate(path);
-  const close = { label: 'Close', run: () => void workspace.closeTab(path) };
+const closing = (workspace: Workspace, tab: TabPlace): readonly TabAction[] => [
+  { label: 'Close', run: () => void workspace.closeTab(tab.path, tab.group) },
+  { label: 'Close Others', run: () => closeOthers(workspace, tab) },
+  { label: 'Close to the Right', run: () => closeToTheRight(workspace, tab) },
+  { label: 'Close Saved', run: () => closeSaved(workspace, tab.group) },
+  { label: 'Close All', run: () => closeAll(workspace, tab.group) },
+];
+
+const keeping = (workspace: Workspace, tab: TabPlace): readonly TabAction[] => {
+  const isPreview = groupOf(workspace.tabs.get(), tab.group).preview === tab.path;
+  const pinned = isPinnedTab(workspace, tab);
+  return [
+    ...(isPreview ? [{ label: 'Keep Open', run: () => keepOpen(workspace, tab.path) }] : []),
+    { label: pinned ? 'Unpin' : 'Pin', run: () => setPinned(workspace, tab, !pinned) },
+    { label: 'Split Right', run: () => splitGroup(workspace, 'right', tab) },
+    { label: 'Split Down', run: () => splitGroup(workspace, 'down', tab) },
+  ];
+};
+
+export const tabActions = (
+  workspace: Workspace,
+  path: string,
+  group: number,
+): readonly TabAction[] => {
+  const tab = { path, group };
+  const show = () => workspace.activate(path, group);
   const saveAs = {
     label: 'Save As…',
     run: () => {
@@ -14,11 +40,11 @@ export const tabActions = (workspace: Workspace, path: string): readonly TabActi
       void workspace.saveAs(path);
     },
   };
-  if (isUntitled(path)) return [close, saveAs, ...compareActions(workspace, path)];
+  const always = [...closing(workspace, tab), ...keeping(workspace, tab), saveAs];
+  if (isUntitled(path)) return [...always, ...compareActions(workspace, path)];
   const locked = workspace.isLocked(path);
   return [
-    close,
-    saveAs,
+    ...always,
     {
       label: 'Revert file',
       run: () => {

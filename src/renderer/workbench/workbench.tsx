@@ -7,15 +7,12 @@ import type { Cursor } from '../editor/editor-host';
 import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
-import { EditorArea } from './editor-area';
 import { DocumentStatus } from './document-status';
+import { GroupsArea } from './groups-area';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
 import { StatusBar } from '../status/status-bar';
-import { tabState } from '../document/document-state';
-import { tabActions } from './tab-actions';
 import { TasksArea } from './tasks-area';
-import { TabStrip } from '../tabs/tab-strip';
 import { TimelinePanel } from './timeline-area';
 import { baseName } from '../ui/paths';
 import { createStore, useStore } from '../ui/store';
@@ -26,27 +23,6 @@ interface WorkbenchProps {
   readonly workspace: Workspace;
   readonly commands: readonly Command[];
 }
-
-const Tabs = ({ workspace }: { readonly workspace: Workspace }) => {
-  const { open, active } = useStore(workspace.tabs);
-  const { page } = useStore(workspace.layout);
-  const documents = useStore(workspace.documents);
-  if (open.length === 0) return null;
-  return (
-    <TabStrip
-      open={open}
-      active={page === null ? active : null}
-      stateOf={(path) => {
-        const state = documents.get(path);
-        return state === undefined ? 'saved' : tabState(state);
-      }}
-      isRefused={(path) => documents.get(path)?.phase === 'refused'}
-      onActivate={(path) => workspace.activate(path)}
-      onClose={(path) => void workspace.closeTab(path)}
-      actionsOf={(path) => tabActions(workspace, path)}
-    />
-  );
-};
 
 /** Until the editor's chunk has come there is no cursor. */
 const noCursor = createStore((state: null) => state, null);
@@ -131,8 +107,7 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
             onResize={(width) => workspace.history.send({ type: 'panelResized', width })}
           />
         ) : null}
-        <Tabs workspace={workspace} />
-        <EditorArea workspace={workspace} editing={editing} keyHints={hints} />
+        <GroupsArea workspace={workspace} editing={editing} keyHints={hints} />
       </main>
       <TimelinePanel workspace={workspace} commands={commands} />
       <Status workspace={workspace} />

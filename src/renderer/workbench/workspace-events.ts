@@ -6,6 +6,7 @@ import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
+import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
 import type { Workspace } from './workspace';
 
 /** Milliseconds. */
@@ -23,26 +24,43 @@ const languageOf = (workspace: Workspace, path: string): { language?: string } =
   return language === undefined ? {} : { language };
 };
 
+/** In the group in which it was used last. */
+const placeOf = (workspace: Workspace, path: string) => {
+  const { byUse, groups } = workspace.tabs.get();
+  const group = byUse.find((id) => groups.get(id)?.open.includes(path) === true);
+  return placeIn(workspace, group, path);
+};
+
+const placeIn = (workspace: Workspace, group: number | undefined, path: string) => {
+  const { editing } = workspace.layout.get();
+  const host = group === undefined ? undefined : editing?.hosts.of(group);
+  const { line, column, scrollTop } = host?.place(path) ?? { line: 1, column: 1, scrollTop: 0 };
+  return { line, column, scrollTop: scrollTop ?? 0 };
+};
+
+const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
+  const groups = storeGroups(workspace.tabs.get(), (group, path) =>
+    placeIn(workspace, group, path),
+  );
+  return groups === undefined ? {} : { groups };
+};
+
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
-  const { autosave, sidebarWidth, sidebarView, editing } = workspace.layout.get();
+  const { autosave, sidebarWidth, sidebarView } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
   const shown = active === null || isUntitled(active) ? null : active;
   return {
     open: open
       .filter((path) => !isUntitled(path))
-      .map((path) => {
-        const place = editing?.host.place(path);
-        return {
-          path,
-          line: place?.line ?? 1,
-          column: place?.column ?? 1,
-          scrollTop: place?.scrollTop ?? 0,
-          ...(workspace.isLocked(path) ? { locked: true } : {}),
-          ...readAsOf(workspace, path),
-          ...languageOf(workspace, path),
-        };
-      }),
+      .map((path) => ({
+        path,
+        ...placeOf(workspace, path),
+        ...(workspace.isLocked(path) ? { locked: true } : {}),
+        ...readAsOf(workspace, path),
+        ...languageOf(workspace, path),
+      })),
+    ...groupsOf(workspace),
     active: shown,
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
@@ -162,10 +180,9 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
       // First: the tab that opens is read and shown with them.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);
       if (language !== undefined) workspace.languages.send({ type: 'chosen', path, language });
-      workspace.tabs.send({ type: 'opened', path });
       if (locked === true) workspace.setLocked(path, true);
     }
-    if (session.active !== null) workspace.tabs.send({ type: 'activated', path: session.active });
+    workspace.tabs.send({ type: 'restored', state: restoreGroups(session) });
     workspace.explorer.send({ type: 'expandedChanged', expanded: new Set(session.expanded) });
   }
   if (workspace.context.root?.kind === 'folder') {
@@ -181,9 +198,12 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
 
 /** Where files are looked at first; the editor must be there. */
 export const restorePlaces = (workspace: Workspace, session: Session | null): void => {
-  const host = workspace.layout.get().editing?.host;
-  for (const { path, ...place } of session?.open ?? []) host?.goTo(path, place);
+  const { editing } = workspace.layout.get();
+  for (const { group, path, place } of session === null ? [] : restorePlacesIn(session)) {
+    editing?.hosts.of(group).goTo(path, place);
+  }
   for (const { path, line, column } of workspace.context.files) {
-    if (line !== undefined) host?.goTo(path, { line, column: column ?? 1, scrollTop: null });
+    if (line !== undefined)
+      editing?.host.goTo(path, { line, column: column ?? 1, scrollTop: null });
   }
 };

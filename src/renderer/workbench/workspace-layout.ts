@@ -17,6 +17,8 @@ export interface Layout {
   readonly page: PageName | null;
   /** A document that could not be saved and whose tab the person wants to close. */
   readonly closing: string | null;
+  /** Others to be closed after it. */
+  readonly closingNext: readonly string[];
   /** A document whose typing is about to be given up for what is on disk. */
   readonly reverting: string | null;
   readonly health: EventPayload<'watch:health'> | null;
@@ -36,6 +38,7 @@ export const defaultLayout: Layout = {
   paletteOpen: false,
   page: null,
   closing: null,
+  closingNext: [],
   reverting: null,
   health: null,
   editing: null,

@@ -2,7 +2,7 @@
 import type { FileContent, Session, WindowContext } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
 import { bridge } from '../bridge';
-import { closeTab, discardTab, saveAndClose } from './closing';
+import { closeTabs, discardTab } from './closing';
 import { createComparingStore } from '../compare/comparison-store';
 import { createLanguagesStore } from './chosen-languages';
 import { createDocumentsStore } from './documents-store';
@@ -20,6 +20,8 @@ import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk } from './merges';
 import { createTasks } from '../tasks/tasks-store';
+import { createDragStore } from '../tabs/tab-drag';
+import type { TabsState } from '../tabs/tabs-state';
 import { createTabsStore } from '../tabs/tabs-store';
 import { createFeeder } from './journal-feed';
 import { isWithin } from '../ui/paths';
@@ -48,6 +50,7 @@ const inTree = (path: string | null): string | null =>
 
 export class Workspace {
   readonly tabs = createTabsStore();
+  readonly drag = createDragStore();
   readonly explorer = createExplorerStore();
   readonly notices = createNoticesStore();
   readonly questions = createQuestionsStore();
@@ -86,7 +89,7 @@ export class Workspace {
       (layout: Layout, change: Partial<Layout>): Layout => ({ ...layout, ...change }),
       { ...defaultLayout, sidebarShown: isFolder },
     );
-    this.tabs.subscribe(() => this.#openActive());
+    this.tabs.subscribe(() => this.#openShown());
   }
 
   /** The editor's chunk has come: what waits for it is opened, after `prepare`. */
@@ -115,27 +118,33 @@ export class Workspace {
           this.notices.send({ type: 'told', notice: readOnlyNotice(path, unlock) });
         },
       },
+      () => this.tabs.get().focused,
     );
     this.layout.send({ editing });
     prepare();
-    this.#openActive();
+    this.#openShown();
   }
 
   session(path: string | null): DocumentSession | undefined {
     return path === null ? undefined : this.layout.get().editing?.documents.get(path);
   }
 
-  /** Opens a file in a tab; with a place, goes there. */
+  /** Opens a file in a tab of the focused group; with a place, goes there. */
   open(path: string, place?: Place): void {
     this.tabs.send({ type: 'opened', path });
+    this.shown(path, place);
+  }
+
+  /** An open file is looked at, and the tree follows. */
+  shown(path: string, place?: Place): void {
     this.activate(path);
     if (place !== undefined) this.layout.get().editing?.host.goTo(path, place);
     if (this.layout.get().sidebarShown) void revealPath(this.explorer, path);
   }
 
-  /** Shows an open document, also where a page of the program stands before it. */
-  activate(path: string): void {
-    this.tabs.send({ type: 'activated', path });
+  /** Shows an open document where it was used last, also where a page of the program stands before it. */
+  activate(path: string, group?: number): void {
+    this.tabs.send({ type: 'activated', path, ...(group === undefined ? {} : { group }) });
     this.layout.send({ page: null });
   }
 
@@ -195,16 +204,12 @@ export class Workspace {
     session?.send({ type: 'conflictAnswered', choice: 'keep-mine' });
   }
 
-  /** Saves first; where that fails the person is asked. */
-  async closeTab(path: string): Promise<void> {
-    await closeTab(this, path);
+  /** In one group, the focused one where none is named; a document that no other shows is saved first, or asked about. */
+  async closeTab(path: string, group = this.tabs.get().focused): Promise<void> {
+    await closeTabs(this, { paths: [path], group });
   }
 
-  /** Asks for a place, and closes the tab where its text is durable there. */
-  async saveAndClose(path: string): Promise<void> {
-    await saveAndClose(this, path);
-  }
-
+  /** The document is given up, in every group. */
   discardTab(path: string): void {
     discardTab(this, path);
   }
@@ -219,7 +224,7 @@ export class Workspace {
     for (const open of this.tabs.get().open) {
       const state = this.documents.get().get(open);
       const keeps = state !== undefined && isDirty(state);
-      if (isWithin(open, path) && !keeps) this.discardTab(open);
+      if (isWithin(open, path) && !keeps) discardTab(this, open, true);
     }
   }
 
@@ -265,22 +270,33 @@ export class Workspace {
     for (const path of this.documents.get().keys()) this.flush(path);
   }
 
-  #previous: string | null = null;
+  #before: Pick<TabsState, 'active' | 'focused' | 'groups'> | null = null;
 
-  #openActive(): void {
-    const { active } = this.tabs.get();
+  /** Opens what the groups show now, and tells who follows the shown document. */
+  #openShown(): void {
+    const tabs = this.tabs.get();
     const { editing } = this.layout.get();
-    if (this.#previous !== active) {
+    const before = this.#before;
+    this.#before = tabs;
+    if (before?.focused !== tabs.focused || before.active !== tabs.active) {
       this.layout.send({ page: null });
-      this.flush(this.#previous);
-      this.explorer.send({ type: 'selected', path: inTree(active) });
     }
-    this.#previous = active;
-    if (active === null || editing === null) return;
-    const already = this.#first?.path === active ? this.#first.result : null;
+    if (before?.active !== tabs.active) {
+      this.flush(before?.active ?? null);
+      this.explorer.send({ type: 'selected', path: inTree(tabs.active) });
+    }
+    if (editing === null) return;
+    if (before?.focused !== tabs.focused) editing.hosts.follow(new Set(tabs.groups.keys()));
+    for (const group of tabs.byUse) this.#openDocument(tabs.groups.get(group)?.active ?? null);
+  }
+
+  #openDocument(path: string | null): void {
+    const documents = this.layout.get().editing?.documents;
+    if (path === null || documents === undefined || documents.get(path) !== undefined) return;
+    const already = this.#first?.path === path ? this.#first.result : null;
     if (already !== null) this.#first = null;
-    editing.documents.open(active, already);
-    if (this.isLocked(active)) this.setLocked(active, true);
+    documents.open(path, already);
+    if (this.isLocked(path)) this.setLocked(path, true);
   }
 
   showTimeline(path: string): void {
@@ -302,6 +318,8 @@ export class Workspace {
     this.#listAgain(state);
     this.feeder.stateChanged(state);
     this.documents.send({ type: 'published', state });
+    // What holds more than the disk does must not give way to the next preview.
+    if (isDirty(state) || state.deleted) this.tabs.send({ type: 'kept', path: state.path });
     if (state.failure === null) {
       this.notices.send({ type: 'dismissed', key: failureKey(state.path) });
     }

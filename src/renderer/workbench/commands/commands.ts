@@ -8,6 +8,7 @@ import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
+import { groupCommands } from './group-commands';
 import { openCommands } from './tab-commands';
 import { documentFormCommands, textualCommands } from './textual-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
@@ -16,6 +17,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...newCommands(workspace),
   ...openCommands(workspace),
+  ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
   ...textualCommands(workspace),

@@ -2,6 +2,7 @@
 import { pageCommand, pageNames, pageTitles } from '../../../shared/pages';
 import { bridge } from '../../bridge';
 import { setExpanded } from '../../explorer/explorer-actions';
+import { goToGroupAt } from '../group-actions';
 import { goToFiles } from '../tree-actions';
 import { toggleTimeline } from '../workspace-timeline';
 import type { Workspace } from '../workspace';
@@ -58,11 +59,7 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     enabled: hasDocument(workspace),
     title: 'Go to Editor',
     keys: ['Mod+1'],
-    run: () => {
-      workspace.layout.send({ page: null });
-      // When it is shown again.
-      requestAnimationFrame(() => workspace.layout.get().editing?.host.focus());
-    },
+    run: () => goToGroupAt(workspace, 0),
   },
   ...zoomCommands,
   {
