@@ -1,7 +1,8 @@
 /** What a person can set about every editor of the window, as Monaco's options; pure. */
 import type { editor } from 'monaco-editor/editor.js';
+import type { IndentationSettings } from './indentation';
 
-export interface EditorSettings {
+export interface EditorSettings extends IndentationSettings {
   readonly wordWrap: 'off' | 'on' | 'bounded';
   /** Where `bounded` wraps at the latest. */
   readonly wordWrapColumn: number;

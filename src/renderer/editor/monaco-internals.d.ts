@@ -136,3 +136,20 @@ declare module 'monaco-editor/languages/features/typescript/lib/typescriptServic
     getDefaultFormatCodeSettings(newLine: string): object;
   };
 }
+
+/** For what is put into an editor after it was made. */
+declare module 'monaco-editor/platform/instantiation/common/instantiation.js' {
+  interface Instantiation {
+    createInstance<Made, Of>(made: new (of: Of) => Made, of: Of): Made;
+  }
+  export const IInstantiationService: { readonly kind?: Instantiation };
+}
+
+declare module 'monaco-editor/editor/contrib/stickyScroll/browser/stickyScrollController.js' {
+  import type { editor } from 'monaco-editor/editor.js';
+
+  export class StickyScrollController {
+    constructor(of: editor.ICodeEditor);
+    dispose(): void;
+  }
+}
