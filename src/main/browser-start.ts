@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
+import type { FirstLook } from './window/app-scheme';
 import { applySessionPolicy, silentSwitches } from './window/session-policy';
 
 export const rendererFolder = join(__dirname, '../renderer');
@@ -18,7 +19,8 @@ export const prepareBrowser = (): void => {
 };
 
 /** After app's ready and before the first window. */
-export const servePage = (devTools: boolean): void => {
-  serveApp(session.defaultSession, rendererFolder, readAppManifest(rendererFolder));
+export const servePage = (devTools: boolean, look: FirstLook): void => {
+  const manifest = readAppManifest(rendererFolder);
+  serveApp(session.defaultSession, { rendererFolder, manifest, look });
   applySessionPolicy(session.defaultSession, devTools);
 };

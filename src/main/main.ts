@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
 import { createAbout } from './about/about';
+import { startAppearance } from './appearance';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindows } from './app-windows';
 import { openBlobStore } from './blobs/blob-store';
@@ -17,8 +18,8 @@ import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootWindow } from './root-window';
 import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
-import { readSettings } from './settings/settings';
-import type { Settings } from './settings/settings';
+import { openSettings } from './settings/settings';
+import { watchDirectory } from './watch/directory-watch';
 import { readBuilt } from './window/app-scheme';
 import { installMenu } from './window/application-menu';
 
@@ -107,12 +108,6 @@ const warnOfPlainRenames = (warn: (message: string) => void): void => {
   if (missing !== null) warn(`saves rename, because names cannot be exchanged: ${missing}`);
 };
 
-const settingsOf = async (profile: string, warn: (message: string) => void): Promise<Settings> => {
-  const { settings, problem } = await readSettings(nodeFileSystem, profile);
-  if (problem !== null) warn(problem);
-  return settings;
-};
-
 /** Another start of the program, or on macOS a click on its icon, comes to this one. */
 const followStarts = (windows: AppWindows): void => {
   app.on('second-instance', (...parameters) => {
@@ -132,10 +127,10 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   surviveBugs(log);
   const quit = followQuit();
   const recents = await openRecentRoots({ fileSystem: nodeFileSystem, profile, log: warn });
-  const pending = [recents.settled];
-  const settings = await settingsOf(profile, warn);
+  const settings = await openSettings({ fileSystem: nodeFileSystem, profile, log: warn });
+  const pending = [recents.settled, settings.settled];
   await app.whenReady();
-  servePage(command.devTools);
+  servePage(command.devTools, await startAppearance(settings));
   const windows = openAppWindows({
     recents,
     createWindow: ({ closed, ...parameters }) =>
@@ -156,7 +151,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
           log,
           about,
           recents,
-          historyLimits: () => settings.history,
+          settings,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
           windows: () => windows,
           stayed: quit.stayed,
@@ -169,6 +164,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const opened = windows.open(command.request);
   showMenu(windows, command.devTools);
   await opened.then(() => warnOfPlainRenames(warn));
+  settings.watch(watchDirectory);
   return windows;
 };
 

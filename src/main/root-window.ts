@@ -2,13 +2,12 @@
 import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { NoticePayload, Session, WindowContext } from '../shared/contract';
+import type { NoticePayload, WindowContext } from '../shared/contract';
 import { fail } from '../shared/result';
 import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
-import type { HistoryLimits } from './history/limits';
 import { createDropping } from './dropping';
 import type { Dropping } from './dropping';
 import { createCallMeter } from './ipc/call-meter';
@@ -27,11 +26,12 @@ import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
 import { auditOnRequest } from './audit-on-request';
 import type { SessionStore } from './session/session-store';
+import type { AppSettings, WindowSettings } from './settings/settings';
 import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
+import { settingsOfWindow } from './window-settings';
 import { basesIn, journalOf, noBases } from './window-journal';
 import { appOrigin } from './window/app-files';
-import { showAutosaveMode } from './window/application-menu';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
@@ -47,7 +47,7 @@ export interface RootWindowDependencies {
   readonly about: About;
   readonly recents: RecentRoots;
   readonly recovery: RecoveryStore;
-  readonly historyLimits: () => HistoryLimits;
+  readonly settings: AppSettings;
   readonly windows: () => AppWindows;
   /** The person chose to stay in a window: a quit under way ends. */
   readonly stayed: () => void;
@@ -63,7 +63,7 @@ interface Parameters {
 }
 
 const contextOf =
-  ({ root, files }: Parameters, { recents }: RootWindowDependencies) =>
+  ({ root, files }: Parameters, { recents }: Pick<RootWindowDependencies, 'recents'>) =>
   (): WindowContext => ({
     root: root === null ? null : { name: root.name, kind: root.kind },
     files,
@@ -114,16 +114,6 @@ const load = (window: BrowserWindow, log: Log): void => {
   loadApp(window).catch((cause: unknown) => log.write('error', 'the page did not load', cause));
 };
 
-/** Keeps the menu's mark on the mode of the window that is in front. */
-const autosaveMark = (window: BrowserWindow) => {
-  let mode: Session['autosave'] = 'after-delay';
-  window.on('focus', () => showAutosaveMode(mode));
-  return (changed: Session['autosave']): void => {
-    mode = changed;
-    if (window.isFocused()) showAutosaveMode(mode);
-  };
-};
-
 const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): SessionStore => {
   const store = openSessionStore({
     fileSystem: nodeFileSystem,
@@ -135,16 +125,20 @@ const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): Se
   return store;
 };
 
+/** The same, with the settings of this window. */
+interface Connecting extends Omit<RootWindowDependencies, 'settings'> {
+  readonly settings: WindowSettings;
+}
+
 /** The journal is put on bytes that history keeps, and history keeps what the journal is put on. */
-const storesOf = (
-  root: Root | null,
-  channels: () => WindowChannels,
-  dependencies: RootWindowDependencies,
-) => {
-  const { profile, log, keepUntilSettled } = dependencies;
+const storesOf = (root: Root | null, channels: () => WindowChannels, dependencies: Connecting) => {
+  const { profile, log, keepUntilSettled, settings } = dependencies;
   const journaled = () => journal.revisions();
+  const historyLimits = () => settings.values().history;
   const services =
-    root === null ? null : servicesOf(root, channels, { ...dependencies, journaled });
+    root === null
+      ? null
+      : servicesOf(root, channels, { ...dependencies, journaled, historyLimits });
   const bases = services === null ? noBases : basesIn(services.blobs);
   const journal = journalOf({ profile, root, bases, log, channels });
   keepUntilSettled(journal.settled);
@@ -239,7 +233,6 @@ const closeServices = (root: Root | null, services: RootServices | null): void =
 
 /** What the page may do to the window itself. */
 const shownOn = (window: BrowserWindow) => ({
-  autosaveChanged: autosaveMark(window),
   progress: progressOf(window),
   zoom: zoomOf(window.webContents),
 });
@@ -259,10 +252,10 @@ const droppingOf = (
 const connect = (
   window: BrowserWindow,
   store: SessionStore,
-  { parameters, dependencies }: { parameters: Parameters; dependencies: RootWindowDependencies },
+  { parameters, dependencies }: { parameters: Parameters; dependencies: Connecting },
 ) => {
   const { root } = parameters;
-  const { log } = dependencies;
+  const { log, settings } = dependencies;
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
@@ -288,6 +281,7 @@ const connect = (
     closeGuard,
     log,
     ...shownOn(window),
+    settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
     ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
@@ -314,7 +308,10 @@ export const openRootWindow = async (
   const { root } = parameters;
   const { log } = dependencies;
   const store = storeOf(parameters, dependencies);
-  const { bounds } = await store.load();
+  const [{ bounds }, settings] = await Promise.all([
+    store.load(),
+    dependencies.settings.forRoot(root?.absolutePath ?? null),
+  ]);
   const window = createEditorWindow({
     title: root === null ? 'Holdfast' : visibleName(root.name),
     bounds,
@@ -325,7 +322,7 @@ export const openRootWindow = async (
   });
   const { channels, closeGuard, turns, auditReport } = connect(window, store, {
     parameters,
-    dependencies,
+    dependencies: { ...dependencies, settings },
   });
   rememberBounds(window, store);
   reviveWhenGone(window, log);

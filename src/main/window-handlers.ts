@@ -4,7 +4,6 @@ import type {
   NoticePayload,
   Request,
   Response,
-  Session,
   WindowContext,
 } from '../shared/contract';
 import { fail, ok } from '../shared/result';
@@ -18,6 +17,7 @@ import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { SavingAs } from './save-as';
+import type { SettingsCalls } from './settings-calls';
 import { noSearchCalls } from './search-calls';
 import type { SearchCalls } from './search-calls';
 import type { SessionStore } from './session/session-store';
@@ -43,7 +43,7 @@ export interface WindowFeatures {
   readonly journal: JournalStore;
   readonly about: About;
   readonly closeGuard: CloseGuard;
-  readonly autosaveChanged: (mode: Session['autosave']) => void;
+  readonly settingsCalls: SettingsCalls;
   readonly log: Log;
   /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
   readonly chooseFolder: () => Promise<void>;
@@ -129,6 +129,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...(features.root?.search ?? noSearchCalls).calls,
     ...journalCalls(features.journal),
+    ...features.settingsCalls,
     'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),
     'file:copy-path': (request) => features.copyPath(request),
@@ -154,10 +155,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...journalNotices(features.journal),
     ...(features.root?.search ?? noSearchCalls).notices,
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
-    'session:save': (session) => {
-      features.session.saveSession(session);
-      features.autosaveChanged(session.autosave);
-    },
+    'session:save': (session) => features.session.saveSession(session),
     'undo:save': (saved) => features.root?.undo.save(saved),
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
     'window:progress': (progress) => features.progress(progress),

@@ -1,11 +1,14 @@
 /** The first text: painted by the first chunk exactly where the editor will be, taken away when the editor is there. */
 
-/** As in ui/tokens.css and editor/editor-options.ts; CSS pixels. */
-const lineHeight = 20;
+/** As in editor/editor-options.ts; CSS pixels. */
 const topPadding = 8;
 const fewestDigits = 5;
 
 const element = (): HTMLElement | null => document.getElementById('first-text');
+
+/** CSS pixels; a setting may have changed it. */
+export const codeLine = (): number =>
+  parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--code-line'));
 
 /** Resolves after the browser has painted what was set before the call. */
 export const painted = (): Promise<void> =>
@@ -21,7 +24,7 @@ export const painted = (): Promise<void> =>
 export const visibleLines = (
   text: string,
   scrollTop: number,
-  height: number,
+  { height, lineHeight }: { readonly height: number; readonly lineHeight: number },
 ): { shown: string; offset: number; total: number } => {
   const lines = text.split(/\r\n|\n|\r/);
   const wanted = Math.max(0, Math.floor((scrollTop - topPadding) / lineHeight));
@@ -37,7 +40,10 @@ export const visibleLines = (
 export const paintFirstText = async (text: string, scrollTop: number): Promise<void> => {
   const pre = element();
   if (pre === null) return;
-  const { shown, offset, total } = visibleLines(text, scrollTop, window.innerHeight);
+  const { shown, offset, total } = visibleLines(text, scrollTop, {
+    height: window.innerHeight,
+    lineHeight: codeLine(),
+  });
   const digits = Math.max(fewestDigits, String(total).length);
   pre.style.setProperty('--gutter-digits', String(digits));
   const block = document.createElement('span');

@@ -1,6 +1,6 @@
 /** The first chunk: asks what to show, paints its text, then brings the workbench and the editor (invariant 7). */
 import { bridge, loadStart, type Start } from './bridge';
-import { paintFirstText } from './first-text';
+import { codeLine, paintFirstText } from './first-text';
 import type { Encoding } from '../shared/encodings';
 import { reportErrors } from './report-errors';
 import type { FirstFile } from './workbench/workspace';
@@ -17,7 +17,7 @@ const placeOf = (start: Start): Place | null => {
   if (named !== undefined) {
     const line = named.line ?? 1;
     // Half a window above, so that the line stands in the middle.
-    const scrollTop = Math.max(0, Math.round((line - 1) * 20 + 8 - window.innerHeight / 2));
+    const scrollTop = Math.max(0, Math.round((line - 1) * codeLine() + 8 - window.innerHeight / 2));
     const readAs = start.session?.open.find((one) => one.path === named.path)?.readAs;
     return { path: named.path, readAs, line, column: named.column ?? 1, scrollTop };
   }

@@ -35,6 +35,12 @@ export const calls = [
   'audit:report',
   'about:components',
   'about:licence',
+  'settings:load',
+  'settings:change',
+  'settings:schema',
+  'settings:text',
+  'settings:write-text',
+  'settings:check',
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
@@ -56,6 +62,7 @@ export const events = [
   'window:closing',
   'window:open-file',
   'inspector:counts',
+  'settings:changed',
   'search:found',
 ] as const;
 

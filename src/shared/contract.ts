@@ -20,7 +20,10 @@ import {
 import { progressNotices } from './progress';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
+import { settingsCalls, settingsEvents } from './settings-channel';
 import { editingCommandIds } from './text-commands';
+import { fileVersion } from './version';
+import type { versionCause } from './version';
 import { windowContextSchema } from './window-context';
 
 /** 50 MB: the largest file that is decoded into one string and given to the editor, in bytes. */
@@ -108,30 +111,6 @@ const dirEntry = z.strictObject({
 const undoStack = z.string().max(1024 * 1024);
 
 const nothing = z.undefined();
-
-/** Why a version of a file was recorded; `outside` is another program's change, `displaced` one that our rename replaced. */
-const versionCause = z.enum([
-  'opened',
-  'saved',
-  'outside',
-  'displaced',
-  'deleted',
-  'renamed',
-  'restored',
-]);
-
-const fileVersion = z.strictObject({
-  /** Opaque; names a version among those of one path. */
-  id: z.string().min(1).max(64),
-  /** Milliseconds since the epoch. */
-  time: z.number(),
-  cause: versionCause,
-  /** Null where the file was gone. */
-  revision: revisionSchema.nullable(),
-  /** Bytes; 0 where the file was gone. */
-  size: z.number().int().nonnegative(),
-  label: z.string().max(200).nullable(),
-});
 
 /** A version's bytes as text; fails as `file:read` where they are no text. */
 const historyText = fileReadResponse.omit({ binary: true, readOnly: true, links: true });
@@ -269,6 +248,7 @@ export const callSchemas = {
   /** What ships in this program. */
   'about:components': { request: nothing, response: aboutSchema },
   'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+  ...settingsCalls,
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
   /** From the welcome window alone. */
@@ -350,6 +330,7 @@ export const eventSchemas = {
   }),
   /** What has gone over this window's channels; at most twice a second while the page watches. */
   'inspector:counts': inspectorCountsSchema,
+  ...settingsEvents,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export const noticeSchemas = {

@@ -79,7 +79,8 @@ export const sessionSchema = z.strictObject({
   sidebarWidth: z.number().min(120).max(1200),
   /** What the side bar shows; missing in sessions from before there was a choice. */
   sidebarView: z.enum(['files', 'search']).optional(),
-  autosave: z.enum(['after-delay', 'on-focus-change', 'off']),
+  /** Only in sessions from before it was a setting: it becomes the setting of this root. */
+  autosave: z.enum(['after-delay', 'on-focus-change', 'off']).optional(),
   /** Missing in sessions from before there was one. Width in CSS pixels. */
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
 });

@@ -11,5 +11,6 @@ export const reviewedPolicies: ReadonlySet<string> = new Set([
   'editorViewLayer',
   'richScreenReaderContent',
   'standaloneColorizer',
+  'stickyScrollViewLayer',
   'tokenizeToString',
 ]);

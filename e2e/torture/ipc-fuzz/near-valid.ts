@@ -8,6 +8,7 @@ interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
   readonly innerType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly values?: readonly unknown[];
@@ -66,7 +67,7 @@ const objectFor = (shape: Readonly<Record<string, z.ZodType>>): fc.Arbitrary<unk
 
 /** Values that fit the schema. Throws at a kind of schema that the contract did not have when this was written. */
 export const valid = (schema: z.ZodType): fc.Arbitrary<unknown> => {
-  const { type, shape = {}, element, innerType, ...rest } = definitionOf(schema);
+  const { type, shape = {}, element, innerType, valueType, ...rest } = definitionOf(schema);
   if (type === 'object') return objectFor(shape);
   if (type === 'string') return textFor(boundsOf(schema));
   if (type === 'number') return numberFor(boundsOf(schema));
@@ -78,6 +79,9 @@ export const valid = (schema: z.ZodType): fc.Arbitrary<unknown> => {
   if (type === 'array' && element !== undefined) return listFor(element, boundsOf(schema));
   if (type === 'nullable' && innerType !== undefined) return fc.option(valid(innerType));
   if (type === 'optional' && innerType !== undefined) return valid(innerType);
+  if (type === 'record' && valueType !== undefined) {
+    return fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), valid(valueType));
+  }
   throw new Error(`no arbitrary for ${type}`);
 };
 

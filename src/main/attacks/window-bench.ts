@@ -129,7 +129,6 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     journal,
     closeGuard: { answered: () => undefined },
     log: quietLog,
-    autosaveChanged: () => undefined,
     savingAs: savingAsOf(undefined as never, saving),
     copyPath: copyPathOf(root),
     // What is not given takes no path. Where one of them comes to, its handler throws here, and every attack on it says so.

@@ -48,19 +48,19 @@ export const makeFolders = async (fileSystem: FileSystem, folder: string): Promi
   await syncFolder(fileSystem, dirname(folder));
 };
 
-/** Writes a new file and gives it the name; resolves when bytes and name are durable. Rejects with the system's error. */
-export const replaceFile = async (
+/** Writes what is to become the file beside it; resolves with its name when the bytes are durable. */
+const writeBeside = async (
   fileSystem: FileSystem,
   path: string,
-  pieces: Buffer | Iterable<Buffer>,
-): Promise<void> => {
+  pieces: Iterable<Buffer>,
+): Promise<string> => {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   const { writeOnly, createNew } = openFlags(fileSystem);
   const descriptor = await fileSystem.later.open(temporary, writeOnly | createNew, 0o600);
   try {
     try {
       let position = 0;
-      for (const bytes of Buffer.isBuffer(pieces) ? [pieces] : pieces) {
+      for (const bytes of pieces) {
         await writeFully(fileSystem, descriptor, { bytes, position });
         position += bytes.length;
       }
@@ -68,10 +68,50 @@ export const replaceFile = async (
     } finally {
       await fileSystem.later.close(descriptor);
     }
+  } catch (error) {
+    await fileSystem.later.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  return temporary;
+};
+
+const giveName = async (fileSystem: FileSystem, temporary: string, path: string): Promise<void> => {
+  try {
     await fileSystem.later.rename(temporary, path);
   } catch (error) {
     await fileSystem.later.unlink(temporary).catch(() => undefined);
     throw error;
   }
   await syncFolder(fileSystem, dirname(path));
+};
+
+/** Writes a new file and gives it the name; resolves when bytes and name are durable. Rejects with the system's error. */
+export const replaceFile = async (
+  fileSystem: FileSystem,
+  path: string,
+  pieces: Buffer | Iterable<Buffer>,
+): Promise<void> => {
+  const all = Buffer.isBuffer(pieces) ? [pieces] : pieces;
+  await giveName(fileSystem, await writeBeside(fileSystem, path, all), path);
+};
+
+interface Content {
+  readonly bytes: Buffer;
+  /** Asked when the bytes are durable, just before they get the name. Never rejects. */
+  readonly still: () => Promise<boolean>;
+}
+
+/** As `replaceFile`, but gives the name only where it still may; resolves with whether it did. */
+export const replaceFileWhile = async (
+  fileSystem: FileSystem,
+  path: string,
+  { bytes, still }: Content,
+): Promise<boolean> => {
+  const temporary = await writeBeside(fileSystem, path, [bytes]);
+  if (await still()) {
+    await giveName(fileSystem, temporary, path);
+    return true;
+  }
+  await fileSystem.later.unlink(temporary);
+  return false;
 };

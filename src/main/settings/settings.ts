@@ -1,59 +1,144 @@
-/** Owns the settings of the profile, `settings.json`: read once at the start, never written here, and never a reason not to start. */
+/**
+ * Owns the settings: `settings.json` of the profile, and for each root a file of what differs there, in the profile too. Read at
+ * the start, watched, and never a reason not to start. An opened folder itself has no say: what is in it may be hostile.
+ */
 import { join } from 'node:path';
-import { z } from 'zod';
-import { readWholeFile } from '../profile/whole-file';
+import type { Settings } from '../../shared/settings';
+import type { SettingsProblem, SettingsScope } from '../../shared/settings-channel';
+import { rootName } from '../profile/root-name';
 import type { FileSystem } from '../roots/file-system';
+import { settingsFrom } from './given';
+import type { Given } from './given';
+import { SettingsFile } from './settings-file';
 
-const historyDefaults = { maxDays: 30, maxMegabytes: 500 };
-
-/** Every setting has a default, so that a file names only what differs. */
-const schema = z.strictObject({
-  history: z
-    .strictObject({
-      /** Versions older than this many days are dropped, 1 to 3650. */
-      maxDays: z.number().int().min(1).max(3650).default(historyDefaults.maxDays),
-      /** Room on disk for the versions of one root, 1 to 100,000 megabytes. */
-      maxMegabytes: z.number().int().min(1).max(100_000).default(historyDefaults.maxMegabytes),
-    })
-    .default(historyDefaults),
-});
-
-export type Settings = z.infer<typeof schema>;
-
-export interface ReadSettings {
-  readonly settings: Settings;
-  /** What is wrong with the file, for a person; null where nothing is. The defaults hold then. */
-  readonly problem: string | null;
+export interface SettingsOptions {
+  readonly fileSystem: FileSystem;
+  /** Absolute path of the profile. */
+  readonly profile: string;
+  readonly log: (message: string) => void;
 }
 
-/** In bytes: a larger file is no file of settings. */
-const largest = 1024 * 1024;
+/** What holds in one window, and the files that it comes from. */
+export interface WindowSettings {
+  readonly values: () => Settings;
+  readonly given: () => { readonly user: Given; readonly root: Given };
+  readonly problems: () => readonly SettingsProblem[];
+  /** Null for the root's in a window without one. */
+  readonly file: (scope: SettingsScope) => SettingsFile | null;
+  /** What would hold if a file gave this; for the user's, in a window without a root. */
+  readonly valuesWith: (scope: SettingsScope, given: Given) => Settings;
+  readonly onChanged: (listener: () => void) => () => void;
+  /** Looks at the files again. */
+  readonly recheck: () => Promise<void>;
+}
 
-const defaults = (problem: string | null): ReadSettings => ({
-  settings: schema.parse({}),
-  problem,
-});
+/** As main/watch offers it; a hint is no more than a hint. */
+type WatchDirectory = (
+  absolutePath: string,
+  listener: {
+    readonly ready: () => void;
+    readonly hint: (name: string | null) => void;
+    readonly failed: () => void;
+  },
+) => { readonly close: () => void };
 
-const parse = (bytes: Buffer): ReadSettings => {
-  let json: unknown;
-  try {
-    json = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return defaults('settings.json is no valid JSON, so the defaults are used.');
+export interface AppSettings {
+  /** Of a window without a root; for what holds in the whole program too. */
+  readonly user: () => Settings;
+  /** Nothing is set for all folders. */
+  readonly isPlain: () => boolean;
+  readonly onChanged: (listener: () => void) => () => void;
+  /** Reads what differs in this root; null is the window without one. */
+  readonly forRoot: (rootKey: string | null) => Promise<WindowSettings>;
+  readonly watch: (watchDirectory: WatchDirectory) => void;
+  /** Resolves when nothing is being written. */
+  readonly settled: () => Promise<void>;
+}
+
+const fileName = 'settings.json';
+
+class Listeners {
+  readonly #all = new Set<() => void>();
+
+  readonly add = (listener: () => void): (() => void) => {
+    this.#all.add(listener);
+    return () => this.#all.delete(listener);
+  };
+
+  readonly tell = (): void => {
+    for (const listener of [...this.#all]) listener();
+  };
+}
+
+class ProfileSettings implements AppSettings {
+  readonly #userFile: SettingsFile;
+  readonly #listeners = new Listeners();
+  readonly #files = new Set<SettingsFile>();
+
+  constructor(private readonly options: SettingsOptions) {
+    this.#userFile = this.#open(join(options.profile, fileName), 'user');
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { settings: parsed.data, problem: null };
-  const [issue] = parsed.error.issues;
-  const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
-  return defaults(`settings.json does not fit, so the defaults are used${where}.`);
+
+  readonly load = (): Promise<void> => this.#userFile.load();
+
+  readonly user = (): Settings => settingsFrom(this.#userFile.given);
+
+  readonly isPlain = (): boolean => Object.keys(this.#userFile.given).length === 0;
+
+  readonly onChanged = this.#listeners.add;
+
+  readonly forRoot = async (rootKey: string | null): Promise<WindowSettings> => {
+    const root = rootKey === null ? null : this.#rootFile(rootKey);
+    await root?.load();
+    const user = this.#userFile;
+    const given = () => ({ user: user.given, root: root?.given ?? {} });
+    return {
+      given,
+      values: () => settingsFrom(user.given, root?.given ?? {}),
+      problems: () => [...user.problems, ...(root?.problems ?? [])],
+      file: (scope) => (scope === 'user' ? user : root),
+      valuesWith: (scope, its) =>
+        scope === 'user' ? settingsFrom(its) : settingsFrom(user.given, its),
+      onChanged: this.#listeners.add,
+      recheck: async () => {
+        await user.load();
+        await root?.load();
+      },
+    };
+  };
+
+  readonly watch = (watchDirectory: WatchDirectory): void => {
+    const look = () => this.#userFile.load();
+    watchDirectory(this.options.profile, {
+      ready: () => void look(),
+      hint: (name) => {
+        if (name === null || name === fileName) void look();
+      },
+      // Then a change by another program is seen when a window gets the focus.
+      failed: () => this.options.log('changes of settings.json are not watched'),
+    });
+  };
+
+  readonly settled = async (): Promise<void> => {
+    await Promise.all([...this.#files].map((file) => file.settled()));
+  };
+
+  #rootFile(rootKey: string): SettingsFile {
+    const name = `${rootName(rootKey)}.json`;
+    return this.#open(join(this.options.profile, 'root-settings', name), 'root');
+  }
+
+  #open(path: string, scope: SettingsScope): SettingsFile {
+    const { fileSystem, log } = this.options;
+    const file = new SettingsFile({ fileSystem, path, scope, log, changed: this.#listeners.tell });
+    this.#files.add(file);
+    return file;
+  }
+}
+
+/** Never rejects; nothing but the bytes of `settings.json` is read, and where there is none nothing is loaded. */
+export const openSettings = async (options: SettingsOptions): Promise<AppSettings> => {
+  const settings = new ProfileSettings(options);
+  await settings.load();
+  return settings;
 };
-
-/** Never rejects. The file stays as it is: it is the person's own. */
-export async function readSettings(fileSystem: FileSystem, profile: string): Promise<ReadSettings> {
-  try {
-    const bytes = await readWholeFile(fileSystem, join(profile, 'settings.json'), largest);
-    return bytes === null ? defaults(null) : parse(bytes);
-  } catch {
-    return defaults('settings.json could not be read, so the defaults are used.');
-  }
-}

@@ -27,16 +27,48 @@ export const readAppManifest = (rendererFolder: string): AppManifest =>
 /** Of a file that the build wrote beside the main process's bundle. */
 export const readBuilt = (name: string): Promise<string> => readFile(join(__dirname, name), 'utf8');
 
+/** What stands in the document before its scripts have begun. SECURITY: made by main, from numbers and checked colours. */
+export interface FirstLook {
+  readonly css: () => string;
+  readonly highContrast: () => boolean;
+}
+
+interface Served {
+  readonly rendererFolder: string;
+  readonly manifest: AppManifest;
+  readonly look: FirstLook;
+}
+
+const page = '/workbench/index.html';
+const highContrastSheet = /^\/chunks\/high-contrast\.[\w.]+\.css$/;
+
+/** Both keep their place in the cascade: behind the page's own sheet. */
+const headOf = ({ manifest, look }: Served): string => {
+  const css = look.css();
+  const sheet = Object.keys(manifest.files).find((path) => highContrastSheet.test(path));
+  return [
+    look.highContrast() && sheet !== undefined ? `<link rel="stylesheet" href="${sheet}">` : '',
+    css === '' ? '' : `<style id="look">${css}</style>`,
+  ].join('');
+};
+
+const withHead = (html: Buffer, head: string): Buffer =>
+  head === ''
+    ? html
+    : Buffer.from(html.toString('utf8').replace('</head>', () => `${head}</head>`));
+
 const notFound = (): Response => new Response(null, { status: 404 });
 
 /** Answers our scheme on this session. The files are ours: Electron's asar-aware `fs` is the right one here. */
-export const serveApp = (session: Session, rendererFolder: string, manifest: AppManifest): void => {
+export const serveApp = (session: Session, served: Served): void => {
+  const { rendererFolder, manifest } = served;
   const headers = securityHeaders(contentSecurityPolicy(manifest.trustedTypes));
   session.protocol.handle(appScheme, async (request) => {
     const file = request.method === 'GET' ? findAppFile(manifest, request.url) : null;
     if (file === null) return notFound();
     try {
-      const body = await readFile(join(rendererFolder, file.path));
+      const bytes = await readFile(join(rendererFolder, file.path));
+      const body = file.path === page ? withHead(bytes, headOf(served)) : bytes;
       return new Response(new Uint8Array(body), {
         headers: { ...headers, 'Content-Type': file.type },
       });

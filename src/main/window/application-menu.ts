@@ -1,7 +1,8 @@
 /** The native menu with its accelerators. Commands go to the focused window's page; the page owns what they do. */
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand, Session } from '../../shared/contract';
+import type { MenuCommand } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import { pageCommand, pageNames, pageTitles } from '../../shared/pages';
 import { editTextItems, findItems, selectionMenu } from './text-menu';
 
@@ -14,14 +15,14 @@ export interface MenuActions {
 
 type Item = MenuItemConstructorOptions;
 
-const autosaveModes: readonly { readonly mode: Session['autosave']; readonly label: string }[] = [
+const autosaveModes: readonly { readonly mode: AutosaveMode; readonly label: string }[] = [
   { mode: 'after-delay', label: 'After a Short Delay' },
   { mode: 'on-focus-change', label: 'When Focus Changes' },
   { mode: 'off', label: 'Off' },
 ];
 
 /** Marks the mode of the window in front. */
-export const showAutosaveMode = (mode: Session['autosave']): void => {
+export const showAutosaveMode = (mode: AutosaveMode): void => {
   const item = Menu.getApplicationMenu()?.getMenuItemById(`autosave:${mode}`);
   if (item) item.checked = true;
 };

@@ -2,7 +2,8 @@
  * One open document at work: feeds events to the pure core and carries out its effects with Monaco, timers and the
  * bridge. Both walks pass here: keystroke → disk and disk → editor.
  */
-import type { FileContent, Session } from '../../shared/contract';
+import type { FileContent } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import { ok, type Result } from '../../shared/result';
 import type { Recovered } from '../../shared/journal-entry';
 import { bridge } from '../bridge';
@@ -23,8 +24,6 @@ import { createAutosave } from './autosave-timer';
 import { burstsOf, recoveredContent } from './recovered-text';
 import { TextBuffer, type Loaded } from './text-buffer';
 import { UndoKeeper } from './undo-keeper';
-
-export type AutosaveMode = Session['autosave'];
 
 /** A failed save tries again by itself. Milliseconds. */
 const retryDelay = 2000;

@@ -1,25 +1,31 @@
 /** How every editor of the window is set; the numbers agree with `#first-text` in ui/frame.css. */
 import type { editor } from 'monaco-editor/editor.js';
+import { settingOptions } from './editor-settings';
+import { currentSettings } from './live-settings';
 
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOptions => ({
-  fontFamily: token('--font-code'),
+/** What follows the style sheets while the window lives. */
+export const textSize = (): Pick<editor.IEditorOptions, 'fontSize' | 'lineHeight'> => ({
   fontSize: parseFloat(token('--code-size')),
   lineHeight: parseFloat(token('--code-line')),
+});
+
+export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOptions => ({
+  ...settingOptions(currentSettings()),
+  fontFamily: token('--font-code'),
+  ...textSize(),
   fontLigatures: false,
   automaticLayout: true,
   scrollBeyondLastLine: true,
   smoothScrolling: false,
   cursorSmoothCaretAnimation: 'off',
   cursorBlinking: reducedMotion() ? 'solid' : 'blink',
-  minimap: { enabled: false },
   lineDecorationsWidth: 10,
   lineNumbersMinChars: 5,
-  folding: true,
   renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
@@ -28,8 +34,8 @@ export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOpt
   hideCursorInOverviewRuler: true,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   fixedOverflowWidgets: true,
-  stickyScroll: { enabled: false },
   links: false,
+  find: { addExtraSpaceOnTop: false },
   // Reading or changing line ends is a person's choice: Monaco must neither ask nor remove.
   unusualLineTerminators: 'off',
   unicodeHighlight: { ambiguousCharacters: false },

@@ -1,6 +1,8 @@
+import { settingsDefaults } from '../../shared/settings-defaults';
 import { settingOptions, type EditorSettings } from './editor-settings';
 
 const settings: EditorSettings = {
+  ...settingsDefaults.editor,
   tabSize: 2,
   insertSpaces: false,
   detectIndentation: true,

@@ -1,20 +1,8 @@
 /** What a person can set about every editor of the window, as Monaco's options; pure. */
 import type { editor } from 'monaco-editor/editor.js';
-import type { IndentationSettings } from './indentation';
+import type { Settings } from '../../shared/settings';
 
-export interface EditorSettings extends IndentationSettings {
-  readonly wordWrap: 'off' | 'on' | 'bounded';
-  /** Where `bounded` wraps at the latest. */
-  readonly wordWrapColumn: number;
-  readonly minimap: boolean;
-  readonly stickyScroll: boolean;
-  readonly bracketColors: boolean;
-  readonly renderWhitespace: 'none' | 'boundary' | 'selection' | 'trailing' | 'all';
-  /** Columns. */
-  readonly rulers: readonly number[];
-  readonly lineNumbers: 'on' | 'off' | 'relative';
-  readonly folding: boolean;
-}
+export type EditorSettings = Settings['editor'];
 
 /** The options that follow the settings: the same for every editor, and for both sides of a comparison. */
 export const settingOptions = (

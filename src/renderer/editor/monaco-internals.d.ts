@@ -142,7 +142,12 @@ declare module 'monaco-editor/platform/instantiation/common/instantiation.js' {
   interface Instantiation {
     createInstance<Made, Of>(made: new (of: Of) => Made, of: Of): Made;
   }
-  export const IInstantiationService: { readonly kind?: Instantiation };
+  export const IInstantiationService: unique symbol;
+  export interface WithServices {
+    invokeWithinContext(
+      run: (services: { get(service: typeof IInstantiationService): Instantiation }) => void,
+    ): void;
+  }
 }
 
 declare module 'monaco-editor/editor/contrib/stickyScroll/browser/stickyScrollController.js' {

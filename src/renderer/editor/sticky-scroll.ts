@@ -1,6 +1,9 @@
 /** The lines that open the shown blocks stay at the top. A chunk of its own, loaded when it is switched on: Monaco's brings much along. */
 import { editor } from 'monaco-editor/editor.js';
-import { IInstantiationService } from 'monaco-editor/platform/instantiation/common/instantiation.js';
+import {
+  IInstantiationService,
+  type WithServices,
+} from 'monaco-editor/platform/instantiation/common/instantiation.js';
 import { StickyScrollController } from 'monaco-editor/editor/contrib/stickyScroll/browser/stickyScrollController.js';
 
 /** Editors that have it already. */
@@ -10,7 +13,8 @@ const served = new WeakSet<editor.ICodeEditor>();
 const serve = (one: editor.ICodeEditor): void => {
   if (served.has(one)) return;
   served.add(one);
-  one.invokeWithinContext((services) => {
+  // Every editor of Monaco's has it; its types leave it out.
+  (one as editor.ICodeEditor & WithServices).invokeWithinContext((services) => {
     const sticky = services.get(IInstantiationService).createInstance(StickyScrollController, one);
     one.onDidDispose(() => sticky.dispose());
   });

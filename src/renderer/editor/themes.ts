@@ -1,5 +1,6 @@
 /** Monaco's colours, taken from ui/tokens.css whenever the system's scheme or contrast changes. */
 import { editor } from 'monaco-editor/editor.js';
+import { textSize } from './editor-options';
 
 const themeName = 'holdfast';
 
@@ -79,6 +80,17 @@ const colorsFrom = (read: Read): editor.IColors => ({
   'editorIndentGuide.activeBackground1': read('code-guide-active'),
   'editorBracketMatch.background': read('code-selection-inactive'),
   'editorBracketMatch.border': read('code-guide-active'),
+  'editorBracketHighlight.foreground1': read('code-function'),
+  'editorBracketHighlight.foreground2': read('code-keyword'),
+  'editorBracketHighlight.foreground3': read('code-type'),
+  'editorBracketHighlight.unexpectedBracket.foreground': read('danger'),
+  'editorRuler.foreground': read('code-guide'),
+  'editorWhitespace.foreground': read('code-guide-active'),
+  'minimap.selectionHighlight': read('accent'),
+  'minimap.findMatchHighlight': read('code-number'),
+  'editorStickyScroll.background': read('surface'),
+  'editorStickyScroll.border': read('border'),
+  'editorStickyScrollHover.background': read('hover'),
   'editorHoverWidget.background': read('surface-raised'),
   'editorHoverWidget.border': read('border'),
   'menu.background': read('surface-raised'),
@@ -103,6 +115,20 @@ const colorsFrom = (read: Read): editor.IColors => ({
 const dark = '(prefers-color-scheme: dark)';
 const forced = '(forced-colors: active)';
 
+const isHighContrast = (read: Read): boolean => read('contrast') === 'more';
+
+const baseFor = (read: Read): editor.BuiltinTheme => {
+  const isDark = matchMedia(dark).matches;
+  if (isHighContrast(read)) return isDark ? 'hc-black' : 'hc-light';
+  return isDark ? 'vs-dark' : 'vs';
+};
+
+/** Lines around what is otherwise told by its background. */
+const contrastColors = (read: Read): editor.IColors =>
+  isHighContrast(read)
+    ? { contrastBorder: read('border'), contrastActiveBorder: read('focus') }
+    : {};
+
 const applyTheme = (): void => {
   // With forced colours the system's own are the theme, and Monaco's high-contrast themes know them.
   if (matchMedia(forced).matches) {
@@ -111,17 +137,23 @@ const applyTheme = (): void => {
   }
   const read = reader();
   editor.defineTheme(themeName, {
-    base: matchMedia(dark).matches ? 'vs-dark' : 'vs',
+    base: baseFor(read),
     inherit: true,
     rules: rulesFrom(read),
-    colors: colorsFrom(read),
+    colors: { ...colorsFrom(read), ...contrastColors(read) },
   });
   editor.setTheme(themeName);
 };
 
 export const followSystemTheme = (): void => {
   applyTheme();
-  for (const query of [dark, forced, '(prefers-contrast: more)']) {
+  for (const query of [dark, forced]) {
     matchMedia(query).addEventListener('change', applyTheme);
   }
+};
+
+/** After a change of the tokens: colours and sizes of every editor. */
+export const followLook = (): void => {
+  applyTheme();
+  for (const one of editor.getEditors()) one.updateOptions(textSize());
 };

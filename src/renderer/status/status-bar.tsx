@@ -13,7 +13,8 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { EventPayload, Session, WindowContext } from '../../shared/contract';
+import type { EventPayload, WindowContext } from '../../shared/contract';
+import type { AutosaveMode } from '../../shared/settings';
 import {
   durableReceipt,
   tabState,
@@ -25,8 +26,6 @@ import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
 import { WatchHealth } from './watch-health';
 import './status-bar.css';
-
-type AutosaveMode = Session['autosave'];
 
 interface StatusProps {
   readonly document: DocumentState | null;

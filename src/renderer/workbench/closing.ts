@@ -5,6 +5,7 @@ import { isDirty, type DocumentState } from '../document/document-state';
 import type { DocumentSession } from '../editor/document-session';
 import { failureKey, mergedKey } from '../notices/document-notices';
 import type { NoticesStore } from '../notices/notices-store';
+import type { SettingsStore } from '../settings/settings-store';
 import { isUntitled } from '../../shared/untitled';
 import type { GroupId } from '../tabs/group-tree';
 import type { TabsState } from '../tabs/tabs-state';
@@ -19,6 +20,7 @@ import type { Layout } from './workspace-layout';
 /** What closing needs of the workspace, which in turn uses this file. */
 export interface ClosingPlace {
   readonly tabs: TabsStore;
+  readonly settings: SettingsStore;
   readonly layout: Store<Layout, Partial<Layout>>;
   readonly documents: ReturnType<typeof createDocumentsStore>;
   readonly questions: QuestionsStore;
@@ -85,7 +87,7 @@ export const discardTab = (place: ClosingPlace, path: string, forgets = false): 
  */
 export const closeTabs = async (place: ClosingPlace, { paths, group }: Closing): Promise<void> => {
   const alone = paths.filter((path) => !isElsewhere(place.tabs.get(), path, group));
-  if (place.layout.get().autosave !== 'off') {
+  if (place.settings.get().files.autosave !== 'off') {
     await Promise.all(alone.map(async (path) => place.session(path)?.flush()));
   }
   const unsaved = alone.filter((path) => isUnsaved(place.session(path)?.state));

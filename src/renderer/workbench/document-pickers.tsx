@@ -6,7 +6,6 @@ import { baseName } from '../ui/paths';
 import { useStore } from '../ui/store';
 import { runInEditor } from './commands/edit-commands';
 import { convertEnds, pickEncoding } from './encoding-actions';
-import { usualIndentation } from './prepare-buffer';
 import type { Picker } from './workspace-layout';
 import type { Workspace } from './workspace';
 
@@ -64,7 +63,7 @@ const indentation = (shown: Shown): Choice[] => {
     {
       id: 'detect',
       title: 'Detect Indentation from Content',
-      run: () => detectIndentation(buffer.model, usualIndentation),
+      run: () => detectIndentation(buffer.model, workspace.settings.get().editor),
     },
     {
       id: 'to-spaces',

@@ -72,10 +72,11 @@ export const DocumentStatus = ({ workspace }: { readonly workspace: Workspace })
   const model =
     document?.phase === 'open' ? (workspace.session(active)?.buffer?.model ?? null) : null;
   const facts = useModelFacts(model);
+  const { wordCount } = useStore(workspace.settings).editor;
   if (document === undefined || editing === null) return null;
   return (
     <>
-      {facts !== null && prose.has(facts.language) ? (
+      {wordCount && facts !== null && prose.has(facts.language) ? (
         <Words editing={editing} model={model} />
       ) : null}
       <DocumentFacts

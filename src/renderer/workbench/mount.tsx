@@ -1,9 +1,11 @@
 /** The second chunk's entry: makes the workspace, wires it to main and renders the workbench. */
 import { createRoot } from 'react-dom/client';
 import type { Session, WindowContext } from '../../shared/contract';
+import { applyEditorSettings } from './apply-editor-settings';
 import { bindKeys, createCommands, followMenu } from './commands/commands';
 import type { startEditing } from '../editor/editing';
 import { removeFirstText, removeFrame } from '../first-text';
+import { followSettings } from './follow-settings';
 import { followJournal } from './follow-journal';
 import { bringBack, findUnsaved } from './recover';
 import { Workbench } from './workbench';
@@ -27,6 +29,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   const unsaved = findUnsaved();
   const saver = createSessionSaver(() => workspace);
   const workspace: Workspace = new Workspace(context, first, saver);
+  const settled = followSettings(workspace, session);
   const commands = createCommands(workspace);
   restore(workspace, session);
   followEvents(workspace, saver);
@@ -37,8 +40,9 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
   removeFrame();
   if (first?.result.ok !== true) removeFirstText();
-  void Promise.all([editing, unsaved]).then(([{ startEditing: start }, found]) => {
+  void Promise.all([editing, unsaved, settled]).then(([{ startEditing: start }, found]) => {
     workspace.startEditing(start, () => {
+      applyEditorSettings(workspace);
       restorePlaces(workspace, session);
       bringBack(workspace, found);
     });

@@ -1,5 +1,6 @@
 /** What a document's text gets before it is shown: its journal, its language, its indentation. */
-import { followSettings, type IndentationSettings } from '../editor/indentation';
+import type { Settings } from '../../shared/settings';
+import { followSettings } from '../editor/indentation';
 import type { TextBuffer } from '../editor/text-buffer';
 import type { Store } from '../ui/store';
 import type { ChosenLanguages } from './chosen-languages';
@@ -7,17 +8,12 @@ import { attachFeed } from './journal-feed';
 
 /** What it needs of the workspace, which in turn uses this file. */
 type PreparedPlace = Parameters<typeof attachFeed>[0] & {
+  readonly settings: { readonly get: () => Settings };
   readonly languages: Pick<Store<ChosenLanguages, never>, 'get'>;
-};
-
-export const usualIndentation: IndentationSettings = {
-  tabSize: 4,
-  insertSpaces: true,
-  detectIndentation: true,
 };
 
 export const prepareBuffer = (place: PreparedPlace, path: string, buffer: TextBuffer): void => {
   attachFeed(place, path, buffer);
   buffer.chooseLanguage(place.languages.get().get(path) ?? null);
-  followSettings(buffer.model, usualIndentation);
+  followSettings(buffer.model, place.settings.get().editor);
 };

@@ -3,14 +3,14 @@ import { usualForm } from '../../shared/encodings';
 import type { DocumentNotice } from '../document/document-state';
 import type { createEncodingStore } from '../encoding/encoding-store';
 import { deletedKey, documentNotice } from '../notices/document-notices';
+import type { SettingsStore } from '../settings/settings-store';
 import { copyText } from './copy-text';
 import { showMergedLines, undoMerge, type MergePlace } from './merges';
 import { saveInUtf8 } from './save-in-utf8';
-import type { Layout } from './workspace-layout';
 
 /** What the buttons need of the workspace, which in turn uses this file. */
 interface ToldPlace extends MergePlace {
-  readonly layout: { readonly get: () => Layout };
+  readonly settings: SettingsStore;
   readonly encoding: ReturnType<typeof createEncodingStore>;
   readonly save: (path: string) => void;
   readonly saveAs: (path: string, purpose: 'copy') => Promise<boolean>;
@@ -23,7 +23,7 @@ export const tellDocument = (place: ToldPlace, path: string, notice: DocumentNot
     show: () => place.activate(path),
     copy: () => void copyText(place.notices, path, place.session(path)?.buffer?.text() ?? null),
     saveElsewhere: () => void place.saveAs(path, 'copy'),
-    triesAgain: place.layout.get().autosave !== 'off',
+    triesAgain: place.settings.get().files.autosave !== 'off',
     convert: saveInUtf8(place.session(path), () =>
       place.encoding.send({ kind: 'convert', path, form: usualForm('utf-8') }),
     ),

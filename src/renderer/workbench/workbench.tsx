@@ -8,6 +8,7 @@ import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
 import { DocumentStatus } from './document-status';
+import { setAutosave } from './follow-settings';
 import { GroupsArea } from './groups-area';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
@@ -30,7 +31,8 @@ const noCursor = createStore((state: null) => state, null);
 const Status = ({ workspace }: { readonly workspace: Workspace }) => {
   const { active } = useStore(workspace.tabs);
   const documents = useStore(workspace.documents);
-  const { autosave, health, editing } = useStore(workspace.layout);
+  const { health, editing } = useStore(workspace.layout);
+  const { autosave } = useStore(workspace.settings).files;
   const keeping = useStore(workspace.feeder.keeping);
   const cursor = useStore<Cursor | null>(editing?.host.cursor ?? noCursor);
   const document = active === null ? null : (documents.get(active) ?? null);
@@ -44,7 +46,7 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       autosave={autosave}
       sandbox={workspace.context.sandbox}
       health={health}
-      onAutosave={(mode) => workspace.setAutosave(mode)}
+      onAutosave={(mode) => void setAutosave(workspace, mode)}
       onSave={() => workspace.save()}
       onSecurity={() => workspace.layout.send({ page: 'security' })}
       onUnlock={() => {

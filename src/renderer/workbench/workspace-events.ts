@@ -47,7 +47,7 @@ const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
 
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
-  const { autosave, sidebarWidth, sidebarView } = workspace.layout.get();
+  const { sidebarWidth, sidebarView } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
   const shown = active === null || isUntitled(active) ? null : active;
   return {
@@ -65,7 +65,6 @@ export const sessionOf = (workspace: Workspace): Session => {
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     sidebarView,
-    autosave,
     timeline: {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
@@ -173,8 +172,8 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
 /** Tabs, folders and places of the last session, then what the command line named. */
 export const restore = (workspace: Workspace, session: Session | null): void => {
   if (session !== null) {
-    const { sidebarWidth, sidebarView = 'files', autosave } = session;
-    workspace.layout.send({ sidebarWidth, sidebarView, autosave });
+    const { sidebarWidth, sidebarView = 'files' } = session;
+    workspace.layout.send({ sidebarWidth, sidebarView });
     restoreTimeline(workspace, session);
     for (const { path, locked, readAs, language } of session.open) {
       // First: the tab that opens is read and shown with them.

@@ -11,7 +11,6 @@ export interface Layout {
   readonly sidebarView: SidebarView;
   /** CSS pixels. */
   readonly sidebarWidth: number;
-  readonly autosave: Session['autosave'];
   readonly paletteOpen: boolean;
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
@@ -34,7 +33,6 @@ export const defaultLayout: Layout = {
   sidebarShown: true,
   sidebarView: 'files',
   sidebarWidth: 260,
-  autosave: 'after-delay',
   paletteOpen: false,
   page: null,
   closing: null,

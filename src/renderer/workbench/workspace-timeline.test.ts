@@ -36,7 +36,8 @@ const restored = async (lossy: boolean) => {
   const workspace = {
     session: () => session,
     history: { get: () => ({ path: 'a.txt' }), send: nothing },
-    layout: { get: () => ({ autosave: 'off', editing: null }) },
+    layout: { get: () => ({ editing: null }) },
+    settings: { get: () => ({ files: { autosave: 'off' } }) },
     notices: { send: nothing },
     succeeded: nothing,
     failed: (_: string, { code }: { code: string }) => void failed.push(code),

@@ -106,7 +106,7 @@ interface Told {
 const tellRestored = (workspace: Workspace, { path, version, hasChanged, form }: Told): void => {
   const name = visibleName(baseName(path));
   const saving =
-    workspace.layout.get().autosave === 'off'
+    workspace.settings.get().files.autosave === 'off'
       ? 'It is not saved yet. '
       : 'It is saved like typed text. ';
   workspace.notices.send({

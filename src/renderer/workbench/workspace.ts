@@ -1,5 +1,5 @@
 /** The one place where the renderer's features meet, without pixels: their stores, and what one's event does in another. */
-import type { FileContent, Session, WindowContext } from '../../shared/contract';
+import type { FileContent, WindowContext } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
 import { bridge } from '../bridge';
 import { closeTabs, discardTab } from './closing';
@@ -19,6 +19,7 @@ import { createHistoryStore } from '../history/history-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk } from './merges';
+import { createSettingsStore } from '../settings/settings-store';
 import { createTasks } from '../tasks/tasks-store';
 import { createDragStore } from '../tabs/tab-drag';
 import type { TabsState } from '../tabs/tabs-state';
@@ -49,6 +50,7 @@ const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
 
 export class Workspace {
+  readonly settings = createSettingsStore();
   readonly tabs = createTabsStore();
   readonly drag = createDragStore();
   readonly explorer = createExplorerStore();
@@ -96,7 +98,7 @@ export class Workspace {
   startEditing(start: typeof startEditing, prepare: () => void): void {
     const editing = start(
       {
-        autosaveMode: () => this.layout.get().autosave,
+        autosaveMode: () => this.settings.get().files.autosave,
         wishOf: (path) => this.readAs.wishOf(path),
         onState: (state) => this.#published(state),
         onBuffer: (path, buffer) => prepareBuffer(this, path, buffer),
@@ -258,16 +260,11 @@ export class Workspace {
 
   /** What a blur or a change of tabs saves; nothing in the mode "off". */
   flush(path: string | null): void {
-    if (this.layout.get().autosave !== 'off') {
-      this.session(path)?.send({ type: 'saveRequested', reason: 'flush' });
-    }
+    if (this.#savesByItself()) this.session(path)?.send({ type: 'saveRequested', reason: 'flush' });
   }
 
-  /** What waited for another mode is saved at once where the new one saves by itself. */
-  setAutosave(autosave: Session['autosave']): void {
-    this.layout.send({ autosave });
-    if (autosave !== 'after-delay') return;
-    for (const path of this.documents.get().keys()) this.flush(path);
+  #savesByItself(): boolean {
+    return this.settings.get().files.autosave !== 'off';
   }
 
   #before: Pick<TabsState, 'active' | 'focused' | 'groups'> | null = null;

@@ -9,6 +9,7 @@ import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
 import { groupCommands } from './group-commands';
+import { settingCommands } from './setting-commands';
 import { openCommands } from './tab-commands';
 import { documentFormCommands, textualCommands } from './textual-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
@@ -23,6 +24,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...textualCommands(workspace),
   ...documentFormCommands(workspace),
   ...compareCommands(workspace),
+  ...settingCommands(workspace),
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),

@@ -2,6 +2,7 @@
 import { pageCommand, pageNames, pageTitles } from '../../../shared/pages';
 import { bridge } from '../../bridge';
 import { setExpanded } from '../../explorer/explorer-actions';
+import { setAutosave } from '../follow-settings';
 import { goToGroupAt } from '../group-actions';
 import { goToFiles } from '../tree-actions';
 import { toggleTimeline } from '../workspace-timeline';
@@ -108,5 +109,5 @@ export const autosaveCommands = (workspace: Workspace): Command[] =>
     id: `autosave:${mode}` as const,
     title,
     keys: [],
-    run: () => workspace.setAutosave(mode),
+    run: () => void setAutosave(workspace, mode),
   }));
