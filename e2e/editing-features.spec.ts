@@ -23,6 +23,7 @@ test.beforeEach(async () => {
     'ugly.tsx': 'const  a=<b  c={1}/>\n',
     'tabs.go': 'func main() {\n\tprintln()\n\tprintln()\n}\n',
     script: 'echo "$HOME"\n',
+    'long.txt': `${'word '.repeat(200)}\n`,
     'prose.md': '# A title\n\nFour words are here.\n',
   });
   running = await launchApp({ args: [workspace.folder] });
@@ -281,4 +282,26 @@ test('the window is made larger, smaller and as it was', async () => {
   await expect.poll(level).toBe(0.5);
   await press(page, 'Control+0');
   await expect.poll(level).toBe(0);
+});
+
+test('what the editors show is switched by commands and keys, at once and for good', async () => {
+  const { page } = running;
+  await openFile(page, 'long.txt');
+  const lines = editor(page).locator('.view-line');
+  await expect.poll(() => lines.count()).toBeLessThan(3);
+  await press(page, 'Alt+z');
+  await expect.poll(() => lines.count()).toBeGreaterThan(5);
+  await runCommand(page, 'Toggle Minimap');
+  await expect(editor(page).locator('.minimap')).toBeVisible();
+  await runCommand(page, 'Toggle Ruler');
+  await expect(editor(page).locator('.view-ruler').first()).toBeAttached();
+  await runCommand(page, 'Toggle Render White Space');
+  await expect(editor(page).locator('.mtkw, .mwh').first()).toBeAttached();
+  await runCommand(page, 'Toggle Sticky Scroll');
+  await openFile(page, 'nested.js');
+  await expect(editor(page).locator('.sticky-widget').first()).toBeAttached();
+  await expect(editor(page).locator('.minimap')).toBeVisible();
+  await page.reload();
+  await openFile(page, 'long.txt');
+  await expect.poll(() => lines.count()).toBeGreaterThan(5);
 });
