@@ -231,12 +231,6 @@ const closeServices = (root: Root | null, services: RootServices | null): void =
   if (root !== null) void services?.settled().finally(() => root.close());
 };
 
-/** What the page may do to the window itself. */
-const shownOn = (window: BrowserWindow) => ({
-  progress: progressOf(window),
-  zoom: zoomOf(window.webContents),
-});
-
 const droppingOf = (
   services: RootServices | null,
   channels: () => WindowChannels,
@@ -280,7 +274,8 @@ const connect = (
     about: dependencies.about,
     closeGuard,
     log,
-    ...shownOn(window),
+    progress: progressOf(window),
+    zoom: zoomOf(window.webContents),
     settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
     ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
     savingAs: savingAsOf(window, {
