@@ -57,6 +57,24 @@ module.exports = {
       to: { path: '^src/shared/contract', dependencyTypesNot: ['type-only'] },
     },
     only(
+      'preview-stands-alone',
+      '^src/preview/',
+      [
+        '^src/preview/',
+        '^src/shared/preview-messages',
+        '^node_modules/(markdown-it|dompurify|highlight\\.js)/',
+        '^node_modules/@fontsource-variable/',
+      ],
+      'the frame that parses hostile text knows its port and nothing of the page',
+    ),
+    {
+      name: 'nobody-knows-the-preview',
+      severity: 'error',
+      comment: 'what parses hostile text runs in the frame alone',
+      from: { path: '^src/(?!preview/)' },
+      to: { path: '^src/preview/|^node_modules/(markdown-it|dompurify|highlight\\.js)/' },
+    },
+    only(
       'document-is-pure',
       '^src/renderer/document/',
       ['^src/renderer/document/', '^src/shared/'],

@@ -13,7 +13,9 @@ export const rendererConfig: Configuration = {
     rules: [
       ...moduleRules('renderer'),
       { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
-      { test: /\.(woff2?|ttf)$/, type: 'asset/resource' },
+      { test: /\.(woff2?|ttf)$/, resourceQuery: { not: [/inline/] }, type: 'asset/resource' },
+      // For the preview's frame, whose origin is none: it may load no font from an address.
+      { test: /\.woff2$/, resourceQuery: /inline/, type: 'asset/inline' },
       { test: /\.(svg|png)$/, type: 'asset/resource' },
       {
         // Monaco names its worker's module for bundlers that run it unbundled; ours is a worker chunk of its own.

@@ -1,16 +1,24 @@
 /**
- * Emits `app-files.json`: every file that `app://` serves, with its type and size, and every Trusted Types policy
- * that the bundles create. Main serves exactly these URLs and builds the CSP from these names.
+ * Emits `app-files.json`: every file that `app://` serves on each of its two hosts, with its type and size, and every
+ * Trusted Types policy that the bundles of that host create. Main serves exactly these URLs and builds the CSPs from these names.
  */
 import path from 'node:path';
-import type { Compilation, Compiler } from 'webpack';
-import { reviewedPolicies } from '../src/shared/trusted-types';
+import type { ChunkGroup, Compilation, Compiler } from 'webpack';
+import { reviewedPolicies, reviewedPreviewPolicies } from '../src/shared/trusted-types';
 
-interface AppFiles {
+interface HostFiles {
   /** URL path (starts with `/`) → what is there. The file lies at the same path below the renderer's output. */
   files: Record<string, { type: string; bytes: number }>;
   trustedTypes: string[];
 }
+
+interface AppFiles extends HostFiles {
+  /** What the preview's frame is made of; nothing of it is served to the page, unless both need it. */
+  preview: HostFiles;
+}
+
+/** The entry whose files are served to the preview's frame, as bundle-entries.ts names it. */
+const previewEntry = 'preview';
 
 const appFilesName = 'app-files.json';
 
@@ -80,18 +88,50 @@ export class AppFilesPlugin {
   }
 }
 
+/** Every file that an entry can load, by chunks that are loaded later and by workers too. */
+function filesOf(group: ChunkGroup, seen = new Set<ChunkGroup>()): Set<string> {
+  if (seen.has(group)) return new Set();
+  seen.add(group);
+  const own = group.chunks.flatMap((chunk) => [...chunk.files, ...chunk.auxiliaryFiles]);
+  const below = [...group.childrenIterable, ...group.asyncEntrypointsIterable];
+  return new Set([...own, ...below.flatMap((one) => [...filesOf(one, seen)])]);
+}
+
+/** What belongs to the preview, and what of it is the preview's alone. */
+function previewFiles(compilation: Compilation): { all: Set<string>; alone: Set<string> } {
+  const html = `${previewEntry}/index.html`;
+  const groups = [...compilation.entrypoints];
+  const of = (isPreview: boolean) =>
+    groups
+      .filter(([name]) => (name === previewEntry) === isPreview)
+      .flatMap(([, group]) => [...filesOf(group)]);
+  const others = new Set(of(false));
+  const all = new Set([...of(true), html]);
+  return { all, alone: new Set([...all].filter((name) => !others.has(name))) };
+}
+
 function listFiles(compilation: Compilation): AppFiles {
-  const files: AppFiles['files'] = {};
+  const { all, alone } = previewFiles(compilation);
+  const page = listHost(compilation, (name) => !alone.has(name));
+  const preview = listHost(compilation, (name) => all.has(name));
+  for (const message of [
+    ...policyDrift(new Set(page.trustedTypes)),
+    ...policyDrift(new Set(preview.trustedTypes), reviewedPreviewPolicies),
+  ]) {
+    compilation.errors.push(new compilation.compiler.webpack.WebpackError(message));
+  }
+  return { ...page, preview };
+}
+
+function listHost(compilation: Compilation, belongs: (name: string) => boolean): HostFiles {
+  const files: HostFiles['files'] = {};
   const policies = new Set<string>();
-  const served = compilation.getAssets().filter(({ name }) => isServed(name));
+  const served = compilation.getAssets().filter(({ name }) => isServed(name) && belongs(name));
   for (const { name, source } of served.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     files[`/${name}`] = { type: mediaType(name), bytes: source.size() };
     if (name.endsWith('.js')) {
       for (const policy of findPolicyNames(source.source().toString())) policies.add(policy);
     }
-  }
-  for (const message of policyDrift(policies)) {
-    compilation.errors.push(new compilation.compiler.webpack.WebpackError(message));
   }
   return { files, trustedTypes: [...policies].sort() };
 }

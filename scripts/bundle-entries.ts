@@ -15,7 +15,7 @@ interface Records {
   readonly plugins?: () => readonly WebpackPluginInstance[];
 }
 
-/** `main/index.js`, `renderer/workbench/{index.html,index.js,preload.js}` and `renderer/chunks/` below `.webpack`. */
+/** `main/index.js`, `renderer/workbench/{index.html,index.js,preload.js}`, `renderer/preview/` and `renderer/chunks/` below `.webpack`. */
 export function bundleEntries({ shipped, plugins = () => [] }: Records): WebpackPluginConfig {
   const recorded = (config: Configuration, ...runtime: string[]): Configuration => ({
     ...config,
@@ -31,6 +31,11 @@ export function bundleEntries({ shipped, plugins = () => [] }: Records): Webpack
           html: path.join(source, 'renderer/index.html'),
           js: path.join(source, 'renderer/renderer.tsx'),
           preload: { js: path.join(source, 'preload/preload.ts'), config: recorded(preloadConfig) },
+        },
+        {
+          name: 'preview',
+          html: path.join(source, 'preview/index.html'),
+          js: path.join(source, 'preview/preview.ts'),
         },
       ],
     },

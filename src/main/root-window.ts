@@ -2,7 +2,7 @@
 import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { NoticePayload, WindowContext } from '../shared/contract';
+import type { WindowContext } from '../shared/contract';
 import { fail } from '../shared/result';
 import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
@@ -17,6 +17,7 @@ import type { IpcServerOptions, WindowChannels } from './ipc/ipc-server';
 import { watchCounts } from './ipc/watched-counts';
 import type { Log } from './log';
 import { describeRecent } from './recent/recent-roots';
+import { previewOf } from './late-preview';
 import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
@@ -36,7 +37,7 @@ import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
 import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
-import { zoomOf } from './window/zoom';
+import { shownBy } from './window/shown-by';
 
 export interface RootWindowDependencies {
   readonly profile: string;
@@ -168,17 +169,6 @@ const auditOf = (
     refusedCalls: meter.refusedCount(),
   }));
 
-/** What shows it is loaded with the first long work. */
-const progressOf = (window: BrowserWindow) => {
-  let loading: Promise<(progress: NoticePayload<'window:progress'>) => void> | undefined;
-  return (progress: NoticePayload<'window:progress'>): void => {
-    loading ??= import(/* webpackChunkName: "taskbar" */ './window/taskbar').then((part) =>
-      part.taskbarOf(window),
-    );
-    void loading.then((show) => show(progress));
-  };
-};
-
 /** A look at what was changed elsewhere whenever the person comes back; what works for a page ends with it. */
 const followWindow = (window: BrowserWindow, services: RootServices | null): void => {
   if (services === null) return;
@@ -249,7 +239,7 @@ const connect = (
   { parameters, dependencies }: { parameters: Parameters; dependencies: Connecting },
 ) => {
   const { root } = parameters;
-  const { log, settings } = dependencies;
+  const { log, settings, windows } = dependencies;
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
@@ -274,21 +264,20 @@ const connect = (
     about: dependencies.about,
     closeGuard,
     log,
-    progress: progressOf(window),
-    zoom: zoomOf(window.webContents),
+    ...shownBy(window),
     settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
-    ...dialogsOf(window, root, { turns, windows: dependencies.windows }),
+    ...dialogsOf(window, root, { turns, windows }),
     savingAs: savingAsOf(window, {
       opened: root === null || services === null ? null : { root, files: services.files },
       filesOf: (chosen) => filesOf(chosen, dependencies),
-      turns,
-      windows: dependencies.windows,
+      ...{ turns, windows },
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
     auditReport,
-    openRecent: openRecentFrom(root, dependencies.windows),
-    dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, dependencies.windows),
+    previewCalls: previewOf(window, { root, turns }),
+    openRecent: openRecentFrom(root, windows),
+    dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   followWindow(window, services);

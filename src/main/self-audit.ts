@@ -17,7 +17,7 @@ import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
 import { tryConfinement } from './root-trial';
 import type { Root } from './roots/root';
-import { appOrigin } from './window/app-files';
+import { appOrigin, previewAddress } from './window/app-files';
 
 export interface AuditSubject {
   readonly session: Session;
@@ -39,6 +39,17 @@ type WithPreferences = WebContents & {
   readonly getLastWebPreferences?: () => Readonly<Record<string, unknown>> | null;
 };
 
+const readFrames = (contents: WebContents): PageReading['frames'] => {
+  const pages = new Set(webContents.getAllWebContents().map((one) => one.getOSProcessId()));
+  return contents.mainFrame.framesInSubtree
+    .filter((frame) => frame !== contents.mainFrame)
+    .map(({ url, osProcessId }) => ({
+      // A frame that has just been made has no address yet.
+      isPreview: url === previewAddress || url === '',
+      ownProcess: url === '' || !pages.has(osProcessId),
+    }));
+};
+
 const readPage = async (contents: WebContents): Promise<PageReading> => {
   const isDevTools = contents.getURL().startsWith('devtools:');
   return {
@@ -47,6 +58,7 @@ const readPage = async (contents: WebContents): Promise<PageReading> => {
     isDevTools,
     devToolsOpen: contents.isDevToolsOpened(),
     webRtcPolicy: contents.getWebRTCIPHandlingPolicy(),
+    frames: isDevTools ? [] : readFrames(contents),
     probe: isDevTools ? null : await probePage(contents),
   };
 };
@@ -54,8 +66,8 @@ const readPage = async (contents: WebContents): Promise<PageReading> => {
 const indexPage = `${appOrigin}/workbench/index.html`;
 
 /** As the page was sent them: through the same handler, from the same session. */
-const readHeaders = async (session: Session): Promise<Readings['headers']> => {
-  const response = await session.fetch(indexPage);
+const readHeaders = async (session: Session, address: string): Promise<Readings['headers']> => {
+  const response = await session.fetch(address);
   await response.arrayBuffer();
   return Object.fromEntries(response.headers);
 };
@@ -117,7 +129,8 @@ const readings = async (subject: AuditSubject): Promise<Readings> => ({
   packaged: app.isPackaged,
   asRoot: process.getuid?.() === 0,
   fuses: await ownFuses(),
-  headers: await readHeaders(subject.session),
+  headers: await readHeaders(subject.session, indexPage),
+  previewHeaders: await readHeaders(subject.session, previewAddress),
   pages: await Promise.all(webContents.getAllWebContents().map(readPage)),
   session: await readSession(subject.session),
   root: subject.root === null ? null : await readRoot(subject.root),

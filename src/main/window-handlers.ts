@@ -23,6 +23,7 @@ import type { SearchCalls } from './search-calls';
 import type { SessionStore } from './session/session-store';
 import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
+import type { PreviewCalls } from './preview-calls';
 import { journalCalls, journalNotices } from './window-journal';
 import type { CloseGuard } from './window/close-guard';
 
@@ -57,6 +58,7 @@ export interface WindowFeatures {
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
   readonly zoom: (step: NoticePayload<'window:zoom'>['step']) => void;
+  readonly previewCalls: PreviewCalls;
   readonly dropping: Dropping;
 }
 
@@ -129,6 +131,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...(features.root?.search ?? noSearchCalls).calls,
     ...journalCalls(features.journal),
+    ...features.previewCalls,
     ...features.settingsCalls,
     'entry:bring-in': (request) => features.dropping.bringIn(request),
     'file:save-as': (request) => features.savingAs.saveAs(request),

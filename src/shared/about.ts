@@ -16,9 +16,14 @@ export const aboutSchema = z.strictObject({
   components: z.array(named.extend({ license: z.string().max(1000) })).max(mostComponents),
 });
 
-export const licenceRequestSchema = z.strictObject({
+const licenceRequestSchema = z.strictObject({
   index: z.number().int().min(0).max(mostComponents),
 });
 
 /** The licence files of a component in full, one after the other. */
-export const licenceSchema = z.strictObject({ text: z.string().max(4 * 1024 * 1024) });
+const licenceSchema = z.strictObject({ text: z.string().max(4 * 1024 * 1024) });
+
+export const aboutCalls = {
+  'about:components': { request: z.undefined(), response: aboutSchema },
+  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+} as const;

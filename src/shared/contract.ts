@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { auditReportSchema } from './audit-report';
-import { aboutSchema, licenceRequestSchema, licenceSchema } from './about';
+import { aboutCalls } from './about';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { entryCalls, entryEvents } from './entries';
@@ -18,6 +18,7 @@ import {
   recoveredSchema,
 } from './journal-entry';
 import { progressNotices } from './progress';
+import { previewCalls, previewMenuCommands } from './preview';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
@@ -243,11 +244,11 @@ export const callSchemas = {
     request: z.strictObject({ path: pathSchema.min(1) }),
     response: nothing,
   },
+  ...previewCalls,
   /** Takes all readings anew; some tenths of a second. */
   'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
-  'about:components': { request: nothing, response: aboutSchema },
-  'about:licence': { request: licenceRequestSchema, response: licenceSchema },
+  ...aboutCalls,
   ...settingsCalls,
   'root:choose-folder': { request: nothing, response: nothing },
   'root:choose-file': { request: nothing, response: nothing },
@@ -285,6 +286,7 @@ export const menuCommands = [
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
+  ...previewMenuCommands,
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',

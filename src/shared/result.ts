@@ -13,6 +13,7 @@ export const errorCodes = [
   'NO_SPACE',
   'FILE_TOO_LARGE',
   'BINARY_FILE',
+  'NOT_A_PICTURE',
   'ENCODING_UNSUPPORTED',
   'WOULD_LOSE_BYTES',
   'IO_ERROR',

@@ -79,8 +79,14 @@ export const sessionSchema = z.strictObject({
   sidebarWidth: z.number().min(120).max(1200),
   /** What the side bar shows; missing in sessions from before there was a choice. */
   sidebarView: z.enum(['files', 'search']).optional(),
+  /** Patterns that were searched for in files, the newest first. */
+  searchHistory: z.array(z.string().max(1000)).max(20).optional(),
   /** Only in sessions from before it was a setting: it becomes the setting of this root. */
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']).optional(),
   /** Missing in sessions from before there was one. Width in CSS pixels. */
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
+  /** Missing in sessions from before there was one. `share` is its part of the width, in hundredths. */
+  preview: z
+    .strictObject({ beside: z.boolean(), share: z.number().int().min(10).max(90) })
+    .optional(),
 });

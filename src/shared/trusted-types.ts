@@ -14,3 +14,9 @@ export const reviewedPolicies: ReadonlySet<string> = new Set([
   'stickyScrollViewLayer',
   'tokenizeToString',
 ]);
+
+/** The same for the preview's frame, which has a list of its own. */
+export const reviewedPreviewPolicies: ReadonlySet<string> = new Set([
+  'holdfast-loader',
+  'holdfast-preview',
+]);

@@ -12,6 +12,7 @@ import type { FileService } from '../files/file-service';
 import { makeBase, openDescriptors } from '../files/service-fixture';
 import type { WindowHandlers } from '../ipc/registry';
 import type { PathCall } from './path-calls';
+import { previewCallsOf } from '../preview-calls';
 import { createRecoveryStore } from '../recovery/recovery-store';
 import { servicesOf } from '../root-services';
 import { nodeFileSystem, type FileSystem } from '../roots/file-system';
@@ -131,6 +132,7 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     log: quietLog,
     savingAs: savingAsOf(undefined as never, saving),
     copyPath: copyPathOf(root),
+    previewCalls: previewCallsOf(undefined as never, { root, turns: saving.turns }),
     // What is not given takes no path. Where one of them comes to, its handler throws here, and every attack on it says so.
   } as unknown as WindowFeatures);
   const settled = async (): Promise<void> => {

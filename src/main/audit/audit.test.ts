@@ -11,6 +11,8 @@ import {
   soundPageProcess,
   soundPolicy,
   soundPreferences,
+  soundPreviewHeaders,
+  soundPreviewPolicy,
   soundProbe,
 } from './readings-fixture';
 import { reportLines } from './report-lines';
@@ -32,6 +34,9 @@ const confined = (change: Partial<typeof soundConfinement>) => ({
   processes: [{ ...soundPageProcess, confinement: { ...soundConfinement, ...change } }],
 });
 const header = (name: string, value: string) => ({ headers: { ...soundHeaders, [name]: value } });
+const preview = (policy: string) => ({
+  previewHeaders: { ...soundPreviewHeaders, 'content-security-policy': policy },
+});
 const preference = (change: Record<string, unknown>) =>
   page({ preferences: { ...soundPreferences, ...change } });
 
@@ -47,6 +52,15 @@ const weakened: readonly (readonly [named: string, change: Partial<Readings>])[]
   ['Content-Security-Policy', { headers: {} }],
   ['referrer-policy', header('referrer-policy', 'unsafe-url')],
   ['cross-origin-opener-policy', header('cross-origin-opener-policy', 'unsafe-none')],
+  ['connect-src *', preview(`connect-src *; ${soundPreviewPolicy}`)],
+  ["script-src 'unsafe-inline'", preview(`script-src 'unsafe-inline'; ${soundPreviewPolicy}`)],
+  ["img-src 'self'", preview(`img-src 'self'; ${soundPreviewPolicy}`)],
+  ['no sandbox', preview(soundPreviewPolicy.replace('sandbox allow-scripts;', ''))],
+  ['sandbox allow-same-origin', preview(`sandbox allow-same-origin; ${soundPreviewPolicy}`)],
+  ['trusted-types default', preview(`trusted-types default; ${soundPreviewPolicy}`)],
+  ['Content-Security-Policy of the preview', { previewHeaders: {} }],
+  ['a frame that is not the preview’s', page({ frames: [{ isPreview: false, ownProcess: true }] })],
+  ['in the process of a page', page({ frames: [{ isPreview: true, ownProcess: false }] })],
   ['sandbox is false', preference({ sandbox: false })],
   ['contextIsolation is not set', preference({ contextIsolation: undefined })],
   ['nodeIntegrationInWorker is true', preference({ nodeIntegrationInWorker: true })],

@@ -5,7 +5,7 @@ import { fuseGroup } from './fuse-checks';
 import { networkGroup } from './network-checks';
 import { notPromised } from './not-promised';
 import { pageGroup } from './page-checks';
-import { policyGroup } from './policy-checks';
+import { policyGroup, previewGroup } from './policy-checks';
 import type { Readings } from './readings';
 import { rootGroup } from './root-checks';
 import { sandboxGroup } from './sandbox-checks';
@@ -22,6 +22,7 @@ export const audit = (readings: Readings, time: number): AuditReport => ({
     networkGroup(readings),
     sessionGroup(readings),
     policyGroup(readings),
+    previewGroup(readings),
     pageGroup(readings),
     debuggingGroup(readings),
     fuseGroup(readings),

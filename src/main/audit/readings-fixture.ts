@@ -1,6 +1,6 @@
 /** Readings of a start in which everything holds, for tests to weaken. */
 import { releaseFuses } from '../../shared/release-fuses';
-import { reviewedPolicies } from '../../shared/trusted-types';
+import { reviewedPolicies, reviewedPreviewPolicies } from '../../shared/trusted-types';
 import type { PageProbe, PageReading, ProcessReading, Readings } from './readings';
 import { neededSwitches, unwantedFeatures } from './session-checks';
 
@@ -24,6 +24,25 @@ export const soundHeaders: Readings['headers'] = {
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+};
+
+export const soundPreviewPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  'img-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  'frame-ancestors app://holdfast',
+  'sandbox allow-scripts',
+  "require-trusted-types-for 'script'",
+  `trusted-types ${[...reviewedPreviewPolicies].join(' ')}`,
+].join('; ');
+
+export const soundPreviewHeaders: Readings['headers'] = {
+  ...soundHeaders,
+  'content-security-policy': soundPreviewPolicy,
+  'cross-origin-resource-policy': 'cross-origin',
 };
 
 export const soundProbe: PageProbe = {
@@ -54,6 +73,7 @@ export const soundPage: PageReading = {
   isDevTools: false,
   devToolsOpen: false,
   webRtcPolicy: 'disable_non_proxied_udp',
+  frames: [{ isPreview: true, ownProcess: true }],
   probe: soundProbe,
 };
 
@@ -84,6 +104,7 @@ export const sound: Readings = {
   ],
   fuses: Object.values(releaseFuses),
   headers: soundHeaders,
+  previewHeaders: soundPreviewHeaders,
   pages: [soundPage],
   session: {
     foreignRequestCancelled: true,

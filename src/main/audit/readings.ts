@@ -27,8 +27,17 @@ export interface PageReading {
   readonly devToolsOpen: boolean;
   /** What WebRTC may tell of this computer's addresses, and through what it may go. */
   readonly webRtcPolicy: string;
+  /** Frames in the page, the main one left out. */
+  readonly frames: readonly FrameReading[];
   /** What script in the page came to; null where the page did not answer. */
   readonly probe: PageProbe | null;
+}
+
+export interface FrameReading {
+  /** It shows the preview's own document. */
+  readonly isPreview: boolean;
+  /** No page runs in its process. */
+  readonly ownProcess: boolean;
 }
 
 /** Each is true where the attempt was stopped. */
@@ -88,6 +97,7 @@ export interface Readings {
   /** By index in the wire: true is on, null is removed; null where no wire was found. */
   readonly fuses: readonly (boolean | null)[] | null;
   readonly headers: Readonly<Record<string, string>>;
+  readonly previewHeaders: Readonly<Record<string, string>>;
   readonly pages: readonly PageReading[];
   readonly session: SessionReading;
   /** Null in a window without a root, and for `--audit`. */

@@ -1,5 +1,5 @@
 import { findAppFile } from './app-files';
-import { contentSecurityPolicy } from './content-security-policy';
+import { contentSecurityPolicy, previewSecurityPolicy } from './content-security-policy';
 
 const manifest = {
   files: { '/workbench/index.html': { type: 'text/html', bytes: 1 } },
@@ -40,4 +40,15 @@ test('the policy allows no evaluation, no blob, no network, and only the named p
   expect(policy).toContain("connect-src 'none'");
   expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).toMatch(/trusted-types one two$/);
+});
+
+test('the preview allows no address, no frame and no form, whoever shows it, and the page alone may show it', () => {
+  const policy = previewSecurityPolicy(['one']);
+  expect(policy).not.toMatch(
+    /unsafe|https?:|\*|allow-same-origin|allow-top|allow-popups|allow-forms/,
+  );
+  expect(policy).toContain('sandbox allow-scripts;');
+  expect(policy).toContain('frame-ancestors app://holdfast;');
+  for (const name of ['connect', 'worker', 'frame', 'object'])
+    expect(policy).toContain(`${name}-src 'none'`);
 });

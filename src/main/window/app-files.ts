@@ -7,23 +7,30 @@ import { z } from 'zod';
 export const appScheme = 'app';
 export const appHost = 'holdfast';
 export const appOrigin = `${appScheme}://${appHost}`;
+/** Another host is another site to Chromium, which gives it a process of its own. */
+export const previewOrigin = `${appScheme}://preview`;
+/** The one document that may stand in a frame of our page. */
+export const previewAddress = `${previewOrigin}/preview/index.html`;
 
-export const appManifestSchema = z.object({
+const hostFiles = {
   files: z.record(z.string(), z.object({ type: z.string(), bytes: z.number() })),
   trustedTypes: z.array(z.string().regex(/^[\w#=@./-]+$/)),
-});
+};
+
+export const appManifestSchema = z.object({ ...hostFiles, preview: z.object(hostFiles) });
 
 export type AppManifest = z.infer<typeof appManifestSchema>;
 
 /** The map's key for a request, or null: another host, a query, an encoded or unknown path. */
 export const findAppFile = (
-  manifest: AppManifest,
+  manifest: Pick<AppManifest, 'files'>,
   requestUrl: string,
+  origin = appOrigin,
 ): { readonly path: string; readonly type: string } | null => {
-  const prefix = `${appOrigin}/`;
+  const prefix = `${origin}/`;
   // The raw text is compared, not a parsed URL: parsing would fold `..` and `%2e%2e` into something that matches.
   if (!requestUrl.startsWith(prefix)) return null;
-  const path = requestUrl.slice(appOrigin.length);
+  const path = requestUrl.slice(origin.length);
   if (!Object.hasOwn(manifest.files, path)) return null;
   const file = manifest.files[path];
   return file === undefined ? null : { path, type: file.type };

@@ -4,9 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import type { Session } from 'electron';
-import { appManifestSchema, appScheme, findAppFile } from './app-files';
+import { appManifestSchema, appScheme, findAppFile, previewOrigin } from './app-files';
 import type { AppManifest } from './app-files';
-import { contentSecurityPolicy, securityHeaders } from './content-security-policy';
+import {
+  contentSecurityPolicy,
+  previewHeaders,
+  previewSecurityPolicy,
+  securityHeaders,
+} from './content-security-policy';
 
 /** Before app's ready: a standard, secure scheme whose scripts V8 may cache as code. */
 export const registerAppScheme = (): void => {
@@ -63,14 +68,21 @@ const notFound = (): Response => new Response(null, { status: 404 });
 export const serveApp = (session: Session, served: Served): void => {
   const { rendererFolder, manifest } = served;
   const headers = securityHeaders(contentSecurityPolicy(manifest.trustedTypes));
+  const ofPreview = previewHeaders(previewSecurityPolicy(manifest.preview.trustedTypes));
+  const find = (url: string) => {
+    const file = findAppFile(manifest, url);
+    if (file !== null) return { ...file, headers };
+    const inPreview = findAppFile(manifest.preview, url, previewOrigin);
+    return inPreview === null ? null : { ...inPreview, headers: ofPreview };
+  };
   session.protocol.handle(appScheme, async (request) => {
-    const file = request.method === 'GET' ? findAppFile(manifest, request.url) : null;
+    const file = request.method === 'GET' ? find(request.url) : null;
     if (file === null) return notFound();
     try {
       const bytes = await readFile(join(rendererFolder, file.path));
       const body = file.path === page ? withHead(bytes, headOf(served)) : bytes;
       return new Response(new Uint8Array(body), {
-        headers: { ...headers, 'Content-Type': file.type },
+        headers: { ...file.headers, 'Content-Type': file.type },
       });
     } catch {
       return notFound();

@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
 import type { Rectangle, WebContents } from 'electron';
-import { appOrigin } from './app-files';
+import { appOrigin, previewAddress } from './app-files';
+
+type WillFrameNavigate = Electron.Event<Electron.WebContentsWillFrameNavigateEventParams>;
 
 export interface WindowBounds extends Rectangle {
   readonly maximized: boolean;
@@ -11,9 +13,17 @@ export interface WindowBounds extends Rectangle {
 /** Background until the first paint, the editor's own: no white flash in a dark theme. */
 const backgroundColor = () => (nativeTheme.shouldUseDarkColors ? '#17181c' : '#fbfbfa');
 
+/** The one address that a frame may have, in a frame that stands in our page itself. */
+const isPreview = (
+  contents: WebContents,
+  { url, isMainFrame, frame }: Pick<WillFrameNavigate, 'url' | 'isMainFrame' | 'frame'>,
+): boolean => !isMainFrame && url === previewAddress && frame?.parent === contents.mainFrame;
+
 const refuseNavigation = (contents: WebContents): void => {
   contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (!isPreview(contents, event)) event.preventDefault();
+  });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));

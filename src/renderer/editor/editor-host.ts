@@ -56,6 +56,11 @@ export class EditorHost {
     this.#isFocused = isFocused;
   }
 
+  /** Monaco's own editor, for what looks at its scroll; null until it stands in the page. */
+  get code(): editor.IStandaloneCodeEditor | null {
+    return this.#editor;
+  }
+
   attach(element: HTMLElement): () => void {
     const created = editor.create(element, { ...sharedOptions(), model: null });
     this.#editor = created;

@@ -14,6 +14,7 @@ import { focusGroup, groupStanding } from './group-actions';
 import { GroupTabs } from './group-tabs';
 import { MergeArea } from './merge-area';
 import { PageArea } from './page-area';
+import { PreviewInPlace } from './preview-area';
 import { RefusalPanel } from '../ui/refusal-panel';
 import { baseName } from '../ui/paths';
 import { groupOf } from '../tabs/tabs-state';
@@ -178,6 +179,9 @@ const Before = ({ shown, ...props }: GroupProps & { shown: ReturnType<typeof use
       <Refusal workspace={workspace} path={path} document={document} />
       {merges ? <MergeArea workspace={workspace} editing={editing} /> : null}
       {comparesVersions ? <ComparedVersions workspace={workspace} editing={editing} /> : null}
+      {document.phase === 'open' && !merges && !comparesVersions ? (
+        <PreviewInPlace workspace={workspace} path={path} />
+      ) : null}
     </>
   );
 };

@@ -1,8 +1,6 @@
 /** What commands do with the search in files, whose own chunk comes with the first of them. */
+import { longestQuery } from './search-history';
 import type { Workspace } from './workspace';
-
-/** Longer selections are texts to work on, not words to look for. */
-const longestQuery = 1000;
 
 /** What is selected in the editor, where that can be looked for. */
 const selectedQuery = (workspace: Workspace): string => {
@@ -11,10 +9,26 @@ const selectedQuery = (workspace: Workspace): string => {
   return selected.length > longestQuery ? '' : selected;
 };
 
+const loaded = () => import(/* webpackChunkName: "search" */ './search-area');
+
 /** Shows the search with the focus in its field, which the editor's selection fills. */
-export const showSearch = async (workspace: Workspace): Promise<void> => {
-  const query = selectedQuery(workspace);
-  const { searchOf } = await import(/* webpackChunkName: "search" */ './search-area');
-  searchOf(workspace).send({ type: 'asked', query });
+export const showSearch = async (workspace: Workspace, replaces: boolean): Promise<void> => {
+  const pattern = selectedQuery(workspace);
+  const { searchOf } = await loaded();
+  searchOf(workspace).session.store.send({ type: 'asked', pattern, replaces });
   workspace.layout.send({ sidebarShown: true, sidebarView: 'search' });
+};
+
+/** Opens the next result, or the one before. */
+export const stepResult = async (workspace: Workspace, by: 1 | -1): Promise<void> => {
+  const { searchOf, openResult } = await loaded();
+  const { session, mark } = searchOf(workspace);
+  const row = mark.step(session.results, by);
+  if (row !== null) openResult(workspace, row, true);
+};
+
+export const undoReplacement = async (workspace: Workspace): Promise<void> => {
+  const { searchOf } = await loaded();
+  const { replacing } = searchOf(workspace);
+  if (replacing.canUndo) await replacing.undo();
 };

@@ -12,6 +12,7 @@ import { setAutosave } from './follow-settings';
 import { GroupsArea } from './groups-area';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
+import { PreviewBeside } from './preview-area';
 import { StatusBar } from '../status/status-bar';
 import { TasksArea } from './tasks-area';
 import { TimelinePanel } from './timeline-area';
@@ -109,7 +110,12 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
             onResize={(width) => workspace.history.send({ type: 'panelResized', width })}
           />
         ) : null}
-        <GroupsArea workspace={workspace} editing={editing} keyHints={hints} />
+        <div className="beside-preview">
+          <div className="beside-preview-text">
+            <GroupsArea workspace={workspace} editing={editing} keyHints={hints} />
+          </div>
+          <PreviewBeside workspace={workspace} />
+        </div>
       </main>
       <TimelinePanel workspace={workspace} commands={commands} />
       <Status workspace={workspace} />

@@ -6,6 +6,7 @@ import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
+import { keptPreview, restorePreview } from './preview-session';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
 import type { Workspace } from './workspace';
 
@@ -47,7 +48,7 @@ const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
 
 export const sessionOf = (workspace: Workspace): Session => {
   const { open, active } = workspace.tabs.get();
-  const { sidebarWidth, sidebarView } = workspace.layout.get();
+  const { sidebarWidth, sidebarView, searchHistory } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
   const shown = active === null || isUntitled(active) ? null : active;
   return {
@@ -65,10 +66,12 @@ export const sessionOf = (workspace: Workspace): Session => {
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     sidebarView,
+    searchHistory: [...searchHistory],
     timeline: {
       shown: workspace.history.get().shown,
       width: Math.round(workspace.history.get().width),
     },
+    preview: keptPreview(workspace),
   };
 };
 
@@ -85,7 +88,8 @@ export const createSessionSaver = (current: () => Workspace) =>
 const watchWhatIsShown = (workspace: Workspace): void => {
   let last = '';
   const send = debounce(() => {
-    const files = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const open = workspace.tabs.get().open.filter((path) => !isUntitled(path));
+    const files = [...new Set([...open, ...workspace.preview.get().pictures])];
     const isFolder = workspace.context.root?.kind === 'folder';
     const directories = isFolder ? ['', ...workspace.explorer.get().expanded] : [];
     const next = JSON.stringify([files, directories]);
@@ -95,6 +99,7 @@ const watchWhatIsShown = (workspace: Workspace): void => {
   }, watchDelay);
   workspace.tabs.subscribe(send);
   workspace.explorer.subscribe(send);
+  workspace.preview.subscribe(send);
   send();
 };
 
@@ -159,6 +164,7 @@ export const followEvents = (
     workspace.languages,
     workspace.encoding,
     workspace.history,
+    workspace.preview,
   ])
     store.subscribe(saver);
 };
@@ -172,9 +178,10 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
 /** Tabs, folders and places of the last session, then what the command line named. */
 export const restore = (workspace: Workspace, session: Session | null): void => {
   if (session !== null) {
-    const { sidebarWidth, sidebarView = 'files' } = session;
-    workspace.layout.send({ sidebarWidth, sidebarView });
+    const { sidebarWidth, sidebarView = 'files', searchHistory = [] } = session;
+    workspace.layout.send({ sidebarWidth, sidebarView, searchHistory });
     restoreTimeline(workspace, session);
+    restorePreview(workspace, session);
     for (const { path, locked, readAs, language } of session.open) {
       // First: the tab that opens is read and shown with them.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);

@@ -11,6 +11,8 @@ export interface Layout {
   readonly sidebarView: SidebarView;
   /** CSS pixels. */
   readonly sidebarWidth: number;
+  /** Patterns that were searched for in files, the newest first. */
+  readonly searchHistory: readonly string[];
   readonly paletteOpen: boolean;
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
@@ -33,6 +35,7 @@ export const defaultLayout: Layout = {
   sidebarShown: true,
   sidebarView: 'files',
   sidebarWidth: 260,
+  searchHistory: [],
   paletteOpen: false,
   page: null,
   closing: null,

@@ -17,6 +17,7 @@ import { createExplorerStore } from '../explorer/explorer-store';
 import { deletedKey, failureKey, readOnlyKey, readOnlyNotice } from '../notices/document-notices';
 import { createHistoryStore } from '../history/history-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
+import { createPreviewStore } from '../preview/preview-store';
 import type { MergeSession } from '../merge/merge-session';
 import { endMerge, mergeWithDisk } from './merges';
 import { createSettingsStore } from '../settings/settings-store';
@@ -64,6 +65,7 @@ export class Workspace {
   readonly comparing = createComparingStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
+  readonly preview = createPreviewStore();
   readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
   readonly documents = createDocumentsStore();
   /** By buffer: merges that a person has begun. */

@@ -8,6 +8,7 @@ import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
+import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { settingCommands } from './setting-commands';
 import { openCommands } from './tab-commands';
@@ -28,6 +29,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),
+  ...markdownCommands(workspace),
   ...pageCommands(workspace),
   ...historyCommands(workspace),
   ...autosaveCommands(workspace),

@@ -1,0 +1,334 @@
+/** The Markdown preview as people use it: beside the text and in its place, in step with it, with pictures, links and boxes. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launchApp } from './support/launch';
+import type { LaunchedApp } from './support/launch';
+import { expectNoViolations } from './support/accessibility';
+import {
+  frameProcesses,
+  previewed,
+  previewFrame,
+  previewPane,
+  showPreview,
+} from './support/preview';
+import { runCommand } from './support/system';
+import { editor, openFile, row, tab, typeAtEnd } from './support/workbench';
+import { makeWorkspace } from './support/workspace';
+import type { Workspace } from './support/workspace';
+
+/** One dot, red or blue. */
+const dot = (color: 'red' | 'blue'): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${color === 'red' ? 10 : 20}" height="10"><rect width="20" height="10" fill="${color}"/></svg>`;
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const readMe = `---
+title: Front
+---
+
+# Read me
+
+Some **bold** text, ~~gone~~, \`code\` and <kbd>Ctrl</kbd>.
+
+- [ ] first task
+- [x] second task
+
+| left | right |
+|------|------:|
+| a    |     1 |
+
+\`\`\`ts
+const answer: number = 42;
+\`\`\`
+
+> A quote
+
+<details>
+
+**Inside**
+
+</details>
+
+![dot](img/dot.svg) ![one](img/one.png) ![far](https://example.com/far.png)
+![out](../outside.png) ![gone](gone.png) ![text](other.md)
+
+[other](other.md#second-part) [line](src/a.ts:3) [web](https://example.com/?q=1) [mail](mailto:a@example.com)
+[out](../../etc/passwd) [script](app://holdfast/workbench/index.html) [end](#the-end)
+
+${'A paragraph that takes room.\n\n'.repeat(60)}
+## The end
+`;
+
+let workspace: Workspace;
+let running: LaunchedApp;
+/** Stands in the system's place for whatever is opened outside. */
+let opener: string;
+
+test.beforeAll(async () => {
+  workspace = makeWorkspace({
+    'readme.md': readMe,
+    'other.md': `# Other\n\n${'Words.\n\n'.repeat(80)}## Second part\n\nend\n`,
+    'src/a.ts': 'one\ntwo\nthree\n',
+    'plain.txt': 'plain\n',
+    'img/dot.svg': dot('red'),
+    'img/one.png': png,
+  });
+  fs.writeFileSync(path.join(workspace.folder, '..', 'outside.png'), png);
+  opener = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-opener-'));
+  const script = `#!/bin/sh\necho "$@" >> '${opener}/log'\n`;
+  fs.writeFileSync(path.join(opener, 'xdg-open'), script, { mode: 0o755 });
+  const search = `${opener}:${process.env['PATH'] ?? ''}`;
+  running = await launchApp({ args: [workspace.folder], env: { PATH: search } });
+  await expect(row(running.page, 'readme.md')).toBeVisible();
+});
+test.afterAll(async () => {
+  await running.close();
+  workspace.remove();
+  fs.rmSync(opener, { recursive: true, force: true });
+});
+test.describe.configure({ mode: 'serial' });
+
+const openerLog = (): string => {
+  const log = path.join(opener, 'log');
+  return fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '';
+};
+
+/** What the question says, and its answer: 0 cancels, 1 opens. */
+const answerWith = (response: number): Promise<void> =>
+  running.app.evaluate(({ dialog }, answer) => {
+    dialog.showMessageBox = ((_window: unknown, asked: unknown) => {
+      Object.assign(globalThis, { asked });
+      return Promise.resolve({ response: answer, checkboxChecked: false });
+    }) as never;
+  }, response);
+const asked = (): Promise<{ message: string; detail: string } | undefined> =>
+  running.app.evaluate(() => Reflect.get(globalThis, 'asked') as never);
+
+/** From 1; the first line that the editor shows. */
+const topLine = async (): Promise<number> => {
+  const first = await editor(running.page)
+    .locator('.line-numbers')
+    .evaluateAll((all) =>
+      Math.min(...all.map((one) => Number(one.textContent)).filter((one) => one > 0)),
+    );
+  return first;
+};
+
+test('in the place of the text: headings, tables, tasks, code in colours, front matter folded', async () => {
+  const { page, app } = running;
+  await openFile(page, 'readme.md');
+  const shown = await showPreview(page, 'Read me');
+  await expect(shown.getByRole('heading', { name: 'Read me' })).toBeVisible();
+  await expect(shown.getByRole('cell', { name: '1' })).toHaveCSS('text-align', 'right');
+  await expect(shown.locator('.hljs-keyword')).toHaveText('const');
+  await expect(shown.getByRole('checkbox', { name: 'second task' })).toBeChecked();
+  await expect(shown.getByText('title: Front')).toBeHidden();
+  await shown.getByText('Front matter').click();
+  await expect(shown.getByText('title: Front')).toBeVisible();
+  await expect(shown.getByText('Inside')).toBeHidden();
+  const [main, frame] = await frameProcesses(app);
+  expect([frame?.url, frame?.origin]).toEqual(['app://preview/preview/index.html', 'null']);
+  expect(frame?.process).not.toBe(main?.process);
+});
+
+test('pictures of the folder are shown; each of the others says why it is not', async () => {
+  const { page } = running;
+  const shown = previewed(page);
+  const size = (name: string) =>
+    shown.getByRole('img', { name }).evaluate((one: HTMLImageElement) => one.naturalWidth);
+  await expect.poll(() => size('dot')).toBe(10);
+  await expect.poll(() => size('one')).toBe(1);
+  await expect(shown.locator('.no-picture')).toHaveText([
+    'far — Pictures from the network are not loaded https://example.com/far.png',
+    'out — It lies outside the opened folder ../outside.png',
+    'gone — There is no such picture gone.png',
+    'text — This file is not a picture other.md',
+  ]);
+  workspace.replace('img/dot.svg', dot('blue'));
+  await expect.poll(() => size('dot'), { timeout: 10_000 }).toBe(20);
+});
+
+test('a box ticks the text as one step of undo', async () => {
+  const { page } = running;
+  await previewed(page).getByRole('checkbox', { name: 'first task' }).click();
+  await expect.poll(() => workspace.text('readme.md')).toContain('- [x] first task');
+  await expect(previewed(page).getByRole('checkbox', { name: 'first task' })).toBeChecked();
+  await page.waitForTimeout(300);
+  await previewed(page).locator('#document').press('Escape');
+  await expect(previewPane(page)).toBeHidden();
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.activeElement?.closest('[data-testid="editor"]') !== null),
+    )
+    .toBe(true);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => workspace.text('readme.md')).toContain('- [ ] first task');
+});
+
+test('links: files open in the editor, the outside is asked about with the full address, the rest leads nowhere', async () => {
+  const { page } = running;
+  const shown = await showPreview(page, 'Read me');
+  await answerWith(0);
+  const click = async (name: string): Promise<void> => {
+    await shown.getByRole('link', { name, exact: true }).click();
+    // Between two acts of a hand.
+    await page.waitForTimeout(300);
+  };
+  await click('web');
+  await expect.poll(asked).toMatchObject({
+    message: 'Open example.com in your browser?',
+    detail: 'https://example.com/?q=1',
+  });
+  expect(openerLog()).toBe('');
+  await answerWith(1);
+  await click('mail');
+  await expect.poll(openerLog).toContain('mailto:a@example.com');
+  // An address of no known scheme is taken off: what is left is text.
+  await expect(shown.getByRole('link', { name: 'script' })).toHaveCount(0);
+  await click('out');
+  await expect(page.getByRole('log', { name: 'Notifications' })).toContainText(
+    'outside the open folder',
+  );
+  expect(openerLog().trim().split('\n')).toHaveLength(1);
+  await click('end');
+  await expect(shown.getByRole('heading', { name: 'The end' })).toBeInViewport();
+  await click('line');
+  await expect(editor(page)).toHaveAttribute('data-path', 'src/a.ts');
+  await expect(page.getByRole('status', { name: 'Status' })).toContainText('Ln 3');
+  await openFile(page, 'readme.md');
+  await click('other');
+  await expect(tab(page, 'other.md')).toHaveAttribute('aria-selected', 'true');
+  await expect(shown.getByRole('heading', { name: 'Second part' })).toBeInViewport();
+});
+
+test('beside the text, it follows what is typed and the document in front', async () => {
+  const { page } = running;
+  await previewed(page).locator('#document').press('Escape');
+  await expect(previewPane(page)).toBeHidden();
+  await openFile(page, 'readme.md');
+  await previewed(page).locator('#document').press('Escape');
+  await expect(previewPane(page)).toBeHidden();
+  await runCommand(page, 'Markdown Preview Beside the Text');
+  const shown = previewed(page);
+  await expect(shown.getByRole('heading', { name: 'Read me' })).toBeVisible();
+  await expect(editor(page).locator('.view-lines')).toBeVisible();
+  await typeAtEnd(page, '\n### Typed now\n');
+  await expect(shown.getByRole('heading', { name: 'Typed now' })).toBeVisible();
+  // In step: the end of the text is what is seen of both.
+  await expect(shown.getByRole('heading', { name: 'Typed now' })).toBeInViewport();
+  await openFile(page, 'plain.txt');
+  await expect(shown.getByRole('heading', { name: 'Typed now' })).toBeAttached();
+  await openFile(page, 'other.md');
+  await expect(shown.getByRole('heading', { name: 'Other' })).toBeAttached();
+});
+
+test('both sides scroll in step, and neither pushes the other', async () => {
+  const { page } = running;
+  const shown = previewed(page);
+  const frameTop = () => shown.locator('#document').evaluate((one) => one.scrollTop);
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+Home');
+  await expect.poll(frameTop).toBeLessThan(20);
+  await editor(page).hover();
+  await page.mouse.wheel(0, 1200);
+  await expect.poll(frameTop).toBeGreaterThan(300);
+  const still = await frameTop();
+  const line = await topLine();
+  await page.waitForTimeout(400);
+  expect([await frameTop(), await topLine()]).toEqual([still, line]);
+  await shown.locator('#document').hover();
+  await page.mouse.wheel(0, -100_000);
+  await expect.poll(topLine).toBe(1);
+  await page.mouse.wheel(0, 900);
+  await expect.poll(topLine).toBeGreaterThan(8);
+  const after = await frameTop();
+  await page.waitForTimeout(400);
+  expect(await frameTop()).toBe(after);
+});
+
+test('it has no violation in any theme, and its colours follow the page', async () => {
+  test.setTimeout(60_000);
+  const { page } = running;
+  await openFile(page, 'readme.md');
+  const shown = previewed(page);
+  await expect(shown.getByRole('heading', { name: 'Read me' })).toBeAttached();
+  const ground = () =>
+    shown.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  const pageGround = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const contrast of ['no-preference', 'more'] as const) {
+      await page.emulateMedia({ colorScheme, contrast });
+      await expect.poll(ground).toBe(await pageGround());
+      await expectNoViolations(page);
+    }
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+});
+
+test('the width is set by keys, and a window that is opened again has it', async () => {
+  const { page } = running;
+  const edge = page.getByRole('separator', { name: 'Width of the preview' });
+  await edge.focus();
+  for (let times = 0; times < 5; times += 1) await page.keyboard.press('ArrowRight');
+  await expect(edge).toHaveAttribute('aria-valuenow', '40');
+  await page.waitForTimeout(700);
+  await page.reload();
+  await expect(edge).toHaveAttribute('aria-valuenow', '40', { timeout: 15_000 });
+  await expect(previewed(page).locator('#document')).toContainText('Read me', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Close preview' }).click();
+  await expect(previewPane(page)).toBeHidden();
+});
+
+test('with 1 MB of Markdown no task of the page is long while it is typed into', async () => {
+  test.setTimeout(90_000);
+  const { page } = running;
+  const section = `## Part\n\nSome *words* with [links](a.md) and \`code\`.\n\n- one\n- two\n\n`;
+  workspace.write('large.md', section.repeat(Math.ceil((1024 * 1024) / section.length)));
+  await openFile(page, 'large.md');
+  await runCommand(page, 'Markdown Preview Beside the Text');
+  const shown = previewed(page);
+  await expect(shown.getByRole('heading', { name: 'Part' }).first()).toBeVisible();
+  await page.evaluate(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) long.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+Home');
+  const typed = 'typed into a large text';
+  await page.keyboard.type(typed, { delay: 30 });
+  await expect(shown.locator('#document')).toContainText(typed, { timeout: 30_000 });
+  const long = await page.evaluate(() => Reflect.get(window, 'long') as number[]);
+  process.stdout.write(`long tasks while typing beside 1 MB: ${JSON.stringify(long)}\n`);
+  // A busy machine stretches every task; none of ours is near this.
+  expect(Math.max(0, ...long)).toBeLessThan(200);
+  await page.getByRole('button', { name: 'Close preview' }).click();
+});
+
+test('a preview that hangs is ended and says so; the page lives, and it comes back when it is asked to', async () => {
+  test.setTimeout(60_000);
+  const { page } = running;
+  await openFile(page, 'other.md');
+  await runCommand(page, 'Markdown Preview Beside the Text');
+  const shown = previewed(page);
+  await expect(shown.getByRole('heading', { name: 'Other' })).toBeAttached();
+  // The worst that a text could do, whatever its form: the frame's script never comes to an end.
+  void previewFrame(page)
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
+  await page.waitForTimeout(200);
+  await typeAtEnd(page, '\nstill here\n');
+  const alert = previewPane(page).getByRole('alert');
+  await expect(alert).toContainText('The preview was stopped', { timeout: 20_000 });
+  await expect.poll(() => workspace.text('other.md')).toContain('still here');
+  await alert.getByRole('button', { name: 'Try Again' }).click();
+  await expect(shown.locator('#document')).toContainText('still here', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Close preview' }).click();
+});

@@ -1,0 +1,312 @@
+/** Search and replace in files: a real folder, the real ripgrep, by role and name. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './support/accessibility';
+import { launchApp } from './support/launch';
+import { editor, openFile, row, shownText, tab, typeAtEnd } from './support/workbench';
+import { makeWorkspace } from './support/workspace';
+
+const search = (page: Page): Locator => page.getByRole('search', { name: 'Search in files' });
+const field = (page: Page): Locator =>
+  search(page).getByRole('textbox', { name: 'Search', exact: true });
+const results = (page: Page): Locator => page.getByRole('treegrid', { name: 'Search results' });
+const result = (page: Page, name: string | RegExp): Locator =>
+  results(page).getByRole('row', { name });
+const count = (page: Page): Locator => search(page).locator('.search-count');
+
+const searchFor = async (page: Page, pattern: string, words: string | RegExp): Promise<void> => {
+  await field(page).fill(pattern);
+  await page.keyboard.press('Enter');
+  await expect(count(page)).toHaveText(words);
+};
+
+test('search in files: by keyboard from the query to the text, hostile names, links, ignore files', async () => {
+  test.setTimeout(90_000);
+  const workspace = makeWorkspace({
+    'a.txt': 'one needle\ntwo Needle and needles\n',
+    'sub/b.md': 'needle in a haystack\n',
+    '.gitignore': 'ignored.txt\n',
+    'ignored.txt': 'needle ignored\n',
+    '-dash.txt': '--files needle\n',
+    'new\nline <img src=x>.txt': '<b>needle</b>\u202e evil\n',
+    'outer.txt': 'needle\n',
+  });
+  const parent = path.dirname(workspace.folder);
+  fs.writeFileSync(path.join(parent, 'secret.txt'), 'needle secret\n');
+  fs.writeFileSync(path.join(parent, '.gitignore'), 'outer.txt\n');
+  fs.mkdirSync(path.join(parent, '.git'));
+  fs.writeFileSync(path.join(parent, 'ripgreprc'), '--max-count=1\n--glob=!a.txt\n');
+  fs.symlinkSync('../secret.txt', workspace.path('link.txt'));
+  fs.symlinkSync('..', workspace.path('up'));
+  fs.writeFileSync(
+    Buffer.concat([Buffer.from(`${workspace.folder}/`), Buffer.from([0x66, 0xff])]),
+    'needle',
+  );
+  const { page, close } = await launchApp({
+    args: [workspace.folder],
+    env: { RIPGREP_CONFIG_PATH: path.join(parent, 'ripgreprc'), HOME: parent },
+  });
+  try {
+    await openFile(page, 'a.txt');
+    await test.step('the editor’s selection is the query', async () => {
+      await editor(page).locator('.view-lines').click();
+      await page.keyboard.press('Control+Home');
+      for (let at = 0; at < 3; at += 1) await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press('Control+Shift+F');
+      await expect(field(page)).toBeFocused();
+      await expect(field(page)).toHaveValue('one');
+      await expect(count(page)).toHaveText('1 result in 1 file');
+    });
+    await test.step('everything below the folder, and nothing of outside', async () => {
+      await searchFor(page, 'needle', '7 results in 5 files');
+      await expect(result(page, /secret|ignored/)).toHaveCount(0);
+      await expect(search(page).getByText('1 file left out: the name is not UTF-8.')).toBeVisible();
+      await expect(search(page).getByRole('status', { name: 'Search status' })).toHaveText(
+        '7 results in 5 files',
+      );
+      await expect(page.locator('img')).toHaveCount(0);
+      await expectNoViolations(page);
+    });
+    await test.step('switches by their keys', async () => {
+      await field(page).focus();
+      await page.keyboard.press('Alt+c');
+      await expect(search(page).getByRole('button', { name: 'Match case' })).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      );
+      await expect(count(page)).toHaveText('6 results in 5 files');
+      await page.keyboard.press('Alt+w');
+      await expect(count(page)).toHaveText('5 results in 5 files');
+      await page.keyboard.press('Alt+c');
+      await page.keyboard.press('Alt+w');
+      await page.keyboard.press('Alt+r');
+      await field(page).fill('(need');
+      await expect(search(page).getByRole('alert')).toContainText('unclosed group');
+      await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
+      await searchFor(page, 'need[l]es', '1 result in 1 file');
+      await page.keyboard.press('Alt+r');
+      await searchFor(page, '--files', '1 result in 1 file');
+    });
+    await test.step('globs, and what ignore files leave out', async () => {
+      await search(page).getByRole('button', { name: 'Choose files' }).click();
+      await search(page)
+        .getByRole('textbox', { name: 'Files to include' })
+        .fill('*.md, ignored.txt');
+      await searchFor(page, 'needle', '2 results in 2 files');
+      await search(page).getByRole('textbox', { name: 'Files to include' }).fill('');
+      await search(page).getByRole('textbox', { name: 'Files to exclude' }).fill('sub');
+      await search(page).getByRole('button', { name: 'Use ignore files' }).click();
+      await expect(count(page)).toHaveText('7 results in 5 files');
+      await search(page).getByRole('textbox', { name: 'Files to exclude' }).fill('');
+      await search(page).getByRole('button', { name: 'Use ignore files' }).click();
+      await expect(count(page)).toHaveText('7 results in 5 files');
+    });
+    await test.step('down into the results, Enter selects the match, F4 goes on', async () => {
+      await field(page).focus();
+      await page.keyboard.press('ArrowDown');
+      await expect(result(page, /^-dash.txt/)).toBeFocused();
+      await page.keyboard.press('ArrowLeft');
+      await expect(result(page, /^-dash.txt/)).toHaveAttribute('aria-expanded', 'false');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await expect(editor(page)).toHaveAttribute('data-path', '-dash.txt');
+      await expect(page.getByRole('status', { name: 'Status' })).toContainText('6 selected');
+      await page.keyboard.press('F4');
+      await expect(editor(page)).toHaveAttribute('data-path', 'a.txt');
+      await page.keyboard.press('F4');
+      await expect(page.getByRole('status', { name: 'Status' })).toContainText('Ln 2, Col 11');
+      await page.keyboard.press('Shift+F4');
+      await expect(page.getByRole('status', { name: 'Status' })).toContainText('Ln 1, Col 11');
+    });
+    await test.step('an unsaved text is searched as the editor shows it', async () => {
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('unsaved haystack');
+      await page.keyboard.press('Control+Shift+F');
+      await searchFor(page, 'haystack', '2 results in 2 files');
+    });
+    await test.step('a result is taken off the list', async () => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Delete');
+      await expect(count(page)).toHaveText('1 result in 1 file');
+    });
+    await test.step('the view and its history come back with the side bar', async () => {
+      await page.getByRole('radio', { name: 'Files' }).click();
+      await expect(row(page, 'a.txt')).toBeVisible();
+      await page.getByRole('radio', { name: 'Search' }).click();
+      await expect(count(page)).toHaveText('1 result in 1 file');
+      await field(page).focus();
+      await page.keyboard.press('Alt+ArrowUp');
+      await expect(field(page)).toHaveValue('needle');
+    });
+  } finally {
+    await close();
+    workspace.remove();
+  }
+});
+
+test('replace in files: preview, one, a file, all, left files are named, one undo for the lot', async () => {
+  test.setTimeout(90_000);
+  const files = {
+    'a.txt': 'let alpha = 1;\r\nlet alpha = 2;\r\n',
+    'b.txt': 'alpha beta alpha\n',
+    'c.txt': Buffer.from('gr\xfc\xdfe, alpha, aus der alten Welt\n', 'latin1'),
+    'open.txt': 'alpha open\n',
+    'stale.txt': 'alpha stale\n',
+  };
+  const workspace = makeWorkspace(files);
+  const { page, close } = await launchApp({ args: [workspace.folder] });
+  try {
+    await openFile(page, 'open.txt');
+    await page.keyboard.press('Control+Shift+H');
+    await searchFor(page, 'alpha', '7 results in 5 files');
+    await page.keyboard.press('Alt+r');
+    await field(page).fill('al(ph)a');
+    await expect(count(page)).toHaveText('7 results in 5 files');
+    await search(page).getByRole('textbox', { name: 'Replace' }).fill('<$1>');
+    await test.step('every replacement is shown before anything is done', async () => {
+      await expect(result(page, 'Line 1: let alpha = 1;, replaced with <ph>')).toBeVisible();
+      await expect(result(page, /open/).last().locator('del')).toHaveText('alpha');
+      await expect(result(page, /open/).last().locator('ins')).toHaveText('<ph>');
+      await result(page, /^b.txt/).focus();
+      await page.keyboard.press(' ');
+      const dialog = page.getByRole('dialog', { name: 'Replacements in b.txt' });
+      await expect(dialog.getByRole('button', { name: 'Replace all in this file' })).toBeVisible();
+      await expect(dialog.locator('.modified .view-line').first()).toContainText('<ph>');
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    });
+    await test.step('one, and what is left of its file stands where it stands now', async () => {
+      await result(page, 'Line 1: alpha beta alpha, replaced with <ph>').first().focus();
+      await page.keyboard.press('Control+Shift+1');
+      await expect.poll(() => workspace.text('b.txt')).toBe('<ph> beta alpha\n');
+      await expect(count(page)).toHaveText('6 results in 5 files');
+    });
+    await test.step('all: a file that changed since is left and named', async () => {
+      workspace.write('stale.txt', 'alpha stale, and changed\n');
+      await search(page).getByRole('button', { name: 'Replace all', exact: true }).click();
+      await expect(page.getByRole('log', { name: 'Notifications' })).toContainText(
+        'Replaced 5 results in 4 files',
+      );
+      await expect(page.getByRole('log', { name: 'Notifications' })).toContainText(
+        'stale.txt: changed since the search',
+      );
+      expect(workspace.text('a.txt')).toBe('let <ph> = 1;\r\nlet <ph> = 2;\r\n');
+      expect(workspace.text('b.txt')).toBe('<ph> beta <ph>\n');
+      expect(fs.readFileSync(workspace.path('c.txt'), 'latin1')).toBe(
+        'gr\xfc\xdfe, <ph>, aus der alten Welt\n',
+      );
+      expect(workspace.text('stale.txt')).toBe('alpha stale, and changed\n');
+      await expect.poll(() => shownText(page)).toContain('<ph> open');
+    });
+    await test.step('one undo for the lot: the very bytes, and what changed since is left', async () => {
+      await page
+        .getByRole('log', { name: 'Notifications' })
+        .getByRole('button', { name: 'Undo' })
+        .click();
+      await expect(page.getByRole('log', { name: 'Notifications' })).toContainText(
+        'Replacement taken back in 4 files',
+      );
+      expect(workspace.text('a.txt')).toBe(files['a.txt']);
+      expect(workspace.text('b.txt')).toBe('<ph> beta alpha\n');
+      expect(fs.readFileSync(workspace.path('c.txt')).equals(files['c.txt'])).toBe(true);
+      await expect.poll(() => shownText(page)).toContain('alpha open');
+    });
+    await test.step('in an open file it is one step of the editor’s own undo', async () => {
+      await expect(count(page)).toHaveText('6 results in 5 files');
+      await result(page, /^open.txt/).focus();
+      await page.keyboard.press('Control+Shift+1');
+      await expect.poll(() => shownText(page)).toContain('<ph> open');
+      await tab(page, 'open.txt').click();
+      await editor(page).locator('.view-lines').click();
+      await page.keyboard.press('Control+Z');
+      await expect.poll(() => shownText(page)).toContain('alpha open');
+    });
+  } finally {
+    await close();
+    workspace.remove();
+  }
+});
+
+test('100,000 results: no task over 50 ms, rows virtual, progress outside of the window, cancel', async () => {
+  test.setTimeout(120_000);
+  const files = Object.fromEntries(
+    Array.from({ length: 100 }, (_, at) => [`f${at}.txt`, 'a needle in line\n'.repeat(1_000)]),
+  );
+  const workspace = makeWorkspace(files);
+  const { app, page, close } = await launchApp({ args: [workspace.folder] });
+  try {
+    await expect(row(page, 'f0.txt')).toBeVisible();
+    await app.evaluate(({ BrowserWindow, Notification }) => {
+      const seen = { bars: [] as number[], words: [] as string[] };
+      Object.assign(globalThis, { seenProgress: seen });
+      BrowserWindow.prototype.setProgressBar = (fraction: number) => void seen.bars.push(fraction);
+      BrowserWindow.prototype.isFocused = () => false;
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function (this: Electron.Notification) {
+        seen.words.push(this.body);
+      };
+    });
+    await page.keyboard.press('Control+Shift+F');
+    await searchFor(page, 'nothing like this', 'No results');
+    await page.evaluate(() => {
+      const long: number[] = [];
+      Object.assign(window, { longTasks: long });
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) long.push(Math.round(duration));
+      }).observe({ entryTypes: ['longtask'] });
+    });
+    await field(page).fill('needle');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Work under way: Searching' })).toBeVisible();
+    await expect(count(page)).toHaveText('100,000 results in 100 files', { timeout: 60_000 });
+    await results(page)
+      .locator('..')
+      .evaluate((frame) => frame.scrollTo({ top: 1_200_000 }));
+    await expect.poll(() => results(page).getByRole('row').count()).toBeLessThan(120);
+    await expect.poll(() => results(page).getByRole('row').count()).toBeGreaterThan(10);
+    const long = await page.evaluate(
+      () => (window as unknown as { longTasks: number[] }).longTasks,
+    );
+    process.stderr.write(`long tasks: ${long.join(' ')}\n`);
+    expect(long.filter((milliseconds) => milliseconds > 50)).toEqual([]);
+    const seen = () =>
+      app.evaluate(
+        () =>
+          (globalThis as unknown as { seenProgress: { bars: number[]; words: string[] } })
+            .seenProgress,
+      );
+    expect((await seen()).bars).toEqual([2, -1]);
+    expect((await seen()).words).toEqual(['Search over: 100000 found']);
+    await field(page).fill('e');
+    await page.keyboard.press('Enter');
+    await search(page).getByRole('button', { name: 'Cancel search' }).click();
+    await expect(count(page)).toHaveText(/^Cancelled: [\d,]+ results/);
+    await page.getByRole('button', { name: 'Search again' }).click();
+    await page.getByRole('button', { name: 'Cancel: Searching' }).click();
+    await expect(count(page)).toHaveText(/^Cancelled: [\d,]+ results/);
+  } finally {
+    await close();
+    workspace.remove();
+  }
+});
+
+test('a window of one file searches that file alone', async () => {
+  const workspace = makeWorkspace({ 'one.txt': 'needle\n', 'other.txt': 'needle\n' });
+  const { page, close } = await launchApp({ args: [workspace.path('one.txt')] });
+  try {
+    await expect(tab(page, 'one.txt')).toBeVisible();
+    await expect(editor(page).locator('.monaco-editor')).toBeVisible();
+    await page.keyboard.press('Control+Shift+F');
+    await searchFor(page, 'needle', '1 result in 1 file');
+    await page.keyboard.press('Control+B');
+    await expect(search(page)).toBeHidden();
+    await typeAtEnd(page, 'x');
+  } finally {
+    await close();
+    workspace.remove();
+  }
+});
