@@ -19,5 +19,5 @@ module.exports = {
   },
   reporters: ['default', '<rootDir>/scripts/unit-totals.cjs'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
-  transformIgnorePatterns: ['/node_modules/(?!(chokidar|readdirp|monaco-editor)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(chokidar|readdirp|monaco-editor|fuzzysort)/)'],
 };

@@ -5,10 +5,24 @@ import type { Root } from './roots/root';
 /** What no list of files is for: the stores of version control, and what a system's file manager leaves behind. */
 const neverListed = ['.git', '.svn', '.hg', 'CVS', '.DS_Store', 'Thumbs.db'];
 
-export const fileListOf = (root: Root): CallHandlers['files:list'] => {
+/** What of the settings says which files are listed. */
+export interface ListingSettings {
+  readonly values: () => {
+    readonly files: { readonly exclude: readonly string[] };
+    readonly search: { readonly useIgnoreFiles: boolean };
+  };
+}
+
+export const fileListOf = (root: Root, settings: ListingSettings): CallHandlers['files:list'] => {
   const begin = async () => {
     const { createFileLists } = await import('./file-list/file-lists');
-    return createFileLists(root, () => ({ exclude: neverListed, usesIgnoreFiles: true }));
+    return createFileLists(root, () => {
+      const { files, search } = settings.values();
+      return {
+        exclude: [...neverListed, ...files.exclude],
+        usesIgnoreFiles: search.useIgnoreFiles,
+      };
+    });
   };
   let lists: ReturnType<typeof begin> | undefined;
   return async (request) => {

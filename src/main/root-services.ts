@@ -13,7 +13,7 @@ import type { CallHandlers } from './ipc/registry';
 import type { Log } from './log';
 import { watchOnceOpened } from './once-opened';
 import type { RecoveryStore } from './recovery/recovery-store';
-import { fileListOf } from './root-file-list';
+import { fileListOf, type ListingSettings } from './root-file-list';
 import { openRootHistory } from './root-history';
 import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
@@ -31,6 +31,7 @@ export interface RootServicesDependencies {
   readonly log: Log;
   readonly recovery: RecoveryStore;
   readonly historyLimits: () => HistoryLimits;
+  readonly settings: ListingSettings;
   /** Revisions that the recovery journal is put on. */
   readonly journaled: () => Promise<readonly string[]>;
   /** Absolute path of the search program; by default the one that ships. */
@@ -155,7 +156,7 @@ export const servicesOf = (
     blobs,
     watch,
     undo: undoOf(root, dependencies),
-    fileList: fileListOf(root),
+    fileList: fileListOf(root, dependencies.settings),
     historyCalls: historyCalls(history, files),
     search,
     shown: (paths) => {

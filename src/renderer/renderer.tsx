@@ -11,26 +11,25 @@ interface Place extends Omit<FirstFile, 'result'> {
 }
 
 /** Where a file from the command line or the last session is looked at first. */
-const placeOf = (start: Start): Place | null => {
-  const context = start.context.ok ? start.context.value : null;
-  const named = context?.files[0];
-  if (named !== undefined) {
-    const line = named.line ?? 1;
-    // Half a window above, so that the line stands in the middle.
-    const scrollTop = Math.max(0, Math.round((line - 1) * codeLine() + 8 - window.innerHeight / 2));
-    const readAs = start.session?.open.find((one) => one.path === named.path)?.readAs;
-    return { path: named.path, readAs, line, column: named.column ?? 1, scrollTop };
-  }
-  const active = start.session?.open.find((one) => one.path === start.session?.active);
-  return active ?? null;
+const placeOf = ({ context, session }: Start): Place | null => {
+  const stored = (path?: string | null) => session?.open.find((one) => one.path === path);
+  const named = context.ok ? context.value.files[0] : undefined;
+  if (named === undefined) return stored(session?.active) ?? null;
+  const { path, line = 1, column = 1 } = named;
+  // Half a window above, so that the line stands in the middle.
+  const scrollTop = Math.max(0, Math.round((line - 1) * codeLine() + 8 - window.innerHeight / 2));
+  return { path, readAs: stored(path)?.readAs, line, column, scrollTop };
 };
 
-const prepareFrame = (start: Start): void => {
-  const root = start.context.ok ? start.context.value.root : null;
-  if (root?.kind !== 'folder') document.getElementById('frame')?.classList.add('single');
-  const width = start.session?.sidebarWidth;
-  if (width !== undefined) {
-    document.documentElement.style.setProperty('--sidebar-width', `${width}px`);
+/** The side bar, and the group that has the focus, are as wide as they were. */
+const prepareFrame = ({ context, session }: Start): void => {
+  if (!context.ok || context.value.root?.kind !== 'folder') {
+    document.getElementById('frame')?.classList.add('single');
+  }
+  if (session === null) return;
+  const sizes = { 'sidebar-width': `${session.sidebarWidth}px`, ...session.groups?.at };
+  for (const [name, size] of Object.entries(sizes)) {
+    document.documentElement.style.setProperty(`--${name}`, `${size}`);
   }
 };
 

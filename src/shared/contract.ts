@@ -10,6 +10,7 @@ import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
+import { goCommands } from './go-commands';
 import { inspectorCountsSchema } from './inspector-counts';
 import {
   journalEntrySchema,
@@ -273,6 +274,10 @@ export const menuCommands = [
   'tab:close',
   'tab:next',
   'tab:previous',
+  'tab:reopen',
+  'group:split-right',
+  'group:split-down',
+  'group:close',
   'edit:find',
   'edit:replace',
   'search:show',
@@ -286,6 +291,7 @@ export const menuCommands = [
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
+  ...goCommands,
   ...previewMenuCommands,
   'autosave:after-delay',
   'autosave:on-focus-change',

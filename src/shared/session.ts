@@ -83,6 +83,13 @@ export const sessionSchema = z.strictObject({
   searchHistory: z.array(z.string().max(1000)).max(20).optional(),
   /** Only in sessions from before it was a setting: it becomes the setting of this root. */
   autosave: z.enum(['after-delay', 'on-focus-change', 'off']).optional(),
+  /** What was used lately, the last one first. */
+  recent: z
+    .strictObject({
+      files: z.array(path.min(1)).max(10_000),
+      commands: z.array(z.string().max(64)).max(20),
+    })
+    .optional(),
   /** Missing in sessions from before there was one. Width in CSS pixels. */
   timeline: z.strictObject({ shown: z.boolean(), width: z.number().min(120).max(1200) }).optional(),
   /** Missing in sessions from before there was one. `share` is its part of the width, in hundredths. */

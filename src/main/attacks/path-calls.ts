@@ -33,6 +33,7 @@ const noPaths: ReadonlySet<string> = new Set([
   'root:open-recent.id',
   'root:open-saved.id',
   'log:write.message',
+  'session:save.recent.commands[]',
   'settings:change.key',
   'settings:change.value',
   'settings:change.value[]',
@@ -138,6 +139,7 @@ const samples: { readonly [N in SentName]?: readonly Sent<N>[] } = {
   'history:restore-deleted': [{ path: 'inside.txt' }],
   'session:save': [
     {
+      recent: { files: ['inside.txt'], commands: ['file:save'] },
       open: [{ path: 'inside.txt', line: 1, column: 1, scrollTop: 0 }],
       active: 'inside.txt',
       expanded: ['dir'],

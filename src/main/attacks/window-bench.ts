@@ -88,6 +88,10 @@ function givenDrop(files: FileService, path: string): Dropping {
   return { ...dropping, bringIn: (request) => dropping.bringIn({ ...request, drop: id }) };
 }
 
+const listingSettings = {
+  values: () => ({ files: { exclude: [] }, search: { useIgnoreFiles: true } }),
+};
+
 /** Everything of one window but the window. */
 function joinWindow(root: Root, profile: string, events: SentEvent[]) {
   const waits: (() => Promise<void>)[] = [];
@@ -100,6 +104,7 @@ function joinWindow(root: Root, profile: string, events: SentEvent[]) {
     log: quietLog,
     recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
     historyLimits: () => ({ maxDays: 30, maxMegabytes: 500 }),
+    settings: listingSettings,
     journaled: () => Promise.resolve([]),
     ripgrep: join(
       __dirname,

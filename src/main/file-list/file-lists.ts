@@ -12,7 +12,7 @@ export interface FileLists {
 }
 
 /** Files in all; the page's memory is bounded by it. */
-const mostFiles = 300_000;
+const mostFiles = 200_000;
 /** An answer that has something in it goes after this long, milliseconds: the first files are shown while the rest is walked. */
 const patience = 40;
 

@@ -46,7 +46,7 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       item('New File…', 'file:new', 'CmdOrCtrl+Alt+N'),
       { label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
       separator,
-      { label: 'Open Folder…', accelerator: 'CmdOrCtrl+Shift+O', click: actions.openFolder },
+      { label: 'Open Folder…', click: actions.openFolder },
       { label: 'Open File…', accelerator: 'CmdOrCtrl+O', click: actions.openFile },
       separator,
       item('Save', 'file:save', 'CmdOrCtrl+S'),
@@ -68,6 +68,7 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       item('Restore a Deleted File…', 'file:restore-deleted'),
       separator,
       item('Close Tab', 'tab:close', 'CmdOrCtrl+W'),
+      item('Reopen Closed Tab', 'tab:reopen', 'CmdOrCtrl+Shift+T'),
       { role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
       ...(isMac ? [] : [separator, { role: 'quit', label: 'Quit' } as const]),
     ],
@@ -114,6 +115,10 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
       item('Markdown Preview', 'markdown:preview', 'CmdOrCtrl+Shift+V'),
       item('Markdown Preview Beside the Text', 'markdown:preview-side'),
       separator,
+      item('Split Editor Right', 'group:split-right', 'CmdOrCtrl+\\'),
+      item('Split Editor Down', 'group:split-down'),
+      item('Close Editor Group', 'group:close'),
+      separator,
       item('Next Tab', 'tab:next', 'Ctrl+Tab'),
       item('Previous Tab', 'tab:previous', 'Ctrl+Shift+Tab'),
       separator,
@@ -130,6 +135,20 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
   };
 };
 
+const goMenu = (actions: MenuActions): Item => {
+  const item = commandItem(actions);
+  return {
+    label: '&Go',
+    submenu: [
+      item('Go to File…', 'go:file', 'CmdOrCtrl+P'),
+      item('Go to Symbol in File…', 'go:symbol', 'CmdOrCtrl+Shift+O'),
+      item('Go to Line…', 'go:line', 'Ctrl+G'),
+      separator,
+      item('Reveal in Tree', 'tree:reveal'),
+    ],
+  };
+};
+
 /** Installs the menu for every window. */
 export const installMenu = (
   actions: MenuActions,
@@ -142,6 +161,7 @@ export const installMenu = (
     editMenu(actions),
     selectionMenu(commandItem(actions)),
     viewMenu(actions, options.devTools),
+    goMenu(actions),
     // Off macOS its Close would take Ctrl+W from the tabs.
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     {

@@ -3,6 +3,7 @@ import { baseName, movedPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
 import { sharedOptions } from './editor-options';
+import { previewLines, type LinePreview } from './line-preview';
 import { editor, Range } from './monaco-setup';
 import { offerNativeMenu } from './native-menu';
 import type { TextBuffer } from './text-buffer';
@@ -149,6 +150,11 @@ export class EditorHost {
     this.#editor?.focus();
   }
 
+  /** Shows lines while a place is being chosen. */
+  preview(): LinePreview | null {
+    return this.#editor === null ? null : previewLines(this.#editor);
+  }
+
   /** What is selected within one line; '' for more or nothing. */
   selectedText(): string {
     const selection = this.#editor?.getSelection() ?? null;
@@ -171,8 +177,11 @@ export class EditorHost {
     const { line, column, scrollTop, selectTo }: Place = this.#places.get(path) ?? start;
     if (selectTo === undefined) host.setPosition({ lineNumber: line, column });
     else host.setSelection(new Range(line, column, selectTo.line, selectTo.column));
-    if (scrollTop === null) host.revealLineInCenter(line);
-    else host.setScrollTop(scrollTop);
+    if (scrollTop === null) {
+      // A pane that was hidden a moment ago does not know yet how high it is.
+      host.layout();
+      host.revealLineInCenter(line);
+    } else host.setScrollTop(scrollTop);
   }
 
   #remember(): void {

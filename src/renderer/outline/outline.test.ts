@@ -208,13 +208,14 @@ test('CSS: rules and what they are nested in', async () => {
 });
 
 test('JSON: keys, however it is laid out', async () => {
-  const source = '{"a": {"b": [1, {"c": 2}]},\n "d": "e: {",\n /* "no": 1 */ "f": {\n}\n}';
+  const source =
+    '{"a": {"b": [1, {"c": 2}]},\n "d": "e: {",\n /* "no": 1,\n "no": 2 */ "f": {\n}\n}';
   expect(await drawn('json', source)).toEqual([
     'key a 1-1',
     '  key b 1-1',
     '    key c 1-1',
     'key d 2-2',
-    'key f 3-5',
+    'key f 4-6',
   ]);
 });
 

@@ -1,10 +1,13 @@
 import { matchCommands } from './match-commands';
+import { runsOf } from './marked-text';
 
-const titles = (query: string, ...all: string[]) =>
+const found = (query: string, ...all: string[]) =>
   matchCommands(
     all.map((title) => ({ title })),
     query,
-  ).map((command) => command.title);
+  );
+const titles = (query: string, ...all: string[]) =>
+  found(query, ...all).map(({ command }) => command.title);
 
 describe('matchCommands', () => {
   it('keeps the order of the table when nothing was typed', () => {
@@ -17,5 +20,22 @@ describe('matchCommands', () => {
 
   it('leaves out what lacks a letter and does not care about case or spaces', () => {
     expect(titles('SAVE ALL', 'Save', 'Save all')).toEqual(['Save all']);
+  });
+
+  it('takes words in any order, and letters of words', () => {
+    expect(titles('off auto', 'Autosave: Off', 'Autosave: After a Short Delay')).toEqual([
+      'Autosave: Off',
+    ]);
+    expect(titles('gtl', 'Go to Line…', 'Save')).toEqual(['Go to Line…']);
+  });
+
+  it('says which letters fit', () => {
+    const [first] = found('gl', 'Go to Line');
+    expect(runsOf(first?.command.title ?? '', first?.marks ?? [])).toEqual([
+      { text: 'G', isMarked: true },
+      { text: 'o to ', isMarked: false },
+      { text: 'L', isMarked: true },
+      { text: 'ine', isMarked: false },
+    ]);
   });
 });

@@ -14,7 +14,8 @@ export type PlaceIn = (group: GroupId, path: string) => TabPlace;
 
 const isFile = (path: string): boolean => !isUntitled(path);
 
-const storeTab = (group: TabGroup, path: string, placeIn: PlaceIn): StoredTab => {
+const storeTab = (group: TabGroup, index: number, placeIn: PlaceIn): StoredTab => {
+  const path = group.open[index] ?? '';
   const { line, column, scrollTop } = placeIn(group.id, path);
   return {
     path,
@@ -22,7 +23,7 @@ const storeTab = (group: TabGroup, path: string, placeIn: PlaceIn): StoredTab =>
     column,
     scrollTop: scrollTop ?? 0,
     ...(group.preview === path ? { preview: true } : {}),
-    ...(group.open.indexOf(path) < group.pinned ? { pinned: true } : {}),
+    ...(index < group.pinned ? { pinned: true } : {}),
   };
 };
 
@@ -55,9 +56,9 @@ export const storeGroups = (state: TabsState, placeIn: PlaceIn): StoredGroups | 
   const focused = ids.includes(state.focused) ? state.focused : (ids[0] ?? 0);
   const each = ids.map((id) => {
     const group = groupOf(state, id);
-    const files = group.open.filter(isFile);
-    const active = group.recent.find(isFile) ?? files[0] ?? '';
-    return { tabs: files.map((path) => storeTab(group, path, placeIn)), active };
+    const files = group.open.flatMap((path, index) => (isFile(path) ? [index] : []));
+    const active = group.recent.find(isFile) ?? group.open.find(isFile) ?? '';
+    return { tabs: files.map((index) => storeTab(group, index, placeIn)), active };
   });
   const at = groupPlaces(tree).groups.get(focused) ?? { left: 0, top: 0, width: 1, height: 1 };
   return { tree: storeNode(tree, ids), each, focused: ids.indexOf(focused), at };

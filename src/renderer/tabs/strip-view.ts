@@ -1,5 +1,6 @@
 /** Which tabs of a strip are in sight, and what brings one there: only those are rendered. */
 import { useEffect, useLayoutEffect, useState } from 'react';
+import type { Row } from './strip-props';
 import type { TabSpan } from './tab-widths';
 
 /** Tabs beyond both ends, so that a short scroll shows no gap. */
@@ -35,8 +36,6 @@ const markOverflow = (row: HTMLElement): void => {
   row.toggleAttribute('data-more-before', row.scrollLeft > 1);
   row.toggleAttribute('data-more-after', rest > 1);
 };
-
-type Row = React.RefObject<HTMLDivElement | null>;
 
 export const useSight = (row: Row, spans: readonly TabSpan[]): Sight => {
   const [seen, setSeen] = useState({ left: 0, width: 1280 });

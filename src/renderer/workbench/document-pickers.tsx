@@ -6,7 +6,7 @@ import { baseName } from '../ui/paths';
 import { useStore } from '../ui/store';
 import { runInEditor } from './commands/edit-commands';
 import { convertEnds, pickEncoding } from './encoding-actions';
-import type { Picker } from './workspace-layout';
+import type { DocumentChoice } from './workspace-layout';
 import type { Workspace } from './workspace';
 
 interface Choice {
@@ -49,9 +49,9 @@ const languages = (shown: Shown): Choice[] => {
 };
 
 const next =
-  ({ workspace }: Shown, picker: Picker) =>
+  ({ workspace }: Shown, choosing: DocumentChoice) =>
   (): void =>
-    workspace.layout.send({ picker });
+    workspace.layout.send({ choosing });
 
 const indentation = (shown: Shown): Choice[] => {
   const { workspace, buffer } = shown;
@@ -130,7 +130,7 @@ interface Kind {
 
 const size = { title: 'Select Tab Size', placeholder: 'Columns of one step of indentation…' };
 
-const kinds: Record<Picker, Kind> = {
+const kinds: Record<DocumentChoice, Kind> = {
   language: {
     title: 'Select Language',
     placeholder: 'Colour and indent this file as…',
@@ -159,7 +159,7 @@ const kinds: Record<Picker, Kind> = {
 const PickerList = ({ shown, kind }: { readonly shown: Shown; readonly kind: Kind }) => {
   const choices = kind.choices(shown);
   const { workspace } = shown;
-  const close = () => workspace.layout.send({ picker: null });
+  const close = () => workspace.layout.send({ choosing: null });
   return (
     <Palette
       words={{
@@ -175,8 +175,8 @@ const PickerList = ({ shown, kind }: { readonly shown: Shown; readonly kind: Kin
         // After the dialog has given the focus back: another list may follow, and else the text is gone on with.
         requestAnimationFrame(() => {
           choices.find((one) => one.id === id)?.run();
-          const { picker, editing } = workspace.layout.get();
-          if (picker === null && workspace.encoding.get() === null) editing?.host.focus();
+          const { choosing, editing } = workspace.layout.get();
+          if (choosing === null && workspace.encoding.get() === null) editing?.host.focus();
         });
       }}
     />
@@ -184,12 +184,12 @@ const PickerList = ({ shown, kind }: { readonly shown: Shown; readonly kind: Kin
 };
 
 export const DocumentPickers = ({ workspace }: { readonly workspace: Workspace }) => {
-  const { picker } = useStore(workspace.layout);
+  const { choosing } = useStore(workspace.layout);
   const { active } = useStore(workspace.tabs);
   const session = workspace.session(active);
-  if (picker === null || active === null || session === undefined) return null;
+  if (choosing === null || active === null || session === undefined) return null;
   const { buffer, state } = session;
   if (buffer === null || state.phase !== 'open') return null;
-  const kind = kinds[picker];
-  return <PickerList key={picker} kind={kind} shown={{ workspace, path: active, buffer }} />;
+  const kind = kinds[choosing];
+  return <PickerList key={choosing} kind={kind} shown={{ workspace, path: active, buffer }} />;
 };

@@ -83,7 +83,7 @@ export const DocumentStatus = ({ workspace }: { readonly workspace: Workspace })
         meta={document.meta}
         indentation={facts?.indentation ?? null}
         language={facts === null ? null : editing.languageName(facts.language)}
-        onPick={(picker) => workspace.layout.send({ picker })}
+        onPick={(choosing) => workspace.layout.send({ choosing })}
       />
     </>
   );

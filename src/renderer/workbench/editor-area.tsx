@@ -1,6 +1,7 @@
 /** One group of tabs and what stands below it: the text, or what stands before it (a refusal, a merge, a page, the welcome). */
 import { useEffect } from 'react';
 import { bridge } from '../bridge';
+import { CrumbsArea } from './crumbs-area';
 import { ConflictBar } from '../conflict/conflict-bar';
 import { isReadOnly, type DocumentState } from '../document/document-state';
 import type { Editing } from '../editor/editing';
@@ -194,6 +195,9 @@ export const EditorArea = (props: GroupProps & { readonly number: number | null 
   return (
     <>
       <GroupTabs workspace={workspace} group={group} number={number} />
+      {shown.hasPage || path === null ? null : (
+        <CrumbsArea workspace={workspace} path={path} group={group} />
+      )}
       {shown.hasPage || path === null || document === null ? null : (
         <Bars workspace={workspace} path={path} document={document} />
       )}

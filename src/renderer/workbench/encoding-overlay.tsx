@@ -2,7 +2,7 @@
 import { chosenForm, readChoices, saveChoices } from '../encoding/encoding-choices';
 import { ConvertQuestion, DiscardQuestion } from '../encoding/encoding-questions';
 import { reopenWith, saveWith } from './encoding-actions';
-import { Palette } from '../palette/palette';
+import { LazyPalette } from './lazy-palette';
 import { useStore } from '../ui/store';
 import type { Workspace } from './workspace';
 
@@ -26,7 +26,7 @@ const EncodingPicker = ({ workspace, kind, path }: PickerProps) => {
       ? readChoices(meta?.encoding ?? null)
       : saveChoices(isLossy ? null : meta);
   return (
-    <Palette
+    <LazyPalette
       words={{ ...words[kind], label: 'Encoding', none: 'No encoding has these letters.' }}
       commands={choices.map((one) => ({ ...one, keys: null }))}
       onClose={close}

@@ -23,6 +23,24 @@ export const shownTab = (workspace: Workspace): TabPlace | null => {
   return active === null ? null : { path: active, group: focused };
 };
 
+export const focusGroup = (workspace: Workspace, group: GroupId): void =>
+  workspace.tabs.send({ type: 'groupFocused', group });
+
+/** In the next frame: by then the text is shown, and a dialog that closed has given the focus back to where it was. */
+const takeFocus = (workspace: Workspace, group: GroupId): void => {
+  requestAnimationFrame(() => {
+    if (!workspace.tabs.get().groups.has(group)) return;
+    focusGroup(workspace, group);
+    workspace.layout.get().editing?.hosts.of(group).focus();
+  });
+};
+
+/** The shown text of the focused group takes the keys, now or when it comes. */
+const arrive = (workspace: Workspace, path: string): void => {
+  workspace.layout.get().editing?.host.focusOn(path);
+  takeFocus(workspace, workspace.tabs.get().focused);
+};
+
 /** The new group looks at the file where the old one did, and takes the focus. */
 const split = (
   workspace: Workspace,
@@ -36,7 +54,7 @@ const split = (
   if (workspace.tabs.get() === before) return;
   const { editing } = workspace.layout.get();
   if (from !== undefined) editing?.host.lookAs(from, tab.path);
-  editing?.host.focusOn(tab.path);
+  arrive(workspace, tab.path);
 };
 
 /** Shows the document a second time in a new group. */
@@ -57,7 +75,7 @@ const moveTab = (workspace: Workspace, tab: TakenTab, { group, index }: MoveTarg
   const from = editing?.hosts.of(tab.from);
   if (from !== undefined && !isThere) editing?.hosts.of(group).lookAs(from, tab.path);
   workspace.tabs.send({ type: 'placed', tab, group, ...(index === undefined ? {} : { index }) });
-  editing?.host.focusOn(tab.path);
+  arrive(workspace, tab.path);
 };
 
 /** In reading order; past the last one there is a new one to the right, before the first one to the left. */
@@ -82,16 +100,12 @@ export const moveInStrip = (workspace: Workspace, by: 1 | -1): void => {
   workspace.tabs.send({ type: 'placed', tab: taken, group, index });
 };
 
-export const focusGroup = (workspace: Workspace, group: GroupId): void =>
-  workspace.tabs.send({ type: 'groupFocused', group });
-
 /** By key: its text takes the keys. */
 const goToGroup = (workspace: Workspace, group: GroupId | null): void => {
   if (group === null) return;
   focusGroup(workspace, group);
   workspace.layout.send({ page: null });
-  // When it is shown again.
-  requestAnimationFrame(() => workspace.layout.get().editing?.host.focus());
+  takeFocus(workspace, group);
 };
 
 /** From 0, in reading order; the one after the last is made, as VS Code has it. */
@@ -135,7 +149,7 @@ export const reopenClosed = (workspace: Workspace): void => {
   if (tab === null) return;
   workspace.tabs.send({ type: 'reopened' });
   workspace.shown(tab.path, tab.place ?? undefined);
-  workspace.layout.get().editing?.host.focusOn(tab.path);
+  arrive(workspace, tab.path);
 };
 
 const openIn = (
@@ -150,7 +164,7 @@ const openIn = (
   const last = paths.at(-1);
   if (last === undefined) return;
   workspace.shown(last);
-  workspace.layout.get().editing?.host.focusOn(last);
+  arrive(workspace, last);
 };
 
 /** Tabs and files of the tree let go over a strip. */

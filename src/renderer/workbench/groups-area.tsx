@@ -1,12 +1,14 @@
 /** The groups of tabs in the window: each at its place, the edges between them, and where a drag would go. */
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import { groupPlaces, type Rect, type Sash } from '../tabs/group-places';
+import { groupPlaces, type Rect } from '../tabs/group-places';
+import { sashName } from '../tabs/sash-name';
 import { groupsIn } from '../tabs/group-tree';
 import { zoneAt, type DropZone } from '../tabs/tab-drag';
 import { useStore } from '../ui/store';
 import { EditorArea, type EditorAreaProps } from './editor-area';
 import { dropOnText, focusGroup } from './group-actions';
 import { GroupSash } from './group-sash';
+import { useTreeDrags } from './tree-drags';
 import type { Workspace } from './workspace';
 import './groups.css';
 
@@ -92,38 +94,11 @@ const Group = memo(({ rect, isFocused, ...props }: GroupProps) => {
 });
 Group.displayName = 'Group';
 
-/** The groups beside a sash, by their numbers. */
-const sashName = (
-  sash: Sash,
-  ids: readonly number[],
-  places: ReadonlyMap<number, Rect>,
-): string => {
-  const { around, direction, share } = sash;
-  const edge =
-    direction === 'row' ? around.left + around.width * share : around.top + around.height * share;
-  const touches = (rect: Rect, isBefore: boolean): boolean => {
-    const [start, length] = direction === 'row' ? [rect.left, rect.width] : [rect.top, rect.height];
-    const [crossStart, crossLength, from, to] =
-      direction === 'row'
-        ? [rect.top, rect.height, around.top, around.height]
-        : [rect.left, rect.width, around.left, around.width];
-    const isBeside = Math.abs((isBefore ? start + length : start) - edge) < 0.001;
-    return isBeside && crossStart < from + to - 0.001 && crossStart + crossLength > from + 0.001;
-  };
-  const numbers = (isBefore: boolean): string =>
-    ids
-      .flatMap((id, index) => {
-        const rect = places.get(id);
-        return rect !== undefined && touches(rect, isBefore) ? [index + 1] : [];
-      })
-      .join(' and ');
-  return `Edge between group ${numbers(true)} and group ${numbers(false)}`;
-};
-
 export const GroupsArea = (props: EditorAreaProps) => {
   const { workspace } = props;
   const { tree, focused } = useStore(workspace.tabs);
   const frame = useRef<HTMLDivElement>(null);
+  useTreeDrags(workspace);
   const { groups, sashes } = useMemo(() => groupPlaces(tree), [tree]);
   const ids = groupsIn(tree);
   const whole = { left: 0, top: 0, width: 1, height: 1 };

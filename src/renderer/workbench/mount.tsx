@@ -7,6 +7,7 @@ import type { startEditing } from '../editor/editing';
 import { removeFirstText, removeFrame } from '../first-text';
 import { followSettings } from './follow-settings';
 import { followJournal } from './follow-journal';
+import { followRecent } from './recently-used';
 import { bringBack, findUnsaved } from './recover';
 import { Workbench } from './workbench';
 import { Workspace, type FirstFile } from './workspace';
@@ -35,6 +36,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   followEvents(workspace, saver);
   followJournal(workspace);
   followTimeline(workspace);
+  followRecent(workspace, session);
   followMenu(commands);
   bindKeys(commands, context.platform === 'darwin');
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);

@@ -2,12 +2,10 @@
 import { ConflictDialog, HardlinkDialog } from '../conflict/question-dialogs';
 import type { Command } from './commands/command';
 import { answerClosing } from './closing';
-import { canRun } from './commands/commands';
 import { CompareQuestions } from './compare-questions';
 import { DocumentPickers } from './document-pickers';
 import { EncodingOverlay } from './encoding-overlay';
-import { keyLabel } from './keys';
-import { Palette } from '../palette/palette';
+import { PickerOverlay } from './picker-overlay';
 import { Question } from '../ui/question';
 import { baseName } from '../ui/paths';
 import { DeletedFilesDialog } from './timeline-area';
@@ -118,30 +116,15 @@ const RevertQuestion = ({ workspace }: { readonly workspace: Workspace }) => {
   );
 };
 
-export const Overlays = ({ workspace, commands }: OverlaysProps) => {
-  const { paletteOpen } = useStore(workspace.layout);
-  const isMac = workspace.context.platform === 'darwin';
-  const close = () => workspace.layout.send({ paletteOpen: false });
-  return (
-    <>
-      <DocumentQuestion workspace={workspace} />
-      <CloseQuestion workspace={workspace} />
-      <EncodingOverlay workspace={workspace} />
-      <DocumentPickers workspace={workspace} />
-      <CompareQuestions workspace={workspace} />
-      <RevertQuestion workspace={workspace} />
-      <DeletedFilesDialog workspace={workspace} />
-      {paletteOpen ? (
-        <Palette
-          commands={commands.filter(canRun).map((one) => ({ ...one, keys: keyLabel(one, isMac) }))}
-          onClose={close}
-          onRun={(id) => {
-            close();
-            // After the dialog has given the focus back, so that a command may take it.
-            requestAnimationFrame(() => commands.find((one) => one.id === id)?.run());
-          }}
-        />
-      ) : null}
-    </>
-  );
-};
+export const Overlays = ({ workspace, commands }: OverlaysProps) => (
+  <>
+    <DocumentQuestion workspace={workspace} />
+    <CloseQuestion workspace={workspace} />
+    <EncodingOverlay workspace={workspace} />
+    <DocumentPickers workspace={workspace} />
+    <CompareQuestions workspace={workspace} />
+    <RevertQuestion workspace={workspace} />
+    <DeletedFilesDialog workspace={workspace} />
+    <PickerOverlay workspace={workspace} commands={commands} />
+  </>
+);

@@ -79,16 +79,18 @@ export const bringBack = (workspace: Workspace, found: Found): void => {
   if (found.unreadable > 0) {
     workspace.notices.send({ type: 'told', notice: unreadable(found.unreadable) });
   }
-  const { active } = workspace.tabs.get();
+  const { active, focused } = workspace.tabs.get();
   for (const text of found.texts) {
     const { key, content } = text;
     editing?.documents.recover(key, content, () => {
       workspace.feeder.resume(key, content.sequence);
     });
     editing?.hosts.goTo(key, { ...content.cursor, scrollTop: null });
-    const isOpen = workspace.tabs.get().open.includes(key);
-    workspace.tabs.send({ type: isOpen ? 'activated' : 'opened', path: key });
+    // Where it is open in several groups, each shows what it showed.
+    if (!workspace.tabs.get().open.includes(key)) {
+      workspace.tabs.send({ type: 'opened', path: key });
+    }
     void compareWithDisk(workspace, text);
   }
-  if (active !== null) workspace.tabs.send({ type: 'activated', path: active });
+  if (active !== null) workspace.tabs.send({ type: 'activated', path: active, group: focused });
 };

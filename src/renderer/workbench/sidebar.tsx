@@ -21,24 +21,26 @@ const views = [
 const Switch = ({ workspace }: SidebarProps) => {
   const { sidebarView } = useStore(workspace.layout);
   return (
-    <ToggleButtonGroup
-      className="sidebar-switch"
-      aria-label="Side bar"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[sidebarView]}
-      onSelectionChange={([key]) => {
-        // The keys are the ids of `views`.
-        if (key !== undefined) workspace.layout.send({ sidebarView: key as SidebarView });
-      }}
-    >
-      {views.map(({ id, label, icon: Icon }) => (
-        <ToggleButton key={id} id={id} className="sidebar-choice">
-          <Icon aria-hidden size={14} strokeWidth={1.75} />
-          {label}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <nav aria-label="Side bar views">
+      <ToggleButtonGroup
+        className="sidebar-switch"
+        aria-label="Side bar"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[sidebarView]}
+        onSelectionChange={([key]) => {
+          // The keys are the ids of `views`.
+          if (key !== undefined) workspace.layout.send({ sidebarView: key as SidebarView });
+        }}
+      >
+        {views.map(({ id, label, icon: Icon }) => (
+          <ToggleButton key={id} id={id} className="sidebar-choice">
+            <Icon aria-hidden size={14} strokeWidth={1.75} />
+            {label}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </nav>
   );
 };
 

@@ -1,6 +1,7 @@
 /** What the menu of a tab offers. */
 import { isUntitled } from '../../shared/untitled';
-import type { TabAction } from '../tabs/tab-strip';
+import type { TabAction } from '../tabs/strip-props';
+import { showInTree } from './tree-actions';
 import { compareActions } from './comparing';
 import { closeOthers, closeSaved, closeToTheRight, closeAll } from './close-many';
 import { isPinnedTab, keepOpen, setPinned, splitGroup, type TabPlace } from './group-actions';
@@ -53,6 +54,9 @@ export const tabActions = (
       },
     },
     ...compareActions(workspace, path),
+    ...(workspace.context.root?.kind === 'folder'
+      ? [{ label: 'Reveal in tree', run: () => void showInTree(workspace, path) }]
+      : []),
     { label: 'Copy path', run: () => workspace.copyPath(path, 'relative') },
     { label: 'Copy full path', run: () => workspace.copyPath(path, 'full') },
     {

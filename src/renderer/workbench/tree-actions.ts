@@ -3,16 +3,18 @@ import { isUntitled } from '../../shared/untitled';
 import { revealPath } from '../explorer/explorer-actions';
 import type { Workspace } from './workspace';
 
-/** Shows the tree, with the row of the shown file in sight and in focus. */
-export const goToFiles = async (workspace: Workspace): Promise<void> => {
+/** Shows the tree, with the row of an entry in sight and in focus; without one, with the row that was marked last. */
+export const showInTree = async (workspace: Workspace, path: string | null): Promise<void> => {
   if (workspace.context.root?.kind !== 'folder') return;
   workspace.layout.send({ sidebarShown: true, sidebarView: 'files' });
-  const { active } = workspace.tabs.get();
-  if (active !== null && !isUntitled(active)) await revealPath(workspace.explorer, active);
+  if (path !== null && !isUntitled(path)) await revealPath(workspace.explorer, path);
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus(),
   );
 };
+
+export const goToFiles = (workspace: Workspace): Promise<void> =>
+  showInTree(workspace, workspace.tabs.get().active);
 
 /** The dialog belongs to the tree, which may be hidden. */
 export const newFile = (workspace: Workspace): void => {

@@ -39,14 +39,24 @@ const placeIn = (workspace: Workspace, group: number | undefined, path: string) 
   return { line, column, scrollTop: scrollTop ?? 0 };
 };
 
+/** What the groups have of the window beside the side bar: the timeline may take a part of it. */
+const widthOfGroups = (): number => {
+  const frame = document.querySelector('.editor-groups')?.getBoundingClientRect();
+  return frame === undefined ? 1 : frame.width / (window.innerWidth - frame.left);
+};
+
 const groupsOf = (workspace: Workspace): Pick<Session, 'groups'> => {
   const groups = storeGroups(workspace.tabs.get(), (group, path) =>
     placeIn(workspace, group, path),
   );
-  return groups === undefined ? {} : { groups };
+  if (groups === undefined) return {};
+  const { left, width, ...at } = groups.at;
+  const part = Math.min(1, widthOfGroups());
+  return { groups: { ...groups, at: { ...at, left: left * part, width: width * part } } };
 };
 
 export const sessionOf = (workspace: Workspace): Session => {
+  const { files, commands } = workspace.recent.get();
   const { open, active } = workspace.tabs.get();
   const { sidebarWidth, sidebarView, searchHistory } = workspace.layout.get();
   // What is in no file comes back from the recovery journal, not from here.
@@ -66,6 +76,7 @@ export const sessionOf = (workspace: Workspace): Session => {
     expanded: [...workspace.explorer.get().expanded],
     sidebarWidth: Math.round(sidebarWidth),
     sidebarView,
+    recent: { files: [...files], commands: [...commands] },
     searchHistory: [...searchHistory],
     timeline: {
       shown: workspace.history.get().shown,
@@ -164,6 +175,7 @@ export const followEvents = (
     workspace.languages,
     workspace.encoding,
     workspace.history,
+    workspace.recent,
     workspace.preview,
   ])
     store.subscribe(saver);

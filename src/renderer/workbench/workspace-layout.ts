@@ -2,6 +2,7 @@
 import type { EventPayload, Session } from '../../shared/contract';
 import type { PageName } from '../../shared/pages';
 import type { Editing } from '../editor/editing';
+import type { PickerMode } from '../palette/parse-query';
 
 export type SidebarView = NonNullable<Session['sidebarView']>;
 
@@ -11,9 +12,10 @@ export interface Layout {
   readonly sidebarView: SidebarView;
   /** CSS pixels. */
   readonly sidebarWidth: number;
+  /** The list that is chosen from by typing. */
+  readonly picker: PickerMode | null;
   /** Patterns that were searched for in files, the newest first. */
   readonly searchHistory: readonly string[];
-  readonly paletteOpen: boolean;
   /** A page of the program itself, in the editor's place. */
   readonly page: PageName | null;
   /** A document that could not be saved and whose tab the person wants to close. */
@@ -25,23 +27,23 @@ export interface Layout {
   readonly health: EventPayload<'watch:health'> | null;
   readonly editing: Editing | null;
   /** What is being chosen for the shown document. */
-  readonly picker: Picker | null;
+  readonly choosing: DocumentChoice | null;
 }
 
-export type Picker =
+export type DocumentChoice =
   'language' | 'indentation' | 'spaces' | 'tabs' | 'tab-size' | 'line-ends' | 'encoding';
 
 export const defaultLayout: Layout = {
   sidebarShown: true,
   sidebarView: 'files',
   sidebarWidth: 260,
+  picker: null,
   searchHistory: [],
-  paletteOpen: false,
   page: null,
   closing: null,
   closingNext: [],
   reverting: null,
   health: null,
   editing: null,
-  picker: null,
+  choosing: null,
 };

@@ -11,7 +11,7 @@ import { createQuestionsStore } from '../conflict/questions-store';
 import { isDirty, type DocumentState } from '../document/document-state';
 import type { DocumentSession } from '../editor/document-session';
 import type { Place } from '../editor/editor-host';
-import type { startEditing } from '../editor/editing';
+import type { Editing, startEditing } from '../editor/editing';
 import { listFolder, revealPath } from '../explorer/explorer-actions';
 import { createExplorerStore } from '../explorer/explorer-store';
 import { deletedKey, failureKey, readOnlyKey, readOnlyNotice } from '../notices/document-notices';
@@ -32,6 +32,7 @@ import { isUntitled, nextUntitled } from '../../shared/untitled';
 import { createLocksStore } from './locks-store';
 import { prepareBuffer } from './prepare-buffer';
 import { ReadAs } from './read-as';
+import { createRecentlyUsed } from './recently-used';
 import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
 import { tellDocument } from './tell-document';
@@ -50,6 +51,16 @@ export interface FirstFile {
 const inTree = (path: string | null): string | null =>
   path === null || isUntitled(path) ? null : path;
 
+/** The group in which a document was used last. */
+const groupWith = ({ byUse, groups }: TabsState, path: string): number | undefined =>
+  byUse.find((id) => groups.get(id)?.open.includes(path) === true);
+
+const keepFocus = (editing: Editing): void => {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) editing.host.focus();
+  });
+};
+
 export class Workspace {
   readonly settings = createSettingsStore();
   readonly tabs = createTabsStore();
@@ -66,8 +77,12 @@ export class Workspace {
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly preview = createPreviewStore();
-  readonly tasks = createTasks({ tell: (told) => bridge.window.progress(told), later: setTimeout });
+  readonly tasks = createTasks({
+    tell: (told) => bridge.window.progress(told),
+    later: (run, delay) => void setTimeout(run, delay),
+  });
   readonly documents = createDocumentsStore();
+  readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();
   readonly layout;
@@ -208,8 +223,8 @@ export class Workspace {
     session?.send({ type: 'conflictAnswered', choice: 'keep-mine' });
   }
 
-  /** In one group, the focused one where none is named; a document that no other shows is saved first, or asked about. */
-  async closeTab(path: string, group = this.tabs.get().focused): Promise<void> {
+  /** In one group, where it was used last if none is named; a document that no other shows is saved first, or asked about. */
+  async closeTab(path: string, group = groupWith(this.tabs.get(), path)): Promise<void> {
     await closeTabs(this, { paths: [path], group });
   }
 
@@ -269,7 +284,7 @@ export class Workspace {
     return this.settings.get().files.autosave !== 'off';
   }
 
-  #before: Pick<TabsState, 'active' | 'focused' | 'groups'> | null = null;
+  #before: TabsState | null = null;
 
   /** Opens what the groups show now, and tells who follows the shown document. */
   #openShown(): void {
@@ -286,6 +301,8 @@ export class Workspace {
     }
     if (editing === null) return;
     if (before?.focused !== tabs.focused) editing.hosts.follow(new Set(tabs.groups.keys()));
+    // The focus was in what is no more.
+    if (before !== null && before.groups.size > tabs.groups.size) keepFocus(editing);
     for (const group of tabs.byUse) this.#openDocument(tabs.groups.get(group)?.active ?? null);
   }
 

@@ -8,6 +8,7 @@ import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
 import { searchCommands } from './search-commands';
+import { findCommands } from './find-commands';
 import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { settingCommands } from './setting-commands';
@@ -19,6 +20,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...fileCommands(workspace),
   ...newCommands(workspace),
   ...openCommands(workspace),
+  ...findCommands(workspace),
   ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),

@@ -13,7 +13,7 @@ export const openCommands = (workspace: Workspace): Command[] => [
   {
     id: 'root:choose-folder',
     title: 'Open Folder…',
-    keys: ['Mod+Shift+O'],
+    keys: ['Mod+K Mod+O'],
     run: () => workspace.chooseFolder(),
   },
   {

@@ -1,7 +1,7 @@
 /** Commands that the editor itself carries out on the text, and those about what a document's text is. */
 import { textCommands } from '../../../shared/text-commands';
 import { formatShown, isFormattable } from '../format-text';
-import type { Picker } from '../workspace-layout';
+import type { DocumentChoice } from '../workspace-layout';
 import type { Workspace } from '../workspace';
 import { seesText, type Command } from './command';
 import { runInEditor } from './edit-commands';
@@ -19,8 +19,8 @@ export const textualCommands = (workspace: Workspace): Command[] =>
 const isOpen = (workspace: Workspace): boolean =>
   workspace.session(workspace.tabs.get().active)?.state.phase === 'open';
 
-const pick = (workspace: Workspace, picker: Picker): void => {
-  if (isOpen(workspace)) workspace.layout.send({ picker });
+const pick = (workspace: Workspace, choosing: DocumentChoice): void => {
+  if (isOpen(workspace)) workspace.layout.send({ choosing });
 };
 
 const formatCommands = (workspace: Workspace): Command[] => {
@@ -52,7 +52,7 @@ interface FormRow {
   readonly run: (workspace: Workspace) => void;
 }
 
-const picks = (picker: Picker) => (workspace: Workspace) => pick(workspace, picker);
+const picks = (choosing: DocumentChoice) => (workspace: Workspace) => pick(workspace, choosing);
 const acts = (action: string) => (workspace: Workspace) => runInEditor(workspace, action);
 
 const formRows: readonly FormRow[] = [

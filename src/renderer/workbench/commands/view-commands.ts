@@ -36,7 +36,7 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     id: 'view:commands',
     title: 'Commands…',
     keys: ['Mod+Shift+P', 'F1'],
-    run: () => workspace.layout.send({ paletteOpen: true }),
+    run: () => workspace.layout.send({ picker: 'commands' }),
   },
   {
     id: 'view:toggle-sidebar',
