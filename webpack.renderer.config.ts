@@ -1,8 +1,22 @@
 /** Bundles the renderer for `app://` under a strict CSP (no inline script, no eval, Trusted Types), and the preload. */
+import path from 'node:path';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import type { Configuration } from 'webpack';
 import { AppFilesPlugin } from './scripts/app-files-plugin';
 import { moduleRules, resolve, webpackCache } from './scripts/webpack-shared';
+
+/**
+ * monaco-vim's module names Monaco's files by older paths: the editor that we ship, and not a second one, is what it gets. The
+ * build that it offers to browsers brings parts of an old Monaco along.
+ */
+const vimAliases = {
+  'monaco-vim$': path.join(import.meta.dirname, 'node_modules/monaco-vim/dist/index.mjs'),
+  'monaco-editor/esm/vs/editor/editor.api$': 'monaco-editor/editor.js',
+  'monaco-editor/esm/vs/editor/common/commands/shiftCommand$': path.join(
+    import.meta.dirname,
+    'src/renderer/vim/shift-line.ts',
+  ),
+};
 
 /** Forge sets the entries (forge.config.ts): they become `<name>/index.js`, `<name>/index.html`, `<name>/preload.js`. */
 export const rendererConfig: Configuration = {
@@ -26,7 +40,7 @@ export const rendererConfig: Configuration = {
       },
     ],
   },
-  resolve,
+  resolve: { ...resolve, alias: vimAliases },
   output: {
     publicPath: '/',
     // One hash for all: the first chunk would have to carry a table of each one's own.

@@ -37,3 +37,66 @@ export const frameProcesses = (app: ElectronApplication): Promise<readonly Frame
       ({ url, origin, osProcessId }) => ({ url, origin, process: osProcessId }),
     ),
   );
+
+/** Where the text is, and not its middle: beside a preview that may lie under the preview. */
+export const clickText = async (page: Page): Promise<void> => {
+  const box = await page.getByTestId('editor').boundingBox();
+  if (box === null) throw new Error('There is no editor');
+  await page.mouse.click(box.x + 150, box.y + 60);
+};
+
+export const typeAtItsEnd = async (page: Page, text: string): Promise<void> => {
+  await clickText(page);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+};
+
+/** In the document, a moment later: the frame goes with it, and the driver would wait for an answer from what is gone. */
+export const escape = async (page: Page): Promise<void> => {
+  await expect(previewed(page).locator('.piece').first()).toBeAttached();
+  await previewFrame(page).evaluate(() => {
+    setTimeout(() => {
+      const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+      document.getElementById('document')?.dispatchEvent(pressed);
+    }, 50);
+  });
+};
+
+/** What a script of the page answers, asked through main: where a frame's process ends, the driver takes the whole page for crashed. */
+export const askPage = (app: ElectronApplication, script: string): Promise<unknown> =>
+  app.evaluate(
+    ({ BrowserWindow }, code) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>,
+    script,
+  );
+
+/** Words of the pane, '' where it says nothing. */
+export const saidByPane = (app: ElectronApplication): Promise<unknown> =>
+  askPage(app, `document.querySelector('.preview [role="alert"]')?.textContent ?? ''`);
+
+/** The page answers, and takes a key as a person's. */
+export const expectPageTakesKeys = async (app: ElectronApplication): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.focus();
+    for (const type of ['keyDown', 'keyUp'] as const)
+      contents?.sendInputEvent({ type, keyCode: 'F1' });
+  });
+  await expect
+    .poll(() => askPage(app, `document.querySelector('[role="dialog"]') !== null`))
+    .toBe(true);
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (const type of ['keyDown', 'keyUp'] as const)
+      contents?.sendInputEvent({ type, keyCode: 'Escape' });
+  });
+};
+
+/** From 1; the first line that the editor shows. */
+export const topLine = (page: Page): Promise<number> =>
+  page
+    .getByTestId('editor')
+    .locator('.line-numbers')
+    .evaluateAll((all) =>
+      Math.min(...all.map((one) => Number(one.textContent)).filter((one) => one > 0)),
+    );

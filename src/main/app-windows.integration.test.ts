@@ -51,6 +51,8 @@ beforeEach(() => {
     recents: {
       list: () => recents,
       add: (root) => void recents.unshift(root),
+      remove: () => undefined,
+      clear: () => undefined,
       find: () => recents[0] ?? null,
       settled: () => Promise.resolve(),
     },
@@ -68,6 +70,7 @@ beforeEach(() => {
         browserWindow: fakeWindow(close),
         emitCommand: () => undefined,
         openFile: (file) => void opened.push(file),
+        keysChanged: () => undefined,
         closeIfUnneeded: close,
         auditReport: () => Promise.reject(new Error('not asked for here')),
       };

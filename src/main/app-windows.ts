@@ -21,6 +21,7 @@ export interface AppWindow {
   readonly root: Root | null;
   readonly emitCommand: (command: EventPayload<'menu:command'>['command']) => void;
   readonly openFile: (file: OpenFile) => void;
+  readonly keysChanged: (keybindings: EventPayload<'keys:changed'>) => void;
   /** Closes the window unless it holds text that is in no file; asks nobody. */
   readonly closeIfUnneeded: () => void;
   readonly auditReport: () => Promise<AuditReport>;
@@ -42,6 +43,8 @@ export interface AppWindows {
   /** Absolute paths of whatever kind: what was dropped. */
   readonly openPaths: (paths: readonly string[]) => Promise<void>;
   readonly openRecent: (id: string) => Promise<Result<undefined>>;
+  /** As the menu does: says itself what does not open. */
+  readonly showRecent: (id: string) => Promise<void>;
   readonly openWelcome: () => Promise<void>;
   readonly focused: () => AppWindow | null;
   readonly all: () => readonly AppWindow[];
@@ -132,9 +135,17 @@ class WindowsByRoot implements AppWindows {
   readonly openRecent = async (id: string): Promise<Result<undefined>> => {
     const recent = this.options.recents.find(id);
     if (recent === null) {
-      return fail('FILE_NOT_FOUND', 'This folder is not in the list any more.');
+      return fail(
+        'FILE_NOT_FOUND',
+        'This folder is not in the list any more. Nothing was opened. Choose Open Folder.',
+      );
     }
     return this.openKnown(recent);
+  };
+
+  readonly showRecent = async (id: string): Promise<void> => {
+    const recent = this.options.recents.find(id);
+    if (recent !== null) await explain(recent.path, await this.openKnown(recent));
   };
 
   private openKnown({ path, kind }: RecentRoot): Promise<Result<undefined>> {

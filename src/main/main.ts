@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { createAbout } from './about/about';
 import { startAppearance } from './appearance';
 import { openAppWindows, pathKind } from './app-windows';
-import type { AppWindows } from './app-windows';
+import type { AppWindow, AppWindows } from './app-windows';
 import { openBlobStore } from './blobs/blob-store';
 import { prepareBrowser, rendererFolder, servePage } from './browser-start';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
@@ -13,15 +13,19 @@ import type { CommandLine, OpenRequest } from './command-line/command-line';
 import { refuseSwitches } from './command-line/switches';
 import { noLog, openLog } from './log';
 import type { Log } from './log';
-import { openRecentRoots } from './recent/recent-roots';
+import { describeRecent, openRecentRoots } from './recent/recent-roots';
+import type { RecentRoot, RecentRoots } from './recent/recent-roots';
 import { createRecoveryStore } from './recovery/recovery-store';
 import { openRootWindow } from './root-window';
 import { whyNoExchange } from './roots/exchange';
 import { nodeFileSystem } from './roots/file-system';
+import { visibleName } from '../shared/visible-name';
 import { openSettings } from './settings/settings';
 import { watchDirectory } from './watch/directory-watch';
+import { keysForWindows } from './window-keys';
+import type { KeyCalls } from './window-keys';
 import { readBuilt } from './window/app-scheme';
-import { installMenu } from './window/application-menu';
+import { installMenu, refreshMenu } from './window/application-menu';
 
 type OpenCommand = Extract<CommandLine, { action: 'open' }>;
 
@@ -79,7 +83,12 @@ const followQuit = (): { readonly stayed: () => void; readonly windowGone: () =>
   };
 };
 
-const showMenu = (windows: AppWindows, devTools: boolean): void => {
+const recentItem = (root: RecentRoot) => {
+  const { id, name, hint } = describeRecent(root);
+  return { id, label: `${visibleName(name)} (${visibleName(hint)})` };
+};
+
+const showMenu = (windows: AppWindows, recents: RecentRoots, devTools: boolean): void => {
   const choose = (properties: 'openDirectory' | 'openFile') => async () => {
     const { dialog } = await import('electron');
     const { canceled, filePaths } = await dialog.showOpenDialog({ properties: [properties] });
@@ -91,6 +100,9 @@ const showMenu = (windows: AppWindows, devTools: boolean): void => {
       openFolder: () => void choose('openDirectory')(),
       openFile: () => void choose('openFile')(),
       newWindow: () => void windows.openWelcome(),
+      recent: () => recents.list().slice(0, 10).map(recentItem),
+      openRecent: (id) => void windows.showRecent(id),
+      clearRecent: recents.clear,
     },
     { platform: process.platform, devTools },
   );
@@ -119,6 +131,24 @@ const followStarts = (windows: AppWindows): void => {
   });
 };
 
+/** A window that comes to the front sees what a person has written into the file meanwhile. */
+const keysOf = (
+  profile: string,
+  log: (message: string) => void,
+  windows: () => readonly AppWindow[],
+): KeyCalls => {
+  const keys = keysForWindows({
+    profile,
+    log,
+    changed: (keybindings) => windows().forEach((window) => window.keysChanged(keybindings)),
+  });
+  app.on('browser-window-focus', keys.refresh);
+  return keys.calls;
+};
+
+const recentsOf = (profile: string, log: (message: string) => void): Promise<RecentRoots> =>
+  openRecentRoots({ fileSystem: nodeFileSystem, profile, log, changed: refreshMenu });
+
 /** Hidden windows are the audit's. */
 const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows> => {
   const profile = app.getPath('userData');
@@ -126,11 +156,12 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const warn = (message: string) => log.write('warn', message);
   surviveBugs(log);
   const quit = followQuit();
-  const recents = await openRecentRoots({ fileSystem: nodeFileSystem, profile, log: warn });
+  const recents = await recentsOf(profile, warn);
   const settings = await openSettings({ fileSystem: nodeFileSystem, profile, log: warn });
   const pending = [recents.settled, settings.settled];
   await app.whenReady();
   servePage(command.devTools, await startAppearance(settings));
+  const keyCalls = keysOf(profile, warn, () => windows.all());
   const windows = openAppWindows({
     recents,
     createWindow: ({ closed, ...parameters }) =>
@@ -150,6 +181,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
           devTools: command.devTools,
           log,
           about,
+          keyCalls,
           recents,
           settings,
           recovery: createRecoveryStore({ folder: join(profile, 'recovery'), now: Date.now }),
@@ -162,7 +194,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   followStarts(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(command.request);
-  showMenu(windows, command.devTools);
+  showMenu(windows, recents, command.devTools);
   await opened.then(() => warnOfPlainRenames(warn));
   settings.watch(watchDirectory);
   return windows;

@@ -3,8 +3,6 @@ import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { WindowContext } from '../shared/contract';
-import { fail } from '../shared/result';
-import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
@@ -32,6 +30,9 @@ import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
 import { settingsOfWindow } from './window-settings';
 import { basesIn, journalOf, noBases } from './window-journal';
+import type { KeyCalls } from './window-keys';
+import { menuOf } from './window-menu';
+import { recentOf } from './window-recent';
 import { appOrigin } from './window/app-files';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
@@ -46,6 +47,7 @@ export interface RootWindowDependencies {
   readonly devTools: boolean;
   readonly log: Log;
   readonly about: About;
+  readonly keyCalls: KeyCalls;
   readonly recents: RecentRoots;
   readonly recovery: RecoveryStore;
   readonly settings: AppSettings;
@@ -178,17 +180,6 @@ const followWindow = (window: BrowserWindow, services: RootServices | null): voi
   });
 };
 
-/** Only in the welcome window, which shows no file: elsewhere a page that is taken over would open a second root. */
-const openRecentFrom =
-  (root: Root | null, windows: () => AppWindows) =>
-  (id: string): Promise<Result<undefined>> =>
-    root === null ? windows().openRecent(id) : Promise.resolve(notFromHere);
-
-const notFromHere = fail(
-  'FORBIDDEN_SENDER',
-  'Recent folders are opened from a new window. Nothing was opened.',
-);
-
 /** The system's own input and the menu's commands; a page can make neither. */
 const turnsOf = (window: BrowserWindow): DialogTurns => {
   const turns = dialogTurns();
@@ -238,8 +229,7 @@ const connect = (
   store: SessionStore,
   { parameters, dependencies }: { parameters: Parameters; dependencies: Connecting },
 ) => {
-  const { root } = parameters;
-  const { log, settings, windows } = dependencies;
+  const [{ root }, { log, settings, windows }] = [parameters, dependencies];
   const link: { channels?: WindowChannels } = {};
   const channels = (): WindowChannels => link.channels ?? { emit: () => undefined };
   const { services, journal } = storesOf(root, channels, dependencies);
@@ -265,6 +255,7 @@ const connect = (
     closeGuard,
     log,
     ...shownBy(window),
+    ...menuOf(window, dependencies),
     settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
     ...dialogsOf(window, root, { turns, windows }),
     savingAs: savingAsOf(window, {
@@ -276,7 +267,7 @@ const connect = (
     watchCounts: watched.watch,
     auditReport,
     previewCalls: previewOf(window, { root, turns }),
-    openRecent: openRecentFrom(root, windows),
+    ...recentOf(root, dependencies),
     dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, windows),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
@@ -319,6 +310,7 @@ export const openRootWindow = async (
       channels.emit('menu:command', { command });
     },
     openFile: (file) => channels.emit('window:open-file', file),
+    keysChanged: (keybindings) => channels.emit('keys:changed', keybindings),
     closeIfUnneeded: closeGuard.closeIfUnneeded,
     auditReport,
   };

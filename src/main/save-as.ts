@@ -44,7 +44,7 @@ const attempts = 3;
 
 const busy = fail(
   'IO_ERROR',
-  'Another program keeps changing the file that you chose. Nothing was written; your text is still in the editor.',
+  'Another program keeps changing the file that you chose. Nothing was written; your text is still in the editor. Try again, or choose another name.',
 );
 
 /**
@@ -94,7 +94,11 @@ const writeOver = async (
     const found = await files.revisionOf(path);
     if (!found.ok) return found;
     const { kind, revision } = found.value;
-    if (kind !== 'file' && kind !== 'missing') return fail('NOT_A_FILE', 'This is not a file.');
+    if (kind !== 'file' && kind !== 'missing')
+      return fail(
+        'NOT_A_FILE',
+        'This is not a file, so nothing was written; your text is still in the editor. Choose another name.',
+      );
     const result = await write(files, { path, base: revision }, request);
     if (result.ok && result.value.outcome === 'saved') return ok(result.value);
     if (!result.ok && (revision !== null || result.error.code !== 'ALREADY_EXISTS')) return result;
@@ -122,7 +126,11 @@ class SystemSaveAs implements SavingAs {
     if (!standing.ok) return standing;
     const defaultPath = standing.value;
     const chosen = await this.options.choose({ title, defaultPath });
-    if (chosen === null) return fail('CANCELLED', 'No place was chosen.');
+    if (chosen === null)
+      return fail(
+        'CANCELLED',
+        'No place was chosen. Nothing was written; your text is still in the editor.',
+      );
     const { opened } = this.options;
     // A root that is gone can take nothing: what the person chose is then a place of its own.
     const present = opened !== null && (await opened.files.checkRoot()).ok;
@@ -135,7 +143,11 @@ class SystemSaveAs implements SavingAs {
 
   readonly openSaved: SavingAs['openSaved'] = async ({ id }) => {
     const path = this.saved.get(id);
-    if (path === undefined) return fail('FILE_NOT_FOUND', 'Nothing was saved under this id.');
+    if (path === undefined)
+      return fail(
+        'FILE_NOT_FOUND',
+        'This was opened already, or never saved. Open it with Open File.',
+      );
     this.saved.delete(id);
     await this.options.open(path);
     return ok(undefined);
@@ -149,7 +161,7 @@ class SystemSaveAs implements SavingAs {
     if (!root.ok) return root;
     if (root.value.kind === 'folder') {
       root.value.close();
-      return fail('NOT_A_FILE', 'This is a folder. Choose a name in it.');
+      return fail('NOT_A_FILE', 'This is a folder. Nothing was written; choose a name in it.');
     }
     const files = this.options.filesOf(root.value);
     try {

@@ -80,7 +80,8 @@ export const savingAsOf = (
 export const copyPathOf =
   (root: Root | null) =>
   async ({ path, kind }: Request<'file:copy-path'>): Promise<Result<undefined>> => {
-    if (root === null) return fail('ROOT_GONE', 'No folder is open in this window.');
+    if (root === null)
+      return fail('ROOT_GONE', 'No folder is open in this window. Open one first.');
     return attempt('read', async () => {
       // Throws where the path is none of this root.
       root.keyOf(path);

@@ -16,6 +16,7 @@ import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
 import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
+import type { MenuState } from '../shared/keybindings';
 import type { SavingAs } from './save-as';
 import type { SettingsCalls } from './settings-calls';
 import { noSearchCalls } from './search-calls';
@@ -25,6 +26,8 @@ import type { UndoStore } from './undo/undo-store';
 import type { WatchService } from './watch/watch-service';
 import type { PreviewCalls } from './preview-calls';
 import { journalCalls, journalNotices } from './window-journal';
+import type { KeyCalls } from './window-keys';
+import type { RecentCalls } from './window-recent';
 import type { CloseGuard } from './window/close-guard';
 
 export interface WindowFeatures {
@@ -46,13 +49,16 @@ export interface WindowFeatures {
   readonly closeGuard: CloseGuard;
   readonly settingsCalls: SettingsCalls;
   readonly log: Log;
+  readonly keyCalls: KeyCalls;
+  /** What the native menu shows while this window is in front. */
+  readonly menuState: (state: MenuState) => void;
   /** Each shows the system's dialog or opens a window; the page learns nothing but that it was done. */
   readonly chooseFolder: () => Promise<void>;
   readonly chooseFile: () => Promise<void>;
   readonly savingAs: SavingAs;
   /** Main's own clipboard. */
   readonly copyPath: (request: Request<'file:copy-path'>) => Promise<Result<undefined>>;
-  readonly openRecent: (id: string) => Promise<Result<undefined>>;
+  readonly recentCalls: RecentCalls;
   /** The page looks at its counts, or no more. */
   readonly watchCounts: (on: boolean) => void;
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
@@ -131,6 +137,8 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...(features.root?.search ?? noSearchCalls).calls,
     ...journalCalls(features.journal),
+    ...features.keyCalls,
+    ...features.recentCalls,
     ...features.previewCalls,
     ...features.settingsCalls,
     'entry:bring-in': (request) => features.dropping.bringIn(request),
@@ -152,10 +160,10 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'about:licence': (request) => features.about.licence(request),
     'root:choose-folder': () => done(features.chooseFolder()),
     'root:choose-file': () => done(features.chooseFile()),
-    'root:open-recent': ({ id }) => features.openRecent(id),
   },
   notices: {
     ...journalNotices(features.journal),
+    'menu:state': (state) => features.menuState(state),
     ...(features.root?.search ?? noSearchCalls).notices,
     'log:write': ({ level, message }) => features.log.write(level, `page: ${message}`),
     'session:save': (session) => features.session.saveSession(session),

@@ -61,8 +61,9 @@ export class Scrolling {
     this.#held = line;
     const { all } = this.#pieces;
     const index = lastAtMost(all.length, (one) => all[one]?.start ?? 0, line);
-    const stops = this.#stopsOf(index);
-    this.#put(index < 0 ? 0 : between(stops, { from: 'line', into: 'top', value: line }));
+    // The very top is with the space above the first piece.
+    if (index < 0 || line <= 0) return this.#put(0);
+    this.#put(between(this.#stopsOf(index), { from: 'line', into: 'top', value: line }));
   }
 
   /** Brings the held line back to where it was, after the document has changed. */

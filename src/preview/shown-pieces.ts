@@ -14,6 +14,8 @@ export interface ShownPiece {
 const slice = 12;
 /** Pieces that are purified together; their markup is the parser's own and whole. */
 const together = 40;
+/** Pieces that are shown before all are made: more than a window can hold. */
+const firstSeen = 120;
 
 /** A turn of the event loop: newer texts and clicks come first. */
 const breath = (): Promise<void> =>
@@ -98,17 +100,20 @@ export class ShownPieces {
     const replaced = this.#shown.slice(start, this.#shown.length - end);
     const before = tail[0]?.element ?? null;
     const fresh: ShownPiece[] = [];
-    // Where nothing stands in the way they come as they are made: the top of a long text is seen at once.
-    const asMade = replaced.length === 0 && end === 0;
+    // Where nothing stands in the way the first come as they are made: the top of a long text is seen at once. All of them
+    // one by one would lay the whole document out again for each.
+    const comesAtOnce = replaced.length === 0 && end === 0;
+    let attached = 0;
     const made = (some: readonly ShownPiece[]): void => {
       fresh.push(...some);
-      if (!asMade) return;
+      if (!comesAtOnce || attached >= firstSeen) return;
       this.#attach(some, before);
       this.#shown.push(...some);
+      attached += some.length;
     };
     const pieces = next.slice(start, next.length - end);
     if (!(await this.#make(pieces, { mine, working, made }))) return false;
-    if (!asMade) this.#attach(fresh, before);
+    this.#attach(fresh.slice(attached), before);
     for (const { element } of replaced) element.remove();
     this.#shown = [...this.#shown.slice(0, start), ...fresh, ...tail].map((one, index) => {
       const { start: from, end: to } = next[index] ?? one;
@@ -124,10 +129,12 @@ export class ShownPieces {
   }
 
   #attach(some: readonly ShownPiece[], before: HTMLElement | null): void {
+    const all = document.createDocumentFragment();
     for (const { element } of some) {
       this.#added(element);
-      this.#place.insertBefore(element, before);
+      all.append(element);
     }
+    this.#place.insertBefore(all, before);
   }
 
   /** Elements of new pieces, in slices of time; false where a newer text has come. */

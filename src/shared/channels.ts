@@ -38,6 +38,8 @@ export const calls = [
   'audit:report',
   'about:components',
   'about:licence',
+  'keys:load',
+  'keys:change',
   'settings:load',
   'settings:change',
   'settings:schema',
@@ -47,6 +49,8 @@ export const calls = [
   'root:choose-folder',
   'root:choose-file',
   'root:open-recent',
+  'root:recent',
+  'root:forget-recent',
   'root:open-saved',
 ] as const;
 
@@ -62,6 +66,7 @@ export const events = [
   'history:changed',
   'history:health',
   'menu:command',
+  'keys:changed',
   'window:closing',
   'window:open-file',
   'inspector:counts',
@@ -72,6 +77,7 @@ export const events = [
 /** Renderer → main, one way. */
 export const notices = [
   'log:write',
+  'menu:state',
   'session:save',
   'search:seen',
   'search:cancel',

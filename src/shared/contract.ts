@@ -12,6 +12,8 @@ import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
 import { goCommands } from './go-commands';
 import { inspectorCountsSchema } from './inspector-counts';
+import { keyCalls, keyEvents, menuNotices } from './keybindings';
+import { rootCalls } from './recent';
 import {
   journalEntrySchema,
   journalStateSchema,
@@ -250,13 +252,9 @@ export const callSchemas = {
   'audit:report': { request: nothing, response: auditReportSchema },
   /** What ships in this program. */
   ...aboutCalls,
+  ...keyCalls,
   ...settingsCalls,
-  'root:choose-folder': { request: nothing, response: nothing },
-  'root:choose-file': { request: nothing, response: nothing },
-  /** From the welcome window alone. */
-  'root:open-recent': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
-  /** Opens what `file:save-as` has put elsewhere; once for each id. */
-  'root:open-saved': { request: z.strictObject({ id: z.string().max(64) }), response: nothing },
+  ...rootCalls,
 } as const satisfies Record<CallName, { request: z.ZodType; response: z.ZodType }>;
 
 export const menuCommands = [
@@ -298,6 +296,8 @@ export const menuCommands = [
   'autosave:off',
   'page:security',
   'page:inspector',
+  'page:keys',
+  'page:help',
   'page:about',
 ] as const;
 
@@ -328,6 +328,7 @@ export const eventSchemas = {
   /** Whether versions are being kept; `message` says why not, or what was damaged, for a person; empty where all is well. */
   'history:health': z.strictObject({ kept: z.boolean(), message: z.string() }),
   'menu:command': z.strictObject({ command: z.enum(menuCommands) }),
+  ...keyEvents,
   /** The window wants to close: flush every document, then answer with `window:close-answer`. */
   'window:closing': z.strictObject({ reason: z.enum(['close', 'quit', 'reload']) }),
   /** A second start named a file of this root. */
@@ -349,6 +350,7 @@ export const noticeSchemas = {
     level: z.enum(['debug', 'info', 'warn', 'error']),
     message: z.string().max(4096),
   }),
+  ...menuNotices,
   'session:save': sessionSchema,
   'journal:write': journalEntrySchema,
   /** The document is durably saved, or the person gave its text up. */

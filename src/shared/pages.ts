@@ -4,6 +4,8 @@
 export const pageTitles = {
   security: 'Security',
   inspector: 'IPC Inspector',
+  keys: 'Keyboard Shortcuts',
+  help: 'Help',
   about: 'About Holdfast',
 } as const;
 

@@ -40,7 +40,8 @@ test('line 0 is line 1', () => {
 test('a path that does not exist refuses the start and names it', () => {
   expect(parse('notes', 'gone.txt')).toEqual({
     action: 'refuse',
-    message: 'holdfast: no such file or folder: gone.txt',
+    message:
+      'holdfast: no such file or folder: gone.txt\nNothing was opened or changed. Check the path; holdfast --help says how files and lines are named.',
   });
 });
 

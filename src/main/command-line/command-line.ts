@@ -45,6 +45,10 @@ export const helpText = `holdfast [options] [FOLDER] [FILE[:LINE[:COLUMN]] …]
   --version, --help
 `;
 
+const oneFolder = 'Nothing was opened. Start holdfast once for each folder.';
+const noPath =
+  'Nothing was opened or changed. Check the path; holdfast --help says how files and lines are named.';
+
 const positionSuffix = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/;
 
 const atLeastOne = (digits: string): number => Math.max(1, Number(digits));
@@ -97,14 +101,20 @@ export const parseCommandLine = (
     const resolved = system.resolve(argument);
     if (system.kindOf(resolved) === 'folder') {
       if (folder !== null) {
-        return { action: 'refuse', message: `holdfast: one folder at a time: ${argument}` };
+        return {
+          action: 'refuse',
+          message: `holdfast: one folder at a time: ${argument}\n${oneFolder}`,
+        };
       }
       folder = resolved;
       continue;
     }
     const file = parseFile(argument, system);
     if (file === null) {
-      return { action: 'refuse', message: `holdfast: no such file or folder: ${argument}` };
+      return {
+        action: 'refuse',
+        message: `holdfast: no such file or folder: ${argument}\n${noPath}`,
+      };
     }
     files.push(file);
   }

@@ -55,7 +55,10 @@ const checked = (server: Served, name: CallName, result: Result<unknown>): Resul
   const parsed = callSchemas[name].response.safeParse(result.value);
   if (parsed.success) return result;
   server.logError(`${name} answered against its contract`, parsed.error);
-  return fail('INTERNAL', 'The answer does not fit the contract. This is a bug in Holdfast.');
+  return fail(
+    'INTERNAL',
+    'The answer does not fit the contract. This is a bug in Holdfast; try again, the log file has the cause.',
+  );
 };
 
 const answer = async (
@@ -74,7 +77,10 @@ const answer = async (
   } catch (cause) {
     // Expected failures are data; what is thrown is a bug, and its text may hold paths: log it, do not send it.
     server.logError(`${name} threw`, cause);
-    return fail('INTERNAL', 'Something went wrong inside Holdfast; the log file has the cause.');
+    return fail(
+      'INTERNAL',
+      'Something went wrong inside Holdfast; your text is still in the editor. Try again; the log file has the cause.',
+    );
   }
 };
 

@@ -18,6 +18,8 @@ const mostKept = 20;
 export interface RecentRoots {
   readonly list: () => readonly RecentRoot[];
   readonly add: (root: RecentRoot) => void;
+  readonly remove: (id: string) => void;
+  readonly clear: () => void;
   readonly find: (id: string) => RecentRoot | null;
   readonly settled: () => Promise<void>;
 }
@@ -42,6 +44,8 @@ export const openRecentRoots = async (options: {
   readonly fileSystem: FileSystem;
   readonly profile: string;
   readonly log: (message: string) => void;
+  /** The list is another one now. */
+  readonly changed?: () => void;
 }): Promise<RecentRoots> => {
   const file = profileFile({
     fileSystem: options.fileSystem,
@@ -50,14 +54,18 @@ export const openRecentRoots = async (options: {
     log: options.log,
   });
   let roots: readonly RecentRoot[] = (await file.read())?.roots ?? [];
+  const keep = (next: readonly RecentRoot[]): void => {
+    roots = next;
+    file.write({ version: 1, roots: [...roots] }).catch((error: unknown) => {
+      options.log(`the recent folders could not be stored: ${String(error)}`);
+    });
+    options.changed?.();
+  };
   return {
     list: () => roots,
-    add: (root) => {
-      roots = [root, ...without(roots, root.path)].slice(0, mostKept);
-      file.write({ version: 1, roots: [...roots] }).catch((error: unknown) => {
-        options.log(`the recent folders could not be stored: ${String(error)}`);
-      });
-    },
+    add: (root) => keep([root, ...without(roots, root.path)].slice(0, mostKept)),
+    remove: (id) => keep(roots.filter((root) => idOf(root) !== id)),
+    clear: () => keep([]),
     find: (id) => roots.find((root) => idOf(root) === id) ?? null,
     settled: file.settled,
   };

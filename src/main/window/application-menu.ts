@@ -2,8 +2,10 @@
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../shared/contract';
+import type { MenuState } from '../../shared/keybindings';
 import type { AutosaveMode } from '../../shared/settings';
 import { pageCommand, pageNames, pageTitles } from '../../shared/pages';
+import { acceleratorOf, chordNote } from './menu-keys';
 import { editTextItems, findItems, selectionMenu } from './text-menu';
 
 export interface MenuActions {
@@ -11,6 +13,10 @@ export interface MenuActions {
   readonly openFolder: () => void;
   readonly openFile: () => void;
   readonly newWindow: () => void;
+  /** Newest first; main alone knows them. */
+  readonly recent: () => readonly { readonly id: string; readonly label: string }[];
+  readonly openRecent: (id: string) => void;
+  readonly clearRecent: () => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -29,13 +35,49 @@ export const showAutosaveMode = (mode: AutosaveMode): void => {
 
 const separator: Item = { type: 'separator' };
 
+/** What the page of the window in front has said of its commands; empty until it has. */
+let shown: ReadonlyMap<string, MenuState['items'][number]> = new Map();
+
+/** Main opens files and folders itself. */
+type CommandShown = MenuCommand | `root:${string}`;
+
+/** The page runs its keys itself: they are shown here, and never taken. Until it has told them, the default is shown. */
+const keyShown = (command: CommandShown, byDefault: string | undefined) => {
+  const state = shown.get(command);
+  const accelerator = state === undefined ? byDefault : acceleratorOf(state.key ?? '');
+  const note = chordNote(state?.key ?? '', process.platform === 'darwin');
+  return { accelerator: accelerator ?? undefined, note, enabled: state?.enabled ?? true };
+};
+
 const commandItem =
   (actions: MenuActions) =>
-  (label: string, command: MenuCommand, accelerator?: string): Item => ({
-    label,
-    ...(accelerator === undefined ? {} : { accelerator }),
-    click: () => actions.command(command),
-  });
+  (label: string, command: MenuCommand, byDefault?: string): Item => {
+    const { accelerator, note, enabled } = keyShown(command, byDefault);
+    return {
+      id: command,
+      label: `${label}${note}`,
+      enabled,
+      ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+      click: () => actions.command(command),
+    };
+  };
+
+const recentMenu = (actions: MenuActions): Item => {
+  const recent = actions.recent();
+  return {
+    label: 'Open Recent',
+    enabled: recent.length > 0,
+    submenu: [
+      ...recent.map(({ id, label }) => ({
+        // An ampersand would mark the letter behind it.
+        label: label.replaceAll('&', '&&'),
+        click: () => actions.openRecent(id),
+      })),
+      separator,
+      { label: 'Clear List', click: actions.clearRecent },
+    ],
+  };
+};
 
 const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
   const item = commandItem(actions);
@@ -46,8 +88,17 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       item('New File…', 'file:new', 'CmdOrCtrl+Alt+N'),
       { label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
       separator,
-      { label: 'Open Folder…', click: actions.openFolder },
-      { label: 'Open File…', accelerator: 'CmdOrCtrl+O', click: actions.openFile },
+      {
+        label: `Open Folder…${keyShown('root:choose-folder', undefined).note}`,
+        click: actions.openFolder,
+      },
+      {
+        label: 'Open File…',
+        accelerator: keyShown('root:choose-file', 'CmdOrCtrl+O').accelerator ?? 'CmdOrCtrl+O',
+        registerAccelerator: false,
+        click: actions.openFile,
+      },
+      recentMenu(actions),
       separator,
       item('Save', 'file:save', 'CmdOrCtrl+S'),
       item('Save As…', 'file:save-as', 'CmdOrCtrl+Shift+S'),
@@ -100,6 +151,9 @@ const editMenu = (actions: MenuActions): Item => {
   };
 };
 
+/** In the Help menu. */
+const pagesElsewhere: ReadonlySet<string> = new Set(['about', 'help', 'keys']);
+
 const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
   const item = commandItem(actions);
   return {
@@ -123,7 +177,7 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
       item('Previous Tab', 'tab:previous', 'Ctrl+Shift+Tab'),
       separator,
       ...pageNames
-        .filter((name) => name !== 'about')
+        .filter((name) => !pagesElsewhere.has(name))
         .map((name) => item(pageTitles[name], pageCommand(name))),
       separator,
       item('Zoom In', 'view:zoom-in'),
@@ -149,25 +203,67 @@ const goMenu = (actions: MenuActions): Item => {
   };
 };
 
-/** Installs the menu for every window. */
-export const installMenu = (
-  actions: MenuActions,
-  options: { readonly platform: NodeJS.Platform; readonly devTools: boolean },
-): void => {
-  const isMac = options.platform === 'darwin';
-  const template: Item[] = [
+const helpMenu = (actions: MenuActions): Item => {
+  const item = commandItem(actions);
+  return {
+    label: '&Help',
+    submenu: [
+      item(pageTitles.help, pageCommand('help')),
+      item(pageTitles.keys, pageCommand('keys')),
+      separator,
+      item(pageTitles.about, pageCommand('about')),
+    ],
+  };
+};
+
+interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  readonly devTools: boolean;
+}
+
+let rebuild: () => void = () => undefined;
+
+/** After a change of what the menu lists. */
+export const refreshMenu = (): void => rebuild();
+
+const sameKeys = (items: MenuState['items']): boolean =>
+  items.length === shown.size && items.every(({ command, key }) => shown.get(command)?.key === key);
+
+/** Follows the window in front. Other keys need a new menu, because Electron changes none of an item; the rest does not. */
+export const showMenuState = ({ items }: MenuState): void => {
+  const same = sameKeys(items);
+  shown = new Map(items.map((item) => [item.command, item]));
+  if (!same) return rebuild();
+  const menu = Menu.getApplicationMenu();
+  for (const { command, enabled } of items) {
+    const item = menu?.getMenuItemById(command);
+    if (item) item.enabled = enabled;
+  }
+};
+
+const templateOf = (actions: MenuActions, { platform, devTools }: MenuOptions): Item[] => {
+  const isMac = platform === 'darwin';
+  return [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     fileMenu(actions, isMac),
     editMenu(actions),
     selectionMenu(commandItem(actions)),
-    viewMenu(actions, options.devTools),
+    viewMenu(actions, devTools),
     goMenu(actions),
     // Off macOS its Close would take Ctrl+W from the tabs.
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    {
-      label: '&Help',
-      submenu: [commandItem(actions)(pageTitles.about, pageCommand('about'))],
-    },
+    helpMenu(actions),
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+};
+
+/** Installs the menu for every window. */
+export const installMenu = (actions: MenuActions, options: MenuOptions): void => {
+  rebuild = () => {
+    const mode = autosaveModes.find(
+      (one) => Menu.getApplicationMenu()?.getMenuItemById(`autosave:${one.mode}`)?.checked === true,
+    );
+    Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(actions, options)));
+    if (mode !== undefined) showAutosaveMode(mode.mode);
+  };
+  rebuild();
 };

@@ -28,7 +28,7 @@ const Choices = ({ name, shown, onChoose }: ChoicesProps) => (
   <Menu
     className="menu"
     aria-label={name}
-    autoFocus
+    autoFocus="first"
     selectionMode="single"
     selectedKeys={shown.current === null ? [] : [shown.current]}
     disabledKeys={shown.choices.filter((one) => one.isDisabled === true).map(({ id }) => id)}
@@ -73,12 +73,13 @@ export const CrumbMenu = ({ name, choices, onClose }: CrumbMenuProps) => {
   const choose = ({ inside, run }: CrumbChoice): void => {
     if (inside === undefined) {
       onClose();
-      run?.();
+      // One frame later the breadcrumb has the focus again, and then it may go to the text.
+      requestAnimationFrame(() => requestAnimationFrame(() => run?.()));
       return;
     }
-    // Another folder is another menu: its first item takes the focus.
-    setShown(null);
+    // What is shown stays until the other is there: the focus has a place meanwhile.
     setAsk(() => inside);
   };
-  return <Choices name={name} shown={shown} onChoose={choose} />;
+  // Another folder is another menu, whose first item takes the focus.
+  return <Choices key={shown.choices[0]?.id} name={name} shown={shown} onChoose={choose} />;
 };

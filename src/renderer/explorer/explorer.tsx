@@ -96,7 +96,14 @@ const Files = ({ store, children }: Pick<ExplorerProps, 'store'> & { children: R
       {root.failure.message}
     </p>
   ) : (
-    children
+    <>
+      {children}
+      {root?.status === 'ready' && root.entries.length === 0 ? (
+        <p className="tree-empty">
+          This folder is empty. Make a file or folder with the buttons above, or drop files here.
+        </p>
+      ) : null}
+    </>
   );
 };
 

@@ -23,7 +23,13 @@ const useCounts = (): InspectorCounts | null => {
 
 export const Inspector = () => {
   const counts = useCounts();
-  if (counts === null) return <p className="inspector-waiting">Waiting for the first counts…</p>;
+  if (counts === null)
+    return (
+      <p className="inspector-waiting">
+        Waiting for the first counts: they come within half a second. If none come, close this page
+        and open it again.
+      </p>
+    );
   return (
     <div className="inspector" aria-live="off">
       <p className="inspector-lead">

@@ -31,14 +31,19 @@ export const followTheme = (
     last = next;
     changed(tokens);
   };
+  // The style may only follow with the next frame.
+  const lookTwice = (): void => {
+    look();
+    requestAnimationFrame(look);
+  };
   // A theme that the person chose stands as attributes of the root element.
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver(lookTwice);
   observer.observe(document.documentElement, { attributes: true });
   const queries = systemQueries.map((query) => matchMedia(query));
-  for (const query of queries) query.addEventListener('change', look);
+  for (const query of queries) query.addEventListener('change', lookTwice);
   look();
   return () => {
     observer.disconnect();
-    for (const query of queries) query.removeEventListener('change', look);
+    for (const query of queries) query.removeEventListener('change', lookTwice);
   };
 };

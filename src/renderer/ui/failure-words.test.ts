@@ -1,5 +1,5 @@
 import { errorCodes } from '../../shared/result';
-import { saveFailureWords, saveRetryWords } from './failure-words';
+import { readFailureWords, saveFailureWords, saveRetryWords } from './failure-words';
 
 const words = (code: (typeof errorCodes)[number]) =>
   saveFailureWords({ code, message: 'Because.' });
@@ -17,6 +17,19 @@ describe('saveFailureWords', () => {
 
   it('gives the reason of a failure that it has no words for', () => {
     expect(words('INTERNAL').advice).toContain('Because.');
+  });
+});
+
+/** What to do begins with one of these. */
+const action = /\b(open|look|rename|change|bring|make|allow|put|take|because|save)\b/i;
+
+describe('words of every code', () => {
+  it.each(errorCodes)('say after %s what happened and what to do', (code) => {
+    for (const said of [readFailureWords({ code, message: 'Because.' }), words(code)]) {
+      expect(said.title).not.toBe('');
+      expect(said.title).not.toContain(code);
+      expect(said.advice).toMatch(action);
+    }
   });
 });
 

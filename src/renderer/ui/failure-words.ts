@@ -12,7 +12,8 @@ type Words = Partial<Record<ErrorCode, FailureWords>>;
 const readWords: Words = {
   FILE_NOT_FOUND: {
     title: 'This file is not there any more',
-    advice: 'It was deleted, renamed or moved. It is opened by itself if it comes back.',
+    advice:
+      'It was deleted, renamed or moved. Look for it in the tree, or restore it from its history; it is opened by itself if it comes back.',
   },
   PATH_OUTSIDE_ROOT: {
     title: 'This leads outside the open folder',
@@ -24,7 +25,8 @@ const readWords: Words = {
   },
   NOT_A_FILE: {
     title: 'This is not a file',
-    advice: 'Folders, pipes, sockets and devices are not opened as text.',
+    advice:
+      'Folders, pipes, sockets and devices are not opened as text. Open it with the program that it is made for.',
   },
   PERMISSION_DENIED: {
     title: 'You may not read this file',
@@ -32,7 +34,7 @@ const readWords: Words = {
   },
   FILE_TOO_LARGE: {
     title: 'This file is too large to edit',
-    advice: 'Up to 50 MB are opened. The file was not read, and nothing in it was changed.',
+    advice: 'Up to 50 MB are opened. Nothing in it was changed; open it with another program.',
   },
   BINARY_FILE: {
     title: 'This is not a text file',
@@ -41,7 +43,8 @@ const readWords: Words = {
   },
   ROOT_GONE: {
     title: 'The open folder is gone',
-    advice: 'It was removed or unmounted. What you typed is still in the editor.',
+    advice:
+      'It was removed or unmounted. What you typed is still in the editor. Bring it back, then try again.',
   },
 };
 
@@ -84,7 +87,7 @@ const saveWords: Partial<Record<ErrorCode, SaveFailureWords>> = {
   FILE_TOO_LARGE: {
     title: 'This text is too large to save',
     safe: bothSafe,
-    advice: 'Up to 50 MB are saved.',
+    advice: 'Up to 50 MB are saved. Take something out, or put a part into another file.',
   },
 };
 

@@ -2,7 +2,8 @@
 import { createRoot } from 'react-dom/client';
 import type { Session, WindowContext } from '../../shared/contract';
 import { applyEditorSettings } from './apply-editor-settings';
-import { bindKeys, createCommands, followMenu } from './commands/commands';
+import { startKeys } from './command-keys';
+import { createCommands, followMenu } from './commands/commands';
 import type { startEditing } from '../editor/editing';
 import { removeFirstText, removeFrame } from '../first-text';
 import { followSettings } from './follow-settings';
@@ -38,7 +39,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   followTimeline(workspace);
   followRecent(workspace, session);
   followMenu(commands);
-  bindKeys(commands, context.platform === 'darwin');
+  startKeys(workspace, commands);
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
   removeFrame();
   if (first?.result.ok !== true) removeFirstText();

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { pageTitles, type PageName } from '../../shared/pages';
+import { bridge } from '../bridge';
 import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
 import type { Workspace } from './workspace';
@@ -20,10 +21,35 @@ const About = lazy(async () => {
   return { default: part.About };
 });
 
+const KeysPage = lazy(async () => {
+  const part = await import(/* webpackChunkName: "keys" */ '../keybindings/keys-page');
+  return { default: part.KeysPage };
+});
+const HelpPage = lazy(async () => {
+  const part = await import(/* webpackChunkName: "keys" */ '../keybindings/help-page');
+  return { default: part.HelpPage };
+});
+
 /** One line a page; its name and title stand in shared/pages.ts. */
 const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
   security: () => <Security />,
   inspector: () => <Inspector />,
+  keys: (workspace) => (
+    <KeysPage
+      keys={workspace.keys}
+      isMac={workspace.context.platform === 'darwin'}
+      onChange={(change) =>
+        void workspace.attempt('The keys were not changed', bridge.keys.change(change))
+      }
+    />
+  ),
+  help: (workspace) => (
+    <HelpPage
+      keys={workspace.keys}
+      isMac={workspace.context.platform === 'darwin'}
+      onRun={(id) => workspace.keys.get().run(id)}
+    />
+  ),
   about: ({ context }) => <About version={context.version} platform={context.platform} />,
 };
 

@@ -85,7 +85,7 @@ export const Sidebar = ({ workspace }: SidebarProps) => {
   if (!sidebarShown || root === null) return null;
   const isFolder = root.kind === 'folder';
   return (
-    <div className="sidebar">
+    <section className="sidebar" aria-label="Side bar">
       {isFolder ? <Switch workspace={workspace} /> : null}
       {isFolder && sidebarView === 'files' ? (
         <FilesView workspace={workspace} name={root.name} />
@@ -94,6 +94,6 @@ export const Sidebar = ({ workspace }: SidebarProps) => {
           <SearchView workspace={workspace} />
         </Suspense>
       )}
-    </div>
+    </section>
   );
 };

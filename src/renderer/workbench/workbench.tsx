@@ -1,9 +1,11 @@
 /** The whole window: tree, tabs, editor, status, and what lies over them. */
 import { useEffect } from 'react';
+import { useShownCommands } from './command-keys';
 import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
 import { keyLabel } from './keys';
 import type { Cursor } from '../editor/editor-host';
+import { KeyHint } from '../keybindings/key-hint';
 import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
@@ -54,6 +56,7 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
         if (active !== null) workspace.setLocked(active, false);
       }}
     >
+      <KeyHint keys={workspace.keys} />
       <TasksArea workspace={workspace} />
     </StatusBar>
   );
@@ -76,15 +79,20 @@ const widths = (sidebar: number, timeline: number) =>
     '--timeline-width': `${timeline}px`,
   }) as React.CSSProperties; // React's type knows no custom properties.
 
-export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
+const hintsOf = (commands: readonly Command[], isMac: boolean) =>
+  welcomeHints
+    .flatMap((id) => commands.find((command) => command.id === id) ?? [])
+    .filter(canRun)
+    .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
+    .filter(({ keys }) => keys !== '');
+
+export const Workbench = ({ workspace, commands: table }: WorkbenchProps) => {
+  const commands = useShownCommands(workspace, table);
   const { sidebarShown, sidebarWidth, editing } = useStore(workspace.layout);
   const timeline = useStore(workspace.history);
   useTitle(workspace);
   const isMac = workspace.context.platform === 'darwin';
-  const hints = commands
-    .filter((command) => canRun(command))
-    .map((command) => ({ title: command.title, keys: keyLabel(command, isMac) ?? '' }))
-    .filter((hint) => hint.keys !== '' && welcomeHints.has(hint.title));
+  const hints = hintsOf(commands, isMac);
   return (
     <div
       className="workbench"
@@ -126,13 +134,16 @@ export const Workbench = ({ workspace, commands }: WorkbenchProps) => {
   );
 };
 
-const welcomeHints: ReadonlySet<string> = new Set([
-  'Commands…',
-  'Save',
-  'Open Folder…',
-  'Open File…',
-  'New File…',
-  'New Untitled File',
-  'Go to Files',
-  'Find',
-]);
+/** In this order; those that have a key and can run. */
+const welcomeHints: readonly string[] = [
+  'view:commands',
+  'go:file',
+  'search:show',
+  'root:choose-folder',
+  'root:choose-file',
+  'file:new-untitled',
+  'file:new',
+  'view:focus-tree',
+  'page:keys',
+  'page:help',
+];

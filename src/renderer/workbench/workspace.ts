@@ -16,6 +16,7 @@ import { listFolder, revealPath } from '../explorer/explorer-actions';
 import { createExplorerStore } from '../explorer/explorer-store';
 import { deletedKey, failureKey, readOnlyKey, readOnlyNotice } from '../notices/document-notices';
 import { createHistoryStore } from '../history/history-store';
+import { createKeysStore } from '../keybindings/keys-store';
 import { createNoticesStore, failedNotice } from '../notices/notices-store';
 import { createPreviewStore } from '../preview/preview-store';
 import type { MergeSession } from '../merge/merge-session';
@@ -82,6 +83,7 @@ export class Workspace {
     later: (run, delay) => void setTimeout(run, delay),
   });
   readonly documents = createDocumentsStore();
+  readonly keys = createKeysStore();
   readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
   readonly merging = new WeakMap<object, MergeSession>();

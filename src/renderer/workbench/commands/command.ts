@@ -1,5 +1,6 @@
 /** A command: what the native menu, the keys and the palette run, and when it can do anything. */
 import { isUntitled } from '../../../shared/untitled';
+import type { KeyContext } from '../../keybindings/key-table';
 import type { Workspace } from '../workspace';
 
 /** `area:what`, once in the program; the native menu, the presets of keys and the settings name commands by it. */
@@ -8,10 +9,15 @@ export type CommandId = `${string}:${string}`;
 export interface Command {
   readonly id: CommandId;
   readonly title: string;
-  /** The keys without any choice of the person; `Mod` is Command on macOS and Control elsewhere; the first is shown. */
+  /**
+   * The keys without any choice of the person, as shared/key-syntax.ts has them; the first is shown. `Mod` is Command on macOS
+   * and Control elsewhere; a chord is `Mod+K Mod+S`.
+   */
   readonly keys: readonly string[];
   /** Where its keys count; everywhere where it is unset. */
-  readonly when?: 'editor';
+  readonly when?: KeyContext;
+  /** Keys that Monaco and the fields of the page take themselves: they are shown and cannot be changed. */
+  readonly builtInKeys?: readonly string[];
   /** Whether it can do anything now: only then is it offered. Unset, it always can. */
   readonly enabled?: () => boolean;
   readonly run: () => void;

@@ -1,6 +1,5 @@
 /** The table of commands: the native menu, the keys and the palette all run these. */
 import { bridge } from '../../bridge';
-import { boundKey, keyOf } from '../keys';
 import type { Workspace } from '../workspace';
 import type { Command } from './command';
 import { compareCommands } from './compare-commands';
@@ -39,24 +38,6 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
 
 /** Only such are offered. */
 export const canRun = (command: Command): boolean => command.enabled?.() ?? true;
-
-const counts = ({ when }: Command, target: EventTarget | null): boolean =>
-  when === undefined || (target instanceof Element && target.closest('.monaco-editor') !== null);
-
-/** Keys go to the page first, and to the native menu only where the page has not taken them. */
-export const bindKeys = (commands: readonly Command[], isMac: boolean): void => {
-  const byKey = new Map(
-    commands.flatMap((command) =>
-      command.keys.map((key) => [boundKey(key, isMac), command] as const),
-    ),
-  );
-  window.addEventListener('keydown', (event) => {
-    const command = event.defaultPrevented ? undefined : byKey.get(keyOf(event, isMac));
-    if (command === undefined || !counts(command, event.target)) return;
-    event.preventDefault();
-    command.run();
-  });
-};
 
 export const followMenu = (commands: readonly Command[]): void => {
   bridge.on('menu:command', ({ command: id }) => commands.find((one) => one.id === id)?.run());

@@ -36,12 +36,12 @@ export const editCommands = (workspace: Workspace): Command[] => [
     keys: ['Mod+H'],
     run: monaco(workspace, 'editor.action.startFindReplaceAction'),
   },
-  // Monaco and the page's fields take these keys themselves: they are shown, not bound.
   {
     id: 'edit:undo',
     enabled: seesText(workspace),
     title: 'Undo',
     keys: [],
+    builtInKeys: ['Mod+Z'],
     run: () => onText(workspace, 'undo', 'undo'),
   },
   {
@@ -49,6 +49,7 @@ export const editCommands = (workspace: Workspace): Command[] => [
     enabled: seesText(workspace),
     title: 'Redo',
     keys: [],
+    builtInKeys: ['Mod+Shift+Z', 'Mod+Y'],
     run: () => onText(workspace, 'redo', 'redo'),
   },
   {
@@ -56,6 +57,7 @@ export const editCommands = (workspace: Workspace): Command[] => [
     enabled: seesText(workspace),
     title: 'Select All',
     keys: [],
+    builtInKeys: ['Mod+A'],
     run: () => onText(workspace, 'selectAll', 'editor.action.selectAll'),
   },
 ];

@@ -1,5 +1,5 @@
 /** Commands about what the window shows. */
-import { pageCommand, pageNames, pageTitles } from '../../../shared/pages';
+import { pageCommand, pageNames, pageTitles, type PageName } from '../../../shared/pages';
 import { bridge } from '../../bridge';
 import { setExpanded } from '../../explorer/explorer-actions';
 import { setAutosave } from '../follow-settings';
@@ -72,11 +72,16 @@ export const viewCommands = (workspace: Workspace): Command[] => [
   },
 ];
 
+const pageKeys: Partial<Record<PageName, readonly string[]>> = {
+  keys: ['Mod+K Mod+S'],
+  help: ['Mod+K Mod+H'],
+};
+
 export const pageCommands = (workspace: Workspace): Command[] =>
   pageNames.map((page) => ({
     id: pageCommand(page),
     title: pageTitles[page],
-    keys: [],
+    keys: pageKeys[page] ?? [],
     run: () => workspace.layout.send({ page }),
   }));
 
