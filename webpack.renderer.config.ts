@@ -26,7 +26,13 @@ export const rendererConfig: Configuration = {
   module: {
     rules: [
       ...moduleRules('renderer'),
-      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
+      {
+        test: /\.css$/,
+        dependency: { not: ['url'] },
+        use: [MiniCssExtractPlugin.loader, 'css-loader'],
+      },
+      // A style sheet of its own, which main can put into the document under its name.
+      { test: /[\\/]high-contrast\.css$/, dependency: 'url', type: 'asset/resource' },
       { test: /\.(woff2?|ttf)$/, resourceQuery: { not: [/inline/] }, type: 'asset/resource' },
       // For the preview's frame, whose origin is none: it may load no font from an address.
       { test: /\.woff2$/, resourceQuery: /inline/, type: 'asset/inline' },

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Gives up root and runs in the real Chromium sandbox. The caller gives the test's folder to that user. */
   readonly asOrdinaryUser?: boolean;
+  /** The system's own scheme, as the settings have it: else Playwright says light. */
+  readonly ownColours?: boolean;
   /** A program that is started in the app's place; it starts `$HOLDFAST_EXECUTABLE` with its own arguments. */
   readonly wrapper?: string;
 }
@@ -74,6 +76,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       args: [...command.args, `--user-data-dir=${profile}`, ...(options.args ?? [])],
       // Without it Playwright adds --no-sandbox; app-path says when that is needed.
       chromiumSandbox: true,
+      ...(options.ownColours === true ? { colorScheme: null } : {}),
       env: { ...definedEnvironment(), HOLDFAST_EXECUTABLE: command.executable, ...options.env },
       timeout: patience,
     });

@@ -19,7 +19,7 @@ function runAll() {
 }
 
 const places = ['leaf', 'middle component', 'root child', 'moved-out directory'];
-const operations = ['read', 'write', 'list', 'create', 'mkdir', 'rename', 'delete'];
+const operations = ['read', 'write', 'list', 'create', 'mkdir', 'rename', 'delete', 'copy'];
 const names = [
   ...places.flatMap((place) => operations.map((operation) => `${place} × ${operation}`)),
   'middle component, across disks × delete',

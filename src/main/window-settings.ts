@@ -3,11 +3,13 @@ import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { AutosaveMode, Settings } from '../shared/settings';
 import type { WindowChannels } from './ipc/ipc-server';
-import { lookOfWindow, settingsCalls, stateOf } from './settings-calls';
 import type { Allow, SettingsCalls } from './settings-calls';
 import type { WindowSettings } from './settings/settings';
 import { showAutosaveMode } from './window/application-menu';
 import type { DialogTurns } from './window/dialog-turns';
+
+/** With the page's first call: a start needs nothing of it. */
+const serving = () => import(/* webpackChunkName: "settings-calls" */ './settings-calls');
 
 const keepsFewer = (before: Settings['history'], after: Settings['history']): boolean =>
   after.maxDays < before.maxDays || after.maxMegabytes < before.maxMegabytes;
@@ -56,7 +58,7 @@ const paintAsInRoot = (window: BrowserWindow, settings: WindowSettings): (() => 
   let inserted: Promise<string> | null = null;
   const insert = async () => {
     if (Object.keys(settings.given().root).length === 0) return;
-    const { css } = await lookOfWindow(settings);
+    const { css } = await (await serving()).lookOfWindow(settings);
     if (!window.isDestroyed()) {
       inserted = webContents.insertCSS(css.replaceAll(':root:root', ':root:root:root'));
     }
@@ -86,12 +88,23 @@ export const settingsOfWindow = (
   const paintAsSet = paintAsInRoot(window, settings);
   const unsubscribe = settings.onChanged(() => {
     mark();
-    void stateOf(settings).then((state) => {
-      channels().emit('settings:changed', state);
-      paintAsSet();
-    });
+    void serving()
+      .then(({ stateOf }) => stateOf(settings))
+      .then((state) => {
+        channels().emit('settings:changed', state);
+        paintAsSet();
+      });
   });
   window.on('focus', () => void settings.recheck());
   window.on('closed', unsubscribe);
-  return settingsCalls(settings, askBeforeFewerVersions(window, turns));
+  const allow = askBeforeFewerVersions(window, turns);
+  const calls = async () => (await serving()).settingsCalls(settings, allow);
+  return {
+    'settings:load': async () => (await calls())['settings:load'](undefined),
+    'settings:schema': async () => (await calls())['settings:schema'](undefined),
+    'settings:change': async (request) => (await calls())['settings:change'](request),
+    'settings:text': async (request) => (await calls())['settings:text'](request),
+    'settings:write-text': async (request) => (await calls())['settings:write-text'](request),
+    'settings:check': async (request) => (await calls())['settings:check'](request),
+  };
 };

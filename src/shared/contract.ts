@@ -294,6 +294,7 @@ export const menuCommands = [
   'autosave:after-delay',
   'autosave:on-focus-change',
   'autosave:off',
+  'page:settings',
   'page:security',
   'page:inspector',
   'page:keys',

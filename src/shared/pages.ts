@@ -2,6 +2,7 @@
 
 /** The order of the View menu. A name that is put here gets a command and a menu item; page-area.tsx must show it. */
 export const pageTitles = {
+  settings: 'Settings',
   security: 'Security',
   inspector: 'IPC Inspector',
   keys: 'Keyboard Shortcuts',

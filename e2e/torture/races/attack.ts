@@ -20,6 +20,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   list: ['folder'],
   rename: ['file'],
   delete: ['folder'],
+  copy: ['file', 'folder'],
 };
 
 function exchangeForLink({ root, outside }: Arena, name: string): Change {

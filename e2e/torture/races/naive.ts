@@ -76,6 +76,18 @@ const removing: Pick<Naive, 'wasOutside'> = {
 
 const moved = ({ root }: Arena): string => path.join(root, 'kept/moved');
 
+const copying: Naive = {
+  name: 'file',
+  makes: false,
+  act: (at, arena) => fs.copyFileSync(at, moved(arena)),
+  wasOutside(arena) {
+    if (!exists(moved(arena))) return false;
+    const hit = textAt(moved(arena)).includes(canary);
+    fs.rmSync(moved(arena));
+    return hit;
+  },
+};
+
 const naives: Readonly<Record<string, Naive>> = {
   read: {
     name: 'file',
@@ -126,6 +138,7 @@ const naives: Readonly<Record<string, Naive>> = {
     },
   },
   delete: { name: 'file', makes: false, act: (at) => fs.unlinkSync(at), ...removing },
+  copy: copying,
 };
 
 /**
@@ -139,17 +152,7 @@ const leafNaives: Readonly<Record<string, Naive>> = {
     act: (at) => void fs.mkdirSync(path.join(at, 'new'), { recursive: true }),
     wasOutside: wasMadeOutside,
   },
-  rename: {
-    name: 'file',
-    makes: false,
-    act: (at, arena) => fs.copyFileSync(at, moved(arena)),
-    wasOutside(arena) {
-      if (!exists(moved(arena))) return false;
-      const hit = textAt(moved(arena)).includes(canary);
-      fs.rmSync(moved(arena));
-      return hit;
-    },
-  },
+  rename: copying,
   delete: {
     name: 'folder',
     makes: false,

@@ -161,6 +161,42 @@ const trash =
     return { done: result.ok, tookLink, strayed, shown: [result, shown] };
   };
 
+/** To the trash, and from there back to where it was; what did not come back is put there by hand. */
+const trashAndBack =
+  (name: string): Way =>
+  async (ours) => {
+    const trashed = await ours.service.trash({ path: below(ours, name) });
+    const id = trashed.ok && trashed.value.outcome === 'trashed' ? trashed.value.id : null;
+    const back = id === null ? trashed : await ours.service.untrash({ id });
+    const { shown, tookLink } = emptyTrash(ours, name);
+    const [home, made] = [ours.arena.honest, path.join(ours.arena.root, ours.shape.at)];
+    // Where its folder was outside, another was made for it in that place.
+    if (!exists(path.join(home, name)) && exists(path.join(made, name)))
+      fs.renameSync(path.join(made, name), path.join(home, name));
+    const strayed = !exists(path.join(home, name));
+    return { done: back.ok, tookLink, strayed, shown: [back, shown] };
+  };
+
+/** Every name and text of a copy. */
+function shownBelow(file: string): readonly string[] {
+  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory() !== true) return [shownAt(file)];
+  return fs.readdirSync(file).flatMap((name) => [name, ...shownBelow(path.join(file, name))]);
+}
+
+const copyFrom =
+  (name: string): Way =>
+  async (ours) => {
+    const copied = path.join(ours.arena.root, 'kept/copied');
+    const result = await ours.service.copy({ from: below(ours, name), to: 'kept/copied', job: 1 });
+    const shown = [result, shownBelow(copied)];
+    fs.rmSync(copied, { recursive: true, force: true });
+    return { done: result.ok, shown };
+  };
+
+const copyTo: Way = async (ours) =>
+  attemptOf(await ours.service.copy({ from: 'kept/source', to: below(ours, 'new'), job: 1 }));
+
 const makeFolders: Way = async (ours) => {
   const results = [
     await ours.service.createDirectory({ path: below(ours, 'gone') }),
@@ -189,14 +225,16 @@ const ways: Readonly<Record<string, readonly Way[]>> = {
   ],
   mkdir: [making(makeFolders)],
   rename: [renameFrom, renameTo],
-  delete: [trash('file'), trash('folder')],
+  delete: [trash('file'), trash('folder'), making(trashAndBack('file'))],
+  copy: [copyFrom('file'), copyFrom('folder'), making(copyTo)],
 };
 
 /** Ways that meet nothing where single names are swapped: another name than theirs is. */
 const leafWays: Readonly<Record<string, readonly Way[]>> = {
   list: [list((ours) => below(ours, 'folder'))],
   rename: [renameFrom],
-  delete: [trash('folder')],
+  delete: [trash('folder'), making(trashAndBack('folder'))],
+  copy: [copyFrom('file'), copyFrom('folder')],
 };
 
 export const operations = Object.keys(ways);

@@ -190,6 +190,7 @@ test('what differs in one root holds there alone, and lies in the profile', asyn
   expect(other.values().editor.tabSize).toBe(2);
   const again = await (await open()).forRoot('/home/me/one');
   expect(again.values().editor.tabSize).toBe(8);
+  expect((await (await open()).forRoot('/home/me/other')).values().editor.tabSize).toBe(2);
   expect(readdirSync(join(profile, 'root-settings'))).toHaveLength(1);
   expect(again.given()).toEqual({
     user: { 'editor.tabSize': 2, 'editor.fontSize': 15 },

@@ -45,7 +45,7 @@ interface Served {
 }
 
 const page = '/workbench/index.html';
-const highContrastSheet = /^\/chunks\/high-contrast\.[\w.]+\.css$/;
+const highContrastSheet = /^\/assets\/high-contrast\.[\w.]+$/;
 
 /** Both keep their place in the cascade: behind the page's own sheet. */
 const headOf = ({ manifest, look }: Served): string => {

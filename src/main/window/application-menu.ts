@@ -118,6 +118,8 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
       separator,
       item('Restore a Deleted File…', 'file:restore-deleted'),
       separator,
+      item(pageTitles.settings, pageCommand('settings'), 'CmdOrCtrl+,'),
+      separator,
       item('Close Tab', 'tab:close', 'CmdOrCtrl+W'),
       item('Reopen Closed Tab', 'tab:reopen', 'CmdOrCtrl+Shift+T'),
       { role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
@@ -152,7 +154,7 @@ const editMenu = (actions: MenuActions): Item => {
 };
 
 /** In the Help menu. */
-const pagesElsewhere: ReadonlySet<string> = new Set(['about', 'help', 'keys']);
+const pagesElsewhere: ReadonlySet<string> = new Set(['settings', 'about', 'help', 'keys']);
 
 const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
   const item = commandItem(actions);

@@ -1,65 +1,77 @@
-/** The context menu of one entry of the tree, by right button, menu key or Shift+F10. */
-import { useRef } from 'react';
-import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
+/** The context menu of the tree, by right button, menu key or Shift+F10; without an entry it is about the folder itself. */
+import { MenuItem, Separator } from 'react-aria-components';
+import { MenuAt } from '../ui/menu-at';
+import type { TreeAction } from './tree-keys';
 
 interface EntryMenuProps {
   /** In CSS pixels from the window's corner. */
   readonly at: { readonly x: number; readonly y: number };
-  readonly isFolder: boolean;
+  /** What the menu is about. */
+  readonly on: 'file' | 'folder' | 'several' | 'nothing';
+  readonly canPaste: boolean;
   readonly onClose: () => void;
   readonly onOpen: () => void;
-  readonly onNewFile: () => void;
-  readonly onNewFolder: () => void;
   readonly onCopyPath: (kind: 'relative' | 'full') => void;
-  readonly onRename: () => void;
-  readonly onTrash: () => void;
+  readonly onAction: (action: TreeAction) => void;
 }
 
-export const EntryMenu = (props: EntryMenuProps) => {
-  const anchor = useRef<HTMLSpanElement>(null);
+interface Line {
+  readonly action: TreeAction;
+  readonly words: string;
+  readonly keys?: string;
+  readonly danger?: true;
+}
+
+const creating: readonly Line[] = [
+  { action: 'new-file', words: 'New file…' },
+  { action: 'new-folder', words: 'New folder…' },
+];
+const clipping: readonly Line[] = [
+  { action: 'cut', words: 'Cut', keys: 'Ctrl+X' },
+  { action: 'copy', words: 'Copy', keys: 'Ctrl+C' },
+  { action: 'duplicate', words: 'Duplicate' },
+];
+const pasting: Line = { action: 'paste', words: 'Paste', keys: 'Ctrl+V' };
+const renaming: Line = { action: 'rename', words: 'Rename…', keys: 'F2' };
+const trashing: Line = { action: 'trash', words: 'Move to trash', keys: 'Del', danger: true };
+
+export const EntryMenu = ({ on, canPaste, onAction, ...props }: EntryMenuProps) => {
+  const line = ({ action, words, keys, danger }: Line) => (
+    <MenuItem
+      key={action}
+      className={danger === true ? 'menu-item danger' : 'menu-item'}
+      textValue={words}
+      onAction={() => onAction(action)}
+    >
+      {words} {keys === undefined ? null : <kbd>{keys}</kbd>}
+    </MenuItem>
+  );
+  const isOne = on === 'file' || on === 'folder';
   return (
-    <>
-      <span
-        ref={anchor}
-        style={{ position: 'fixed', left: props.at.x, top: props.at.y, width: 0, height: 0 }}
-      />
-      <Popover
-        className="menu-popover"
-        triggerRef={anchor}
-        isOpen
-        placement="bottom start"
-        offset={2}
-        onOpenChange={(open) => {
-          if (!open) props.onClose();
-        }}
-      >
-        <Menu className="menu" aria-label="File actions" autoFocus="first" onClose={props.onClose}>
-          {props.isFolder ? null : (
-            <MenuItem className="menu-item" onAction={props.onOpen}>
-              Open
-            </MenuItem>
-          )}
-          <MenuItem className="menu-item" onAction={props.onNewFile}>
-            New file…
-          </MenuItem>
-          <MenuItem className="menu-item" onAction={props.onNewFolder}>
-            New folder…
-          </MenuItem>
-          <MenuItem className="menu-item" onAction={() => props.onCopyPath('relative')}>
-            Copy path
-          </MenuItem>
-          <MenuItem className="menu-item" onAction={() => props.onCopyPath('full')}>
-            Copy full path
-          </MenuItem>
-          <Separator className="menu-separator" />
-          <MenuItem className="menu-item" onAction={props.onRename} textValue="Rename">
-            Rename… <kbd>F2</kbd>
-          </MenuItem>
-          <MenuItem className="menu-item danger" onAction={props.onTrash} textValue="Move to trash">
-            Move to trash <kbd>Del</kbd>
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </>
+    <MenuAt name="File actions" at={props.at} onClose={props.onClose}>
+      {on === 'file' ? (
+        <MenuItem className="menu-item" onAction={props.onOpen}>
+          Open
+        </MenuItem>
+      ) : null}
+      {on === 'several' ? null : creating.map(line)}
+      {on === 'nothing' ? null : <Separator className="menu-separator" />}
+      {on === 'nothing' ? null : clipping.map(line)}
+      {canPaste ? line(pasting) : null}
+      {isOne ? <Separator className="menu-separator" /> : null}
+      {isOne ? (
+        <MenuItem className="menu-item" onAction={() => props.onCopyPath('relative')}>
+          Copy path
+        </MenuItem>
+      ) : null}
+      {isOne ? (
+        <MenuItem className="menu-item" onAction={() => props.onCopyPath('full')}>
+          Copy full path
+        </MenuItem>
+      ) : null}
+      {on === 'nothing' ? null : <Separator className="menu-separator" />}
+      {isOne ? line(renaming) : null}
+      {on === 'nothing' ? null : line(trashing)}
+    </MenuAt>
   );
 };

@@ -1,16 +1,19 @@
-/** What the tree does on disk through the bridge: list, make, rename, move to the trash. */
-import type { Result } from '../../shared/result';
+/** What the tree looks at on disk through the bridge: listings of the folders that are open. */
 import { bridge } from '../bridge';
-import { makeFolders } from '../make-folders';
-import { ancestors, joinPath, parentPath } from '../ui/paths';
+import { ancestors } from '../ui/paths';
 import type { Store } from '../ui/store';
+import type { TreeSort } from './listing-order';
 import type { ExplorerEvent, ExplorerState } from './explorer-store';
 
 export type ExplorerStore = Store<ExplorerState, ExplorerEvent>;
 
 export const listFolder = async (store: ExplorerStore, folder: string): Promise<void> => {
   store.send({ type: 'listingStarted', folder });
-  const listing = await bridge.dir.list({ path: folder });
+  const isByTime = store.get().view.sort === 'modified';
+  const listing = await bridge.dir.list({
+    path: folder,
+    details: isByTime ? 'always' : 'if-few',
+  });
   store.send(
     listing.ok
       ? { type: 'listed', folder, entries: listing.value.entries }
@@ -36,46 +39,9 @@ export const revealPath = async (store: ExplorerStore, path: string): Promise<vo
   await listed;
 };
 
-/** `path` may name folders that are not there yet: they are made on the way. */
-export const createEntry = async (
-  store: ExplorerStore,
-  path: string,
-  kind: 'file' | 'folder',
-): Promise<Result<unknown>> => {
-  const folders = await makeFolders(ancestors(path));
-  if (!folders.ok) return folders;
-  const made =
-    kind === 'file'
-      ? await bridge.file.write({ path, text: '', base: null })
-      : await bridge.dir.create({ path });
-  if (!made.ok) return made;
-  await Promise.all(
-    [...new Set(['', parentPath(path)])].map((folder) => listFolder(store, folder)),
-  );
-  await revealPath(store, path);
-  return { ok: true, value: undefined };
-};
-
-/** `name` may hold `/`: the entry moves below its folder, and folders are made on the way. */
-export const renameEntry = async (
-  store: ExplorerStore,
-  from: string,
-  name: string,
-): Promise<Result<string>> => {
-  const parent = parentPath(from);
-  const to = joinPath(parent, name);
-  const folders = await makeFolders(ancestors(name).map((folder) => joinPath(parent, folder)));
-  if (!folders.ok) return folders;
-  const renamed = await bridge.entry.rename({ from, to });
-  if (!renamed.ok) return renamed;
-  store.send({ type: 'moved', from, to });
-  await Promise.all([...new Set([parent, parentPath(to)])].map((one) => listFolder(store, one)));
-  await revealPath(store, to);
-  return { ok: true, value: to };
-};
-
-export const trashEntry = async (store: ExplorerStore, path: string): Promise<Result<unknown>> => {
-  const trashed = await bridge.entry.trash({ path });
-  if (trashed.ok) await listFolder(store, parentPath(path));
-  return trashed;
+/** Times are listed only where they are needed: folders that were listed without them are listed again. */
+export const setSort = async (store: ExplorerStore, sort: TreeSort): Promise<void> => {
+  store.send({ type: 'viewChanged', to: { sort } });
+  if (sort !== 'modified') return;
+  await Promise.all([...store.get().listings.keys()].map((folder) => listFolder(store, folder)));
 };

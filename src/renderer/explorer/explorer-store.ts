@@ -3,6 +3,7 @@ import type { DirEntry } from '../../shared/contract';
 import type { Failure } from '../../shared/result';
 import { isWithin, joinPath, movedPath, parentPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
+import { compareEntries, type TreeSort } from './listing-order';
 
 export type Listing =
   | { readonly status: 'loading'; readonly entries: readonly DirEntry[] }
@@ -13,9 +14,29 @@ export interface ExplorerState {
   /** By folder path; '' is the root. */
   readonly listings: ReadonlyMap<string, Listing>;
   readonly expanded: ReadonlySet<string>;
+  /** The marked row: keys begin from it. */
   readonly selected: string | null;
+  /** Several entries that operations are about; empty where the marked one is meant alone. */
+  readonly chosen: ReadonlySet<string>;
+  /** Where a range begins. */
+  readonly anchor: string | null;
   /** The entry whose name is being edited. */
   readonly renaming: string | null;
+  /** The new entry whose name is being typed. */
+  readonly creating: { readonly parent: string; readonly kind: 'file' | 'folder' } | null;
+  /** What a paste takes; cut entries are shown pale until then. */
+  readonly clipboard: { readonly paths: readonly string[]; readonly cut: boolean };
+  /** The folder that a drop would go to. */
+  readonly dropFolder: string | null;
+  readonly view: TreeView;
+}
+
+export interface TreeView {
+  readonly sort: TreeSort;
+  /** Names that begin with a dot. */
+  readonly showHidden: boolean;
+  /** Part of a name; null where the field is not shown. */
+  readonly filter: string | null;
 }
 
 export type ExplorerEvent =
@@ -24,6 +45,19 @@ export type ExplorerEvent =
   | { readonly type: 'listingFailed'; readonly folder: string; readonly failure: Failure }
   | { readonly type: 'expandedChanged'; readonly expanded: ReadonlySet<string> }
   | { readonly type: 'selected'; readonly path: string | null }
+  /** The focus came to a row: one of several that are chosen keeps the others. */
+  | { readonly type: 'focused'; readonly path: string }
+  | {
+      readonly type: 'chosen';
+      readonly paths: Iterable<string>;
+      readonly selected: string | null;
+      readonly anchor: string | null;
+    }
+  | { readonly type: 'createStarted'; readonly parent: string; readonly kind: 'file' | 'folder' }
+  | { readonly type: 'createEnded' }
+  | { readonly type: 'clipped'; readonly paths: readonly string[]; readonly cut: boolean }
+  | { readonly type: 'dropOver'; readonly folder: string | null }
+  | { readonly type: 'viewChanged'; readonly to: Partial<TreeView> }
   | { readonly type: 'renameStarted'; readonly path: string }
   | { readonly type: 'renameEnded' }
   | { readonly type: 'moved'; readonly from: string; readonly to: string };
@@ -32,19 +66,18 @@ export const emptyExplorer: ExplorerState = {
   listings: new Map(),
   expanded: new Set(),
   selected: null,
+  chosen: new Set(),
+  anchor: null,
   renaming: null,
+  creating: null,
+  clipboard: { paths: [], cut: false },
+  dropFolder: null,
+  view: { sort: 'folders-first', showHidden: true, filter: null },
 };
 
-const isFolder = (entry: DirEntry): boolean =>
-  entry.kind === 'directory' || entry.target === 'directory';
-
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
-/** Folders first, then by name as people count: `a2` before `a10`. Total, so that twins never swap places. */
-export const compareEntries = (one: DirEntry, other: DirEntry): number =>
-  Number(isFolder(other)) - Number(isFolder(one)) ||
-  names.compare(one.name, other.name) ||
-  (one.name < other.name ? -1 : one.name > other.name ? 1 : 0);
+/** What an operation is about: those that are chosen, or the marked one. */
+export const chosenPaths = ({ chosen, selected }: ExplorerState): readonly string[] =>
+  chosen.size > 0 ? [...chosen] : selected === null ? [] : [selected];
 
 /** The entry with this path, where its folder has been listed. */
 export const entryAt = (state: ExplorerState, path: string): DirEntry | undefined =>
@@ -64,7 +97,32 @@ const moved = (state: ExplorerState, from: string, to: string): ExplorerState =>
   ),
   expanded: new Set([...state.expanded].map((folder) => movedPath(folder, from, to))),
   selected: state.selected === null ? null : movedPath(state.selected, from, to),
+  chosen: new Set([...state.chosen].map((path) => movedPath(path, from, to))),
 });
+
+const noneChosen: ReadonlySet<string> = new Set();
+
+/** One entry alone. */
+const marked = (state: ExplorerState, path: string | null): ExplorerState =>
+  state.selected === path && state.chosen.size === 0
+    ? state
+    : { ...state, selected: path, chosen: noneChosen, anchor: path };
+
+const viewed = (state: ExplorerState, to: Partial<TreeView>): ExplorerState => {
+  const view = { ...state.view, ...to };
+  if (view.sort === state.view.sort) return { ...state, view };
+  const order = compareEntries(view.sort);
+  const listings = [...state.listings].map(
+    ([folder, listing]) =>
+      [
+        folder,
+        listing.status === 'failed'
+          ? listing
+          : { ...listing, entries: listing.entries.toSorted(order) },
+      ] as const,
+  );
+  return { ...state, view, listings: new Map(listings) };
+};
 
 /** A folder that could not be listed keeps nothing of what lay below it. */
 const failed = (state: ExplorerState, folder: string, failure: Failure): ExplorerState => {
@@ -88,16 +146,38 @@ export const reduceExplorer = (state: ExplorerState, event: ExplorerEvent): Expl
     case 'listed':
       return withListing(state, event.folder, {
         status: 'ready',
-        entries: event.entries.toSorted(compareEntries),
+        entries: event.entries.toSorted(compareEntries(state.view.sort)),
       });
     case 'listingFailed':
       return failed(state, event.folder, event.failure);
     case 'expandedChanged':
       return { ...state, expanded: event.expanded };
     case 'selected':
-      return state.selected === event.path ? state : { ...state, selected: event.path };
+      return marked(state, event.path);
+    case 'focused':
+      if (state.selected === event.path) return state;
+      return state.chosen.has(event.path)
+        ? { ...state, selected: event.path }
+        : marked(state, event.path);
+    case 'chosen':
+      return {
+        ...state,
+        chosen: new Set(event.paths),
+        selected: event.selected,
+        anchor: event.anchor,
+      };
+    case 'createStarted':
+      return { ...state, creating: { parent: event.parent, kind: event.kind }, renaming: null };
+    case 'createEnded':
+      return state.creating === null ? state : { ...state, creating: null };
+    case 'clipped':
+      return { ...state, clipboard: { paths: event.paths, cut: event.cut } };
+    case 'dropOver':
+      return state.dropFolder === event.folder ? state : { ...state, dropFolder: event.folder };
+    case 'viewChanged':
+      return viewed(state, event.to);
     case 'renameStarted':
-      return { ...state, renaming: event.path };
+      return { ...state, renaming: event.path, creating: null };
     case 'renameEnded':
       return state.renaming === null ? state : { ...state, renaming: null };
     case 'moved':

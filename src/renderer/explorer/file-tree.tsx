@@ -5,9 +5,19 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { bringIntoSight, useInSight, type InSight } from '../ui/in-sight';
 import { useStore } from '../ui/store';
-import { setExpanded, type ExplorerStore } from './explorer-actions';
+import type { ExplorerStore } from './explorer-actions';
+import { treeKey, type TreeAction } from './tree-keys';
+import {
+  chooseByPress,
+  dragEnded,
+  draggedOver,
+  dragStarted,
+  dropped,
+  pathOf,
+} from './tree-pointer';
 import { rowHeight, TreeRowView, type Marks } from './tree-row';
-import { findByPrefix, treeMove, treeRows, type TreeRow } from './tree-rows';
+import { isPartOf } from './selection';
+import { treeRows, type TreeRow } from './tree-rows';
 
 interface FileTreeProps {
   readonly store: ExplorerStore;
@@ -16,21 +26,14 @@ interface FileTreeProps {
   readonly marks: Marks;
   /** Opens a file or turns a folder; with `goThere` the editor takes the focus. */
   readonly onAct: (path: string, goThere: boolean) => void;
-  readonly onRename: (path: string) => void;
-  readonly onTrash: (path: string) => void;
+  readonly onAction: (action: TreeAction) => void;
+  readonly onDrop: (into: { readonly folder: string; readonly kind: 'copy' | 'move' }) => void;
   /** In CSS pixels of the window. */
-  readonly onMenu: (path: string, at: { readonly x: number; readonly y: number }) => void;
+  readonly onMenu: (path: string | null, at: { readonly x: number; readonly y: number }) => void;
 }
 
 /** Rows beyond both edges, so that a short scroll shows no gap. */
 const spare = 8;
-/** Letters within this time are one word, milliseconds. */
-const typingPause = 700;
-
-const pathOf = (target: EventTarget): string | null =>
-  target instanceof Element
-    ? (target.closest('[role="row"]')?.getAttribute('data-path') ?? null)
-    : null;
 
 /** Brings the marked row into sight when it becomes another one, and the focus where the tree has it. */
 const useFollowMarked = (
@@ -50,68 +53,29 @@ const useFollowMarked = (
   }, [marked, index < 0]);
 };
 
-const useTyping = (): ((letter: string) => string) => {
-  const typed = useRef({ text: '', at: 0 });
-  return (letter) => {
-    const now = performance.now();
-    const text = now - typed.current.at > typingPause ? letter : typed.current.text + letter;
-    typed.current = { text, at: now };
-    return text;
-  };
-};
-
-interface Shown {
-  readonly rows: readonly TreeRow[];
-  /** Of the marked row; -1 where it is not open to view. */
-  readonly index: number;
-  /** Rows in sight. */
-  readonly page: number;
-}
-
-const useTreeKeys = (props: FileTreeProps, { rows, index, page }: Shown) => {
-  const type = useTyping();
-  const { store } = props;
-  const turn = (path: string, open: boolean) => {
-    const expanded = new Set(store.get().expanded);
-    if (open) expanded.add(path);
-    else expanded.delete(path);
-    void setExpanded(store, expanded);
-  };
-  const actions: Record<string, (path: string) => void> = {
-    Enter: (path) => props.onAct(path, true),
-    ' ': (path) => props.onAct(path, false),
-    F2: props.onRename,
-    Delete: props.onTrash,
-  };
-  return (event: React.KeyboardEvent) => {
-    const path = pathOf(event.target);
-    if (path === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = treeMove(rows, index, { key: event.key, page });
-    if (move !== null) {
-      if (move.type === 'go') store.send({ type: 'selected', path: move.path });
-      else turn(move.path, move.type === 'open');
-    } else if (event.key in actions) actions[event.key]?.(path);
-    else if (event.key.length === 1) {
-      const found = findByPrefix(rows, index, type(event.key));
-      if (found !== null) store.send({ type: 'selected', path: found });
-    } else return;
-    event.preventDefault();
-  };
-};
-
 /** One press opens; the second of a double one goes to the file, and leaves a folder as the first one made it. */
-const clicked = (props: FileTreeProps, event: React.MouseEvent): void => {
+const clicked = (props: FileTreeProps, rows: readonly TreeRow[], event: React.MouseEvent): void => {
   const path = pathOf(event.target);
   if (path === null) return;
+  if (chooseByPress(props.store, rows, { path, press: event })) {
+    (event.target as Element).closest<HTMLElement>('[role="row"]')?.focus({ preventScroll: true });
+    return;
+  }
+  props.store.send({ type: 'selected', path });
   if (event.detail <= 1) props.onAct(path, false);
   else if (!props.store.get().listings.has(path)) props.onAct(path, true);
 };
 
+/** A press that chooses moves no focus before it has chosen: the focus would end the choice. */
+const pressed = (event: React.MouseEvent): void => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) event.preventDefault();
+};
+
 const menuAsked = (props: FileTreeProps, event: React.MouseEvent): void => {
   const path = pathOf(event.target);
-  if (path === null) return;
   event.preventDefault();
-  props.store.send({ type: 'selected', path });
+  event.stopPropagation();
+  if (path !== null) props.store.send({ type: 'focused', path });
   const row = (event.target as Element).getBoundingClientRect();
   // The menu key gives no place: then the menu opens below the row.
   const byKey = event.clientX === 0 && event.clientY === 0;
@@ -129,8 +93,63 @@ const indexesInSight = ({ top, height }: InSight, count: number, marked: number)
   return marked >= 0 && (marked < first || marked >= last) ? [...indexes, marked] : indexes;
 };
 
-export const FileTree = (props: FileTreeProps) => {
+/** The new row is brought into sight when it comes. */
+const useFollowNew = (
+  frame: React.RefObject<HTMLDivElement | null>,
+  rows: readonly TreeRow[],
+): void => {
+  const index = rows.findIndex(({ type }) => type === 'new');
+  useLayoutEffect(() => {
+    if (frame.current !== null && index >= 0)
+      bringIntoSight(frame.current, { top: index * rowHeight, height: rowHeight });
+  }, [frame, index]);
+};
+
+interface RowsProps {
+  readonly props: FileTreeProps;
+  readonly rows: readonly TreeRow[];
+  readonly indexes: readonly number[];
+  /** Of the marked row, and of the one that Tab leads to. */
+  readonly index: number;
+  readonly tabStop: number;
+}
+
+const Rows = ({ props, rows, indexes, index, tabStop }: RowsProps) => {
   const { store, marks, shown } = props;
+  const { chosen, clipboard, dropFolder } = useStore(store);
+  const cut = useMemo(() => new Set(clipboard.cut ? clipboard.paths : []), [clipboard]);
+  return indexes.map((at) => {
+    const row = rows[at];
+    return row === undefined ? null : (
+      <TreeRowView
+        key={`${row.type}:${row.path}`}
+        row={row}
+        marks={marks}
+        index={at}
+        isChosen={chosen.size > 0 ? chosen.has(row.path) : at === index}
+        isCut={cut.size > 0 && isPartOf(row.path, cut)}
+        isDropTarget={row.path === dropFolder}
+        isShown={row.path === shown}
+        isTabStop={at === tabStop}
+        onFocus={(path) => store.send({ type: 'focused', path })}
+      />
+    );
+  });
+};
+
+const dragging = ({ store, onDrop }: FileTreeProps) => ({
+  onDragStart: (event: React.DragEvent) => dragStarted(store, event),
+  onDragOver: (event: React.DragEvent) => draggedOver(store, event),
+  onDragLeave: (event: React.DragEvent) => {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node && event.currentTarget.contains(to))) dragEnded(store);
+  },
+  onDrop: (event: React.DragEvent) => dropped(store, event, onDrop),
+  onDragEnd: () => dragEnded(store),
+});
+
+export const FileTree = (props: FileTreeProps) => {
+  const { store } = props;
   const state = useStore(store);
   const frame = useRef<HTMLDivElement>(null);
   const inSight = useInSight(frame);
@@ -139,36 +158,41 @@ export const FileTree = (props: FileTreeProps) => {
   const index = rows.findIndex((row) => row.type === 'entry' && row.path === marked);
   const firstEntry = rows.findIndex((row) => row.type === 'entry');
   const page = Math.max(1, Math.floor(inSight.height / rowHeight) - 1);
-  const onKeyDown = useTreeKeys(props, { rows, index, page });
   useFollowMarked(frame, marked, index);
+  useFollowNew(frame, rows);
   const tabStop = index >= 0 ? index : firstEntry;
   return (
-    <div ref={frame} className="tree">
+    <div
+      ref={frame}
+      className="tree"
+      data-drop-folder=""
+      data-drop={state.dropFolder === '' ? '' : undefined}
+      {...dragging(props)}
+      onContextMenu={(event) => menuAsked(props, event)}
+    >
       <div
         role="treegrid"
         aria-label="Files"
+        aria-multiselectable
         aria-rowcount={rows.length}
         className="tree-rows"
         style={{ height: rows.length * rowHeight }}
-        onKeyDown={onKeyDown}
-        onClick={(event) => clicked(props, event)}
-        onContextMenu={(event) => menuAsked(props, event)}
+        onKeyDown={(event) => {
+          const path = pathOf(event.target);
+          const { onAct, onAction } = props;
+          const place = { store, rows, index, page, onAct, onAction };
+          if (path !== null && treeKey(place, path, event)) event.preventDefault();
+        }}
+        onMouseDown={pressed}
+        onClick={(event) => clicked(props, rows, event)}
       >
-        {indexesInSight(inSight, rows.length, tabStop).map((at) => {
-          const row = rows[at];
-          return row === undefined ? null : (
-            <TreeRowView
-              key={`${row.type}:${row.path}`}
-              row={row}
-              marks={marks}
-              index={at}
-              isMarked={at === index}
-              isShown={row.path === shown}
-              isTabStop={at === tabStop}
-              onFocus={(path) => store.send({ type: 'selected', path })}
-            />
-          );
-        })}
+        <Rows
+          props={props}
+          rows={rows}
+          indexes={indexesInSight(inSight, rows.length, tabStop)}
+          index={index}
+          tabStop={tabStop}
+        />
       </div>
     </div>
   );

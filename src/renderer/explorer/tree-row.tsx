@@ -1,11 +1,21 @@
 /** One row of the file tree: chevron, icon, inert name, badges. */
-import { ChevronRight, CornerUpRight, Link2Off, OctagonMinus } from 'lucide-react';
+import {
+  ChevronRight,
+  CircleAlert,
+  CornerUpRight,
+  GitMerge,
+  Link2Off,
+  Lock,
+  OctagonMinus,
+  type LucideIcon,
+} from 'lucide-react';
 import { createElement, useSyncExternalStore } from 'react';
 import type { DirEntry } from '../../shared/contract';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../../shared/visible-name';
 import { entryReason } from './entry-reason';
-import type { EntryRow, TreeRow } from './tree-rows';
+import type { EntryRow, NewRow, TreeRow } from './tree-rows';
+import { parentPath } from '../ui/paths';
 
 const badgeIcon = (entry: DirEntry): typeof CornerUpRight => {
   if (entry.kind !== 'symlink') return OctagonMinus;
@@ -51,16 +61,52 @@ const Name = ({ name }: { readonly name: string }) => {
   );
 };
 
-/** Words for entries whose text is not on disk. Rows listen by themselves, so that typing never rebuilds the tree. */
+/** What an open document says of its entry. */
+export type Mark = 'dirty' | 'conflict' | 'error' | 'deleted' | 'readonly' | 'open';
+
+/** Marks of open documents. Rows listen by themselves, so that typing never rebuilds the tree. */
 export interface Marks {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly of: (path: string) => string | null;
+  readonly of: (path: string) => Mark | null;
 }
 
-const Mark = ({ path, marks }: { readonly path: string; readonly marks: Marks }) => {
-  const words = useSyncExternalStore(marks.subscribe, () => marks.of(path));
-  return words === null ? null : (
-    <span className="tree-dot" role="img" aria-label={words} title={words} />
+const markWords: Readonly<Record<Mark, string>> = {
+  dirty: 'Unsaved changes',
+  conflict: 'Conflict: changed here and on disk',
+  error: 'Could not be saved',
+  deleted: 'Deleted on disk; its text is in the editor',
+  readonly: 'Read-only',
+  open: 'Open in a tab',
+};
+
+const markIcons: Readonly<Partial<Record<Mark, LucideIcon>>> = {
+  conflict: GitMerge,
+  error: CircleAlert,
+  readonly: Lock,
+};
+
+const MarkBadge = ({ mark }: { readonly mark: Mark }) => {
+  const words = markWords[mark];
+  const icon = markIcons[mark];
+  if (icon === undefined)
+    return <span className={`tree-dot ${mark}`} role="img" aria-label={words} title={words} />;
+  return (
+    <span className="tree-badge" data-badge={mark} role="img" aria-label={words} title={words}>
+      {createElement(icon, { 'aria-hidden': true, size: 12, strokeWidth: 2 })}
+    </span>
+  );
+};
+
+const Badges = ({ row, marks }: { readonly row: EntryRow; readonly marks: Marks }) => {
+  const own = useSyncExternalStore(marks.subscribe, () => marks.of(row.path));
+  const mark = own === 'open' || own === null ? null : own;
+  const isReadOnly = mark !== 'readonly' && row.entry.readOnly === true;
+  return (
+    <span className="tree-badges">
+      {isReadOnly ? <MarkBadge mark="readonly" /> : null}
+      {mark === null ? null : <MarkBadge mark={mark} />}
+      {own === 'open' ? <MarkBadge mark="open" /> : null}
+    </span>
   );
 };
 
@@ -69,7 +115,11 @@ export interface RowProps {
   readonly marks: Marks;
   /** Row number from 0. */
   readonly index: number;
-  readonly isMarked: boolean;
+  readonly isChosen: boolean;
+  /** Cut, until it is pasted. */
+  readonly isCut: boolean;
+  /** A drop would go into this folder. */
+  readonly isDropTarget: boolean;
   /** The editor shows this file. */
   readonly isShown: boolean;
   /** The one row that Tab leads to. */
@@ -85,7 +135,7 @@ const EntryContent = ({ row, marks }: { readonly row: EntryRow; readonly marks: 
     <FileIcon name={row.entry.name} kind={iconKind(row.entry, row.isFolder)} isOpen={row.isOpen} />
     <Name name={visibleName(row.entry.name)} />
     <Badge entry={row.entry} />
-    <Mark path={row.path} marks={marks} />
+    <Badges row={row} marks={marks} />
   </>
 );
 
@@ -97,8 +147,20 @@ const placed = (row: TreeRow, index: number) =>
     '--tree-item-level': row.level,
   }) as React.CSSProperties;
 
+/** Holds the place of a name that is being typed; the box lies over it. */
+const NewRowView = ({ row, index }: { readonly row: NewRow; readonly index: number }) => (
+  <div role="row" aria-hidden className="tree-row" data-new style={placed(row, index)}>
+    <div role="gridcell" className="tree-cell">
+      <span className="tree-chevron" />
+      <FileIcon name="" kind={row.kind === 'folder' ? 'directory' : 'file'} isOpen={false} />
+      <span className="tree-name" />
+    </div>
+  </div>
+);
+
 export const TreeRowView = (props: RowProps) => {
-  const { row, marks, index, isMarked, isShown, isTabStop, onFocus } = props;
+  const { row, marks, index, isChosen, isShown, isTabStop, onFocus } = props;
+  if (row.type === 'new') return <NewRowView row={row} index={index} />;
   if (row.type === 'note') {
     return (
       <div role="row" aria-level={row.level} className="tree-row" style={placed(row, index)}>
@@ -116,13 +178,17 @@ export const TreeRowView = (props: RowProps) => {
       tabIndex={isTabStop ? 0 : -1}
       data-path={row.path}
       data-expanded={row.isOpen ? '' : undefined}
-      data-selected={isMarked ? '' : undefined}
+      data-selected={isChosen ? '' : undefined}
+      data-cut={props.isCut ? '' : undefined}
+      data-drop={props.isDropTarget ? '' : undefined}
+      data-drop-folder={row.isFolder ? row.path : parentPath(row.path)}
+      draggable
       aria-label={visibleName(row.entry.name)}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-rowindex={index + 1}
-      aria-selected={isMarked}
+      aria-selected={isChosen}
       aria-current={isShown ? 'page' : undefined}
       aria-expanded={row.isFolder ? row.isOpen : undefined}
       onFocus={() => onFocus(row.path)}

@@ -1,6 +1,6 @@
 import type { DirEntry } from '../../shared/contract';
 import { emptyExplorer, reduceExplorer, type ExplorerState } from './explorer-store';
-import { findByPrefix, neighbour, treeMove, treeRows } from './tree-rows';
+import { neighbour, treeMove, treeRows } from './tree-rows';
 
 const file = (name: string): DirEntry => ({ name, kind: 'file', openable: true });
 const folder = (name: string): DirEntry => ({ name, kind: 'directory', openable: true });
@@ -65,19 +65,41 @@ describe('treeMove', () => {
   });
 });
 
-describe('findByPrefix', () => {
-  it('goes on from the marked row and around the end', () => {
-    expect(findByPrefix(rows, 5, 'a')).toBe('a');
-    expect(findByPrefix(rows, 0, 'Z')).toBe('z');
-    expect(findByPrefix(rows, 0, 'q')).toBeNull();
+const viewed = (to: Partial<ExplorerState['view']>): ExplorerState =>
+  reduceExplorer(state, { type: 'viewChanged', to });
+const paths = (of: ExplorerState): string[] => treeRows(of).map(({ path }) => path);
+
+describe('a filter', () => {
+  it('shows the names that have it, with the folders above them, open or not', () => {
+    expect(paths(viewed({ filter: 'X' }))).toEqual(['a', 'a/x']);
+    expect(paths({ ...viewed({ filter: 'y' }), expanded: new Set() })).toEqual(['a', 'a/y']);
+    expect(treeRows(viewed({ filter: 'y' }))[1]).toMatchObject({ position: 1, siblings: 1 });
   });
+
+  it('says when nothing has it', () => {
+    expect(treeRows(viewed({ filter: 'q' }))).toMatchObject([
+      { type: 'note', text: 'No name that has been listed contains this' },
+    ]);
+  });
+});
+
+it('leaves hidden files out where they are not wanted', () => {
+  const hidden = tree({ '': [file('.env'), file('a')] }, []);
+  expect(paths(reduceExplorer(hidden, { type: 'viewChanged', to: { showHidden: false } }))).toEqual(
+    ['a'],
+  );
+});
+
+it('has a row for a name that is being typed, first in its folder', () => {
+  const creating = reduceExplorer(state, { type: 'createStarted', parent: 'b', kind: 'file' });
+  expect(treeRows(creating)[4]).toEqual({ type: 'new', path: 'b', kind: 'file', level: 2 });
 });
 
 describe('neighbour', () => {
   it('is the next entry past everything below, and at the end the one before', () => {
-    expect(neighbour(rows, 'a')).toBe('b');
-    expect(neighbour(rows, 'a/y')).toBe('b');
-    expect(neighbour(rows, 'z')).toBe('b');
-    expect(neighbour(treeRows(tree({ '': [file('only')] }, [])), 'only')).toBeNull();
+    expect(neighbour(rows, ['a'])).toBe('b');
+    expect(neighbour(rows, ['a/y'])).toBe('b');
+    expect(neighbour(rows, ['z'])).toBe('b');
+    expect(neighbour(treeRows(tree({ '': [file('only')] }, [])), ['only'])).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 /** The tree as the list of rows that are open to view, and where a key leads in it. Pure; linear in the rows. */
 import type { DirEntry } from '../../shared/contract';
-import { isWithin, joinPath, parentPath } from '../ui/paths';
+import { joinPath, parentPath } from '../ui/paths';
+import { isPartOf } from './selection';
 import { visibleName } from '../../shared/visible-name';
 import type { ExplorerState, Listing } from './explorer-store';
 
@@ -26,7 +27,16 @@ export interface NoteRow {
   readonly level: number;
 }
 
-export type TreeRow = EntryRow | NoteRow;
+/** Where the name of a new entry is typed, below its folder. */
+export interface NewRow {
+  readonly type: 'new';
+  /** The folder's path. */
+  readonly path: string;
+  readonly kind: 'file' | 'folder';
+  readonly level: number;
+}
+
+export type TreeRow = EntryRow | NoteRow | NewRow;
 
 const noteFor = (listing: Listing | undefined): string | null => {
   if (listing === undefined || listing.status === 'loading') return 'Loading…';
@@ -38,37 +48,71 @@ const noteFor = (listing: Listing | undefined): string | null => {
 export const opensAsFolder = (entry: DirEntry): boolean =>
   entry.openable && (entry.kind === 'directory' || entry.target === 'directory');
 
-export const treeRows = (state: ExplorerState): readonly TreeRow[] => {
-  const rows: TreeRow[] = [];
-  const add = (folder: string, level: number): void => {
-    const listing = state.listings.get(folder);
+const matches = (entry: DirEntry, filter: string): boolean =>
+  filter === '' || visibleName(entry.name).toLowerCase().includes(filter);
+
+/** Builds the rows of one folder and of those that are open below it. */
+class Rows {
+  readonly #filter: string;
+
+  constructor(private readonly state: ExplorerState) {
+    this.#filter = (state.view.filter ?? '').toLowerCase();
+  }
+
+  /** An entry with what shows below it; none where the filter leaves nothing of both. */
+  #rowsOf(folder: string, entry: DirEntry, level: number): Shown[] {
+    const path = joinPath(folder, entry.name);
+    const isFolder = opensAsFolder(entry);
+    const isOpen = isFolder && this.state.expanded.has(path);
+    const isMatch = matches(entry, this.#filter);
+    // A filter looks into every folder that has been listed, whether it is open or not.
+    const looksIn = isOpen || (isFolder && this.#filter !== '' && this.state.listings.has(path));
+    const below = looksIn ? this.of(path, level + 1) : [];
+    const found = below.some(({ type }) => type === 'entry');
+    if (!isMatch && !found) return [];
+    const opens = isOpen || (found && this.#filter !== '');
+    return [{ entry, path, isFolder, isOpen: opens, below: opens ? below : [] }];
+  }
+
+  of(folder: string, level: number): TreeRow[] {
+    const { creating, view, listings } = this.state;
+    const listing = listings.get(folder);
+    const rows: TreeRow[] =
+      creating?.parent === folder
+        ? [{ type: 'new', path: folder, kind: creating.kind, level }]
+        : [];
     const note = noteFor(listing);
-    if (note !== null) {
-      rows.push({ type: 'note', path: folder, text: note, level });
-      return;
-    }
-    const entries = listing?.entries ?? [];
-    for (const [index, entry] of entries.entries()) {
-      const path = joinPath(folder, entry.name);
-      const isFolder = opensAsFolder(entry);
-      const isOpen = isFolder && state.expanded.has(path);
-      const position = index + 1;
-      rows.push({
-        type: 'entry',
-        path,
-        entry,
-        isFolder,
-        isOpen,
-        level,
-        position,
-        siblings: entries.length,
-      });
-      if (isOpen) add(path, level + 1);
-    }
-  };
-  add('', 1);
-  return rows;
+    if (note !== null)
+      return rows.length > 0 ? rows : [{ type: 'note', path: folder, text: note, level }];
+    const shown = (listing?.entries ?? [])
+      .filter(({ name }) => view.showHidden || !name.startsWith('.'))
+      .flatMap((entry) => this.#rowsOf(folder, entry, level));
+    for (const [index, { below, ...row }] of shown.entries())
+      rows.push(
+        { type: 'entry', ...row, level, position: index + 1, siblings: shown.length },
+        ...below,
+      );
+    return rows;
+  }
+}
+
+interface Shown extends Pick<EntryRow, 'entry' | 'path' | 'isFolder' | 'isOpen'> {
+  readonly below: readonly TreeRow[];
+}
+
+const emptyWords = ({ view }: ExplorerState): string =>
+  view.filter !== null && view.filter !== ''
+    ? 'No name that has been listed contains this'
+    : 'Only hidden files here';
+
+export const treeRows = (state: ExplorerState): readonly TreeRow[] => {
+  const rows = new Rows(state).of('', 1);
+  return rows.length > 0 ? rows : [{ type: 'note', path: '', text: emptyWords(state), level: 1 }];
 };
+
+/** Paths of the entries, in the order of the rows. */
+export const rowPaths = (rows: readonly TreeRow[]): string[] =>
+  rows.flatMap((row) => (row.type === 'entry' ? [row.path] : []));
 
 /** The nearest entry from `index` on in a direction; notes are passed over. */
 const entryFrom = (rows: readonly TreeRow[], index: number, by: 1 | -1): string | null => {
@@ -79,10 +123,13 @@ const entryFrom = (rows: readonly TreeRow[], index: number, by: 1 | -1): string 
   return null;
 };
 
-/** What is marked when an entry goes: the one after it and all below it, else the one before; null for none. */
-export const neighbour = (rows: readonly TreeRow[], path: string): string | null => {
-  const index = rows.findIndex((row) => row.type === 'entry' && row.path === path);
-  const after = rows.findIndex((row, at) => at > index && !isWithin(row.path, path));
+/** What is marked when entries go: the one after the last of them and all below it, else the one before the first; null for none. */
+export const neighbour = (rows: readonly TreeRow[], paths: readonly string[]): string | null => {
+  const going = new Set(paths);
+  const goes = (row: TreeRow): boolean => isPartOf(row.path, going);
+  const index = rows.findIndex((row) => row.type === 'entry' && goes(row));
+  const last = rows.findLastIndex((row) => row.type === 'entry' && goes(row));
+  const after = rows.findIndex((row, at) => at > last && row.type === 'entry' && !goes(row));
   return (after < 0 ? null : entryFrom(rows, after, 1)) ?? entryFrom(rows, index - 1, -1);
 };
 
@@ -122,21 +169,4 @@ export const treeMove = (
     default:
       return null;
   }
-};
-
-/** The next entry whose name begins with what was typed; the same one too while more letters come. */
-export const findByPrefix = (
-  rows: readonly TreeRow[],
-  index: number,
-  typed: string,
-): string | null => {
-  const prefix = typed.toLowerCase();
-  const start = typed.length > 1 ? index : index + 1;
-  for (let step = 0; step < rows.length; step += 1) {
-    const row = rows[(Math.max(start, 0) + step) % rows.length];
-    if (row?.type === 'entry' && visibleName(row.entry.name).toLowerCase().startsWith(prefix)) {
-      return row.path;
-    }
-  }
-  return null;
 };

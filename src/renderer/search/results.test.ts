@@ -71,6 +71,14 @@ test('the next result and the one before, round the ends and into closed files',
   expect(step(1)).toBeNull();
 });
 
+test('a place in the list outlasts another search of its file', () => {
+  const results = new Results();
+  results.add([file('a', 1, 2), file('b', 3)]);
+  const marked = results.groups[0]?.matches[1];
+  results.set(file('a', 1, 2), 7);
+  expect(results.indexOf('a', marked ?? null)).toBe(2);
+});
+
 test('commas part globs, but not in braces', () => {
   expect(globsOf('*.{ts,tsx}, src/ ,, b')).toEqual(['*.{ts,tsx}', 'src/', 'b']);
 });

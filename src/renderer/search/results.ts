@@ -18,6 +18,13 @@ export type ResultRow =
 const byPath = (one: ResultGroup, other: ResultGroup): number =>
   one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
 
+/** Of the very match, or of one at its place where the file was searched again. */
+const placeIn = (matches: readonly FoundMatch[], match: FoundMatch): number => {
+  const at = matches.indexOf(match);
+  if (at >= 0) return at;
+  return matches.findIndex(({ line, column }) => line === match.line && column === match.column);
+};
+
 export class Results {
   #groups: ResultGroup[] = [];
   #byPath = new Map<string, ResultGroup>();
@@ -142,7 +149,7 @@ export class Results {
     if (group === undefined) return -1;
     const start = this.#count()[this.#groups.indexOf(group)] ?? -1;
     if (match === null) return start;
-    const at = group.isOpen ? group.matches.indexOf(match) : -1;
+    const at = group.isOpen ? placeIn(group.matches, match) : -1;
     return at < 0 ? -1 : start + 1 + at;
   }
 

@@ -82,7 +82,7 @@ const Bar = ({ session }: { readonly session: SearchSession }) => {
       />
       <IconButton icon={Eraser} label="Clear search" onPress={() => session.clear()} />
       {/* Once, at the end: counts that run would drown everything else. */}
-      <span className="visually-hidden" role="status" aria-label="Search status">
+      <span className="visually-hidden" role="status" aria-label="Search count">
         {isRunning ? '' : words}
       </span>
     </div>

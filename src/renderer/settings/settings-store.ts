@@ -8,11 +8,14 @@ export type SettingsDetails = Pick<SettingsState, 'given' | 'problems' | 'remark
 
 export interface SettingsStore extends Store<Settings, Settings> {
   readonly details: Store<SettingsDetails, SettingsDetails>;
+  /** Whether the page shows the JSON beside it. */
+  readonly json: Store<boolean, boolean>;
 }
 
 const nothingGiven: SettingsDetails = { given: { user: {}, root: {} }, problems: [], remarks: {} };
 
 export const createSettingsStore = (): SettingsStore => ({
   ...createStore((_, next: Settings): Settings => next, settingsDefaults as Settings),
+  json: createStore((_, next: boolean): boolean => next, false),
   details: createStore((_, next: SettingsDetails): SettingsDetails => next, nothingGiven),
 });

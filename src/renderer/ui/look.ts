@@ -1,8 +1,22 @@
 /** How the settings look in the page: their style sheet, which main has put into the document, and more contrast. */
 import type { Look } from '../../shared/settings-channel';
 
+/** As the bundler names it; main finds it by the same name. */
+const { href } = new URL('./high-contrast.css', import.meta.url);
+
 const sheet = (): HTMLLinkElement | null =>
-  document.querySelector<HTMLLinkElement>('link[href*="/chunks/high-contrast."]');
+  document.querySelector<HTMLLinkElement>('link[href*="/high-contrast."]');
+
+/** Resolves when its rules hold, or when it could not be had. */
+const addSheet = (): Promise<void> =>
+  new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    link.onload = () => resolve();
+    link.onerror = () => resolve();
+    document.head.append(link);
+  });
 
 const setCss = (css: string): void => {
   const there = document.getElementById('look');
@@ -15,9 +29,7 @@ const setCss = (css: string): void => {
 };
 
 const setContrast = async (isMore: boolean): Promise<void> => {
-  if (isMore && sheet() === null) {
-    await import(/* webpackChunkName: "high-contrast" */ './high-contrast.css');
-  }
+  if (isMore && sheet() === null) await addSheet();
   const link = sheet();
   if (link !== null) link.media = isMore ? 'all' : 'not all';
 };

@@ -4,7 +4,7 @@ import { isUntitled } from '../../shared/untitled';
 import { visibleName } from '../../shared/visible-name';
 import { bridge } from '../bridge';
 import type { Crumb, CrumbChoice, CrumbChoices } from '../breadcrumbs/crumb';
-import { compareEntries } from '../explorer/explorer-store';
+import { compareEntries } from '../explorer/listing-order';
 import type { OutlineSymbol } from '../outline/outline-symbol';
 import { SymbolIcon } from '../outline/symbol-icon';
 import { FileIcon } from '../ui/file-icon';
@@ -59,7 +59,7 @@ const entriesOf = async (
 ): Promise<CrumbChoices> => {
   const listed = await bridge.dir.list({ path: folder });
   if (!listed.ok) return { choices: [], current: null, words: listed.error.message };
-  const entries = listed.value.entries.toSorted(compareEntries);
+  const entries = listed.value.entries.toSorted(compareEntries('folders-first'));
   const rest = entries.length - mostChoices;
   const choices = entries
     .slice(0, mostChoices)

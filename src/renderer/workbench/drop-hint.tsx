@@ -4,10 +4,14 @@ import { useEffect, useState } from 'react';
 const bringsFiles = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes('Files') ?? false;
 
+const isOverTree = ({ target }: DragEvent): boolean =>
+  target instanceof Element && target.closest('[data-drop-folder]') !== null;
+
 export const DropHint = () => {
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    const over = (event: DragEvent) => setShown(bringsFiles(event));
+    // The tree shows by itself which folder a drop would go to.
+    const over = (event: DragEvent) => setShown(bringsFiles(event) && !isOverTree(event));
     // Leaving one element for another has a target to go to; leaving the window has none.
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setShown(false);

@@ -8,6 +8,12 @@ import type { Workspace } from './workspace';
 
 const noticeKey = 'settings:problems';
 
+export const showSettingsAsJson = (workspace: Workspace): void => {
+  workspace.notices.send({ type: 'dismissed', key: noticeKey });
+  workspace.settings.json.send(true);
+  workspace.layout.send({ page: 'settings' });
+};
+
 const wordsOf = (problems: readonly SettingsProblem[], first: SettingsProblem): string => {
   const others = problems.length === 1 ? '' : ` And ${problems.length - 1} more.`;
   return `Line ${first.line}, column ${first.column}: ${first.message}${others}`;
@@ -15,7 +21,9 @@ const wordsOf = (problems: readonly SettingsProblem[], first: SettingsProblem): 
 
 const tellProblems = (workspace: Workspace, problems: readonly SettingsProblem[]): void => {
   const [first] = problems;
-  if (first === undefined) {
+  // Beside the page they stand in their place.
+  const isSeen = workspace.layout.get().page === 'settings' && workspace.settings.json.get();
+  if (first === undefined || isSeen) {
     workspace.notices.send({ type: 'dismissed', key: noticeKey });
     return;
   }
@@ -28,7 +36,7 @@ const tellProblems = (workspace: Workspace, problems: readonly SettingsProblem[]
       title: problems.length === 1 ? `${where} a mistake` : `${where} mistakes`,
       body: wordsOf(problems, first),
       code: null,
-      actions: [],
+      actions: [{ label: 'Open settings as JSON', run: () => showSettingsAsJson(workspace) }],
     },
   });
 };

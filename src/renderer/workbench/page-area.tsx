@@ -21,6 +21,10 @@ const About = lazy(async () => {
   return { default: part.About };
 });
 
+const SettingsArea = lazy(async () => {
+  const part = await import(/* webpackChunkName: "settings" */ './settings-area');
+  return { default: part.SettingsArea };
+});
 const KeysPage = lazy(async () => {
   const part = await import(/* webpackChunkName: "keys" */ '../keybindings/keys-page');
   return { default: part.KeysPage };
@@ -32,6 +36,7 @@ const HelpPage = lazy(async () => {
 
 /** One line a page; its name and title stand in shared/pages.ts. */
 const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
+  settings: (workspace) => <SettingsArea workspace={workspace} />,
   security: () => <Security />,
   inspector: () => <Inspector />,
   keys: (workspace) => (

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Explorer } from '../explorer/explorer';
 import { useStore } from '../ui/store';
-import { previewFile } from './group-actions';
+import { treeHostOf } from './tree-host';
 import type { Workspace } from './workspace';
 import type { SidebarView } from './workspace-layout';
 import './sidebar.css';
@@ -48,27 +48,11 @@ const FilesView = ({ workspace, name }: SidebarProps & { readonly name: string }
   const { active } = useStore(workspace.tabs);
   return (
     <Explorer
-      store={workspace.explorer}
+      host={treeHostOf(workspace)}
       rootName={name}
       shown={active}
       marks={workspace.marks}
-      onOpen={(path, goThere) => {
-        // A single click only looks at a file.
-        if (goThere) workspace.open(path);
-        else previewFile(workspace, path);
-        workspace.succeeded();
-        if (goThere) workspace.layout.get().editing?.host.focusOn(path);
-      }}
       onCopyPath={(path, kind) => workspace.copyPath(path, kind)}
-      onMoved={(from, to) => {
-        workspace.moved(from, to);
-        workspace.succeeded();
-      }}
-      onTrashed={(path) => {
-        workspace.trashed(path);
-        workspace.succeeded();
-      }}
-      onFailure={(what, failure) => workspace.failed(what, failure)}
     />
   );
 };

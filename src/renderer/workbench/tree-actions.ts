@@ -1,6 +1,8 @@
 /** What commands do with the tree of files, which may be hidden. */
 import { isUntitled } from '../../shared/untitled';
 import { revealPath } from '../explorer/explorer-actions';
+import { runTreeAction } from '../explorer/run-tree-action';
+import { treeHostOf } from './tree-host';
 import type { Workspace } from './workspace';
 
 /** Shows the tree, with the row of an entry in sight and in focus; without one, with the row that was marked last. */
@@ -16,11 +18,9 @@ export const showInTree = async (workspace: Workspace, path: string | null): Pro
 export const goToFiles = (workspace: Workspace): Promise<void> =>
   showInTree(workspace, workspace.tabs.get().active);
 
-/** The dialog belongs to the tree, which may be hidden. */
+/** The name box belongs to the tree, which may be hidden. */
 export const newFile = (workspace: Workspace): void => {
   if (workspace.context.root?.kind !== 'folder') return;
   workspace.layout.send({ sidebarShown: true, sidebarView: 'files' });
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.explorer [aria-label="New file"]')?.click(),
-  );
+  requestAnimationFrame(() => runTreeAction(treeHostOf(workspace), 'new-file'));
 };

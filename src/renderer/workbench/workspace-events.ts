@@ -8,6 +8,7 @@ import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
 import { keptPreview, restorePreview } from './preview-session';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
+import { followDrops, followTreeSettings } from './tree-host';
 import type { Workspace } from './workspace';
 
 /** Milliseconds. */
@@ -161,6 +162,8 @@ export const followEvents = (
     ),
   );
   listOnChange(workspace);
+  followDrops(workspace);
+  followTreeSettings(workspace);
   watchWhatIsShown(workspace);
   closeWhenAsked(workspace, () => {
     saver();

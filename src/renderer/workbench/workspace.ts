@@ -37,6 +37,7 @@ import { createRecentlyUsed } from './recently-used';
 import { followRename } from './follow-rename';
 import { saveDocumentAs } from './save-as';
 import { tellDocument } from './tell-document';
+import { markOf } from './tree-marks';
 import { defaultLayout, type Layout } from './workspace-layout';
 
 /** The file whose text the start has painted, with what was read of it. */
@@ -93,7 +94,7 @@ export class Workspace {
     subscribe: (listener: () => void) => this.documents.subscribe(listener),
     of: (path: string) => {
       const state = this.documents.get().get(path);
-      return state !== undefined && isDirty(state) ? 'Unsaved changes' : null;
+      return state === undefined ? null : markOf(state);
     },
   };
   readonly context: WindowContext;

@@ -11,8 +11,10 @@ import { findCommands } from './find-commands';
 import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
 import { settingCommands } from './setting-commands';
+import { settingsCommands } from './settings-commands';
 import { openCommands } from './tab-commands';
 import { documentFormCommands, textualCommands } from './textual-commands';
+import { treeCommands } from './tree-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
 export const createCommands = (workspace: Workspace): readonly Command[] => [
@@ -32,7 +34,9 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...viewCommands(workspace),
   ...markdownCommands(workspace),
   ...pageCommands(workspace),
+  ...settingsCommands(workspace),
   ...historyCommands(workspace),
+  ...treeCommands(workspace),
   ...autosaveCommands(workspace),
 ];
 

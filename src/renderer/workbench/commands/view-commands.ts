@@ -73,6 +73,7 @@ export const viewCommands = (workspace: Workspace): Command[] => [
 ];
 
 const pageKeys: Partial<Record<PageName, readonly string[]>> = {
+  settings: ['Mod+,'],
   keys: ['Mod+K Mod+S'],
   help: ['Mod+K Mod+H'],
 };

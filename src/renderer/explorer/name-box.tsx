@@ -1,17 +1,20 @@
 /**
- * The name of a row as an input, laid over the row. It stands outside the tree's element because the tree
- * takes every letter for its type-ahead.
+ * The name of a row as an input, laid over the row: for a rename and for a new entry. It stands outside the tree's element
+ * because the tree takes every letter for its filter.
  */
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import { baseName } from '../ui/paths';
 
-interface RenameBoxProps {
-  readonly path: string;
-  /** The row that is renamed; null where it is scrolled out of sight. */
-  readonly row: Element | null;
+interface NameBoxProps {
+  readonly label: string;
+  /** What stands in it first; '' for a new entry. */
+  readonly initial: string;
+  /** Finds the row that it lies over, which may be scrolled into sight only now. */
+  readonly over: string;
+  /** What is wrong with what was typed so far; null for nothing. */
+  readonly problem: (typed: string) => string | null;
   /** `byKey`: the focus goes back to the tree; a press elsewhere has taken it already. */
   /** Resolves to what went wrong, in words: then the box stays, with the typed name. */
-  readonly onRename: (name: string, byKey: boolean) => Promise<string | null>;
+  readonly onName: (name: string, byKey: boolean) => Promise<string | null>;
   readonly onCancel: (byKey: boolean) => void;
 }
 
@@ -32,30 +35,43 @@ const under = (message: HTMLElement | null, input: HTMLElement | null): void => 
 };
 
 /** The name without its extension is marked: it is what most renames change. */
-const useNameMarked = (input: React.RefObject<HTMLInputElement | null>, row: Element | null) =>
+const begin = (box: HTMLInputElement, row: Element): void => {
+  placeOver(box, row);
+  box.focus();
+  const dot = box.value.lastIndexOf('.');
+  box.setSelectionRange(0, dot > 0 ? dot : box.value.length);
+};
+
+/** Frames in which a row that has to be scrolled into sight is waited for. */
+const patience = 10;
+
+const useNameMarked = (input: React.RefObject<HTMLInputElement | null>, over: string) =>
   useLayoutEffect(() => {
-    const box = input.current;
-    if (box === null || row === null) return;
-    placeOver(box, row);
-    box.focus();
-    const dot = box.value.lastIndexOf('.');
-    box.setSelectionRange(0, dot > 0 ? dot : box.value.length);
-  }, [input, row]);
+    let frame = 0;
+    const look = (left: number): void => {
+      const row = document.querySelector(over);
+      if (input.current === null) return;
+      if (row !== null) begin(input.current, row);
+      else if (left > 0) frame = requestAnimationFrame(() => look(left - 1));
+    };
+    look(patience);
+    return () => cancelAnimationFrame(frame);
+  }, [input, over]);
 
 /** What is typed, what was wrong with it, and the one way to end. */
-const useRename = ({ path, onRename, onCancel }: RenameBoxProps, refocus: () => void) => {
-  const [name, setName] = useState(baseName(path));
+const useNaming = ({ initial, problem, onName, onCancel }: NameBoxProps, refocus: () => void) => {
+  const [name, setName] = useState(initial);
   const [error, setError] = useState<string | null>(null);
   const isOver = useRef(false);
   /** Once: taking the input away may blur it, which must not rename after Escape or a second time. */
   const finish = (byKey: boolean, keep = true): void => {
-    if (isOver.current) return;
+    if (isOver.current || (keep && name !== initial && problem(name) !== null)) return;
     isOver.current = true;
-    if (!keep || name === '' || name === baseName(path)) {
+    if (!keep || name === '' || name === initial) {
       onCancel(byKey);
       return;
     }
-    void onRename(name, byKey).then((wrong) => {
+    void onName(name, byKey).then((wrong) => {
       setError(wrong);
       isOver.current = wrong === null;
       if (wrong !== null) refocus();
@@ -63,22 +79,22 @@ const useRename = ({ path, onRename, onCancel }: RenameBoxProps, refocus: () => 
   };
   const type = (typed: string): void => {
     setName(typed);
-    setError(null);
+    setError(typed === initial ? null : problem(typed));
   };
   return { name, error, type, finish };
 };
 
-export const RenameBox = (props: RenameBoxProps) => {
+export const NameBox = (props: NameBoxProps) => {
   const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
-  useNameMarked(input, props.row);
-  const { name, error, type, finish } = useRename(props, () => input.current?.focus());
+  useNameMarked(input, props.over);
+  const { name, error, type, finish } = useNaming(props, () => input.current?.focus());
   return (
     <>
       <input
         ref={input}
-        className="rename-box"
-        aria-label={`New name for ${baseName(props.path)}`}
+        className="name-box"
+        aria-label={props.label}
         aria-invalid={error !== null}
         aria-describedby={error === null ? undefined : errorId}
         value={name}
@@ -95,7 +111,7 @@ export const RenameBox = (props: RenameBoxProps) => {
         <p
           id={errorId}
           ref={(element) => under(element, input.current)}
-          className="rename-error"
+          className="name-error"
           role="alert"
         >
           {error}
