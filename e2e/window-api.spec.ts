@@ -104,6 +104,7 @@ test('window.api has exactly the functions of the contract', async () => {
     'window.closeAnswer',
     'window.context',
     'window.progress',
+    'window.zoom',
   ]);
 });
 

@@ -2,7 +2,7 @@
 import debounce from 'lodash.debounce';
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { NoticePayload, WindowContext } from '../shared/contract';
+import type { WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
@@ -38,6 +38,7 @@ import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
 import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
+import { shownBy } from './window/shown-by';
 
 export interface RootWindowDependencies {
   readonly profile: string;
@@ -170,17 +171,6 @@ const auditOf = (
     refusedCalls: meter.refusedCount(),
   }));
 
-/** What shows it is loaded with the first long work. */
-const progressOf = (window: BrowserWindow) => {
-  let loading: Promise<(progress: NoticePayload<'window:progress'>) => void> | undefined;
-  return (progress: NoticePayload<'window:progress'>): void => {
-    loading ??= import(/* webpackChunkName: "taskbar" */ './window/taskbar').then((part) =>
-      part.taskbarOf(window),
-    );
-    void loading.then((show) => show(progress));
-  };
-};
-
 /** A look at what was changed elsewhere whenever the person comes back; what works for a page ends with it. */
 const followWindow = (window: BrowserWindow, services: RootServices | null): void => {
   if (services === null) return;
@@ -264,6 +254,7 @@ const connect = (
     about: dependencies.about,
     closeGuard,
     log,
+    ...shownBy(window),
     ...menuOf(window, dependencies),
     settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
     ...dialogsOf(window, root, { turns, windows }),
@@ -274,7 +265,6 @@ const connect = (
     }),
     copyPath: copyPathOf(root),
     watchCounts: watched.watch,
-    progress: progressOf(window),
     auditReport,
     previewCalls: previewOf(window, { root, turns }),
     ...recentOf(root, dependencies),

@@ -63,6 +63,7 @@ export interface WindowFeatures {
   readonly watchCounts: (on: boolean) => void;
   readonly progress: (progress: NoticePayload<'window:progress'>) => void;
   readonly auditReport: () => Promise<AuditReport>;
+  readonly zoom: (step: NoticePayload<'window:zoom'>['step']) => void;
   readonly previewCalls: PreviewCalls;
   readonly dropping: Dropping;
 }
@@ -170,6 +171,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'window:close-answer': (answer) => features.closeGuard.answered(answer),
     'window:progress': (progress) => features.progress(progress),
     'inspector:watch': ({ on }) => features.watchCounts(on),
+    'window:zoom': ({ step }) => features.zoom(step),
   },
   dropped: (dropped) => features.dropping.dropped(dropped),
 });

@@ -87,6 +87,7 @@ export const notices = [
   'window:close-answer',
   'window:progress',
   'inspector:watch',
+  'window:zoom',
 ] as const;
 
 /** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */

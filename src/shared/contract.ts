@@ -25,6 +25,7 @@ import { previewCalls, previewMenuCommands } from './preview';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
+import { editingCommandIds } from './text-commands';
 import { fileVersion } from './version';
 import type { versionCause } from './version';
 import { windowContextSchema } from './window-context';
@@ -282,6 +283,7 @@ export const menuCommands = [
   'edit:undo',
   'edit:redo',
   'edit:select-all',
+  ...editingCommandIds,
   'view:toggle-sidebar',
   'view:timeline',
   'view:focus-tree',
@@ -368,6 +370,8 @@ export const noticeSchemas = {
   }),
   /** Begins or ends `inspector:counts`; a page that is loaded anew begins without. */
   'inspector:watch': z.strictObject({ on: z.boolean() }),
+  /** One step of the window's zoom, or back to its usual size. */
+  'window:zoom': z.strictObject({ step: z.enum(['in', 'out', 'reset']) }),
 } as const satisfies Record<NoticeName, z.ZodType>;
 
 export type Request<N extends CallName> = z.infer<(typeof callSchemas)[N]['request']>;

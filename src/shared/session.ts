@@ -19,6 +19,8 @@ const openDocument = z.strictObject({
   locked: z.boolean().optional(),
   /** The encoding that the person chose for reading it; missing where it is found out. */
   readAs: z.enum(encodings).optional(),
+  /** The language that the person chose; missing where the name tells it. */
+  language: z.string().min(1).max(64).optional(),
 });
 
 const storedTab = z.strictObject({

@@ -17,6 +17,10 @@ export const settingsDefaults = {
     minimap: false,
     stickyScroll: false,
     bracketColors: true,
+    wordWrapColumn: 80,
+    lineNumbers: 'on' as const,
+    folding: true,
+    wordCount: true,
   },
   files: {
     autosave: 'after-delay' as const,

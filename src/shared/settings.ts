@@ -25,7 +25,7 @@ const editor = z.strictObject({
     .default(defaults.editor.lineHeight)
     .describe('Height of a line in pixels. 0 takes it from the font size.'),
   wordWrap: z
-    .enum(['off', 'on'])
+    .enum(['off', 'on', 'bounded'])
     .default(defaults.editor.wordWrap)
     .describe('Whether long lines go on in the next row, at the width of the editor.'),
   tabSize: z
@@ -61,6 +61,23 @@ const editor = z.strictObject({
     .boolean()
     .default(defaults.editor.stickyScroll)
     .describe('Whether the lines that open the shown blocks stay at the top.'),
+  wordWrapColumn: z
+    .int()
+    .min(20)
+    .max(1000)
+    .default(defaults.editor.wordWrapColumn)
+    .describe(
+      'The column at which long lines go on in the next row at the latest, where word wrap is bounded.',
+    ),
+  lineNumbers: z
+    .enum(['on', 'off', 'relative'])
+    .default(defaults.editor.lineNumbers)
+    .describe('Whether lines have numbers, and whether these count from the line of the cursor.'),
+  folding: z.boolean().default(defaults.editor.folding).describe('Whether blocks can be folded.'),
+  wordCount: z
+    .boolean()
+    .default(defaults.editor.wordCount)
+    .describe('Whether the status bar counts the words of prose.'),
   bracketColors: z
     .boolean()
     .default(defaults.editor.bracketColors)

@@ -11,6 +11,7 @@ export const reviewedPolicies: ReadonlySet<string> = new Set([
   'editorViewLayer',
   'richScreenReaderContent',
   'standaloneColorizer',
+  'stickyScrollViewLayer',
   'tokenizeToString',
 ]);
 

@@ -6,6 +6,7 @@ import type { MenuState } from '../../shared/keybindings';
 import type { AutosaveMode } from '../../shared/settings';
 import { pageCommand, pageNames, pageTitles } from '../../shared/pages';
 import { acceleratorOf, chordNote } from './menu-keys';
+import { editTextItems, findItems, selectionMenu } from './text-menu';
 
 export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
@@ -142,9 +143,12 @@ const editMenu = (actions: MenuActions): Item => {
       separator,
       item('Find', 'edit:find', 'CmdOrCtrl+F'),
       item('Replace', 'edit:replace', 'CmdOrCtrl+H'),
+      ...findItems(item),
       separator,
       item('Search in Files', 'search:show', 'CmdOrCtrl+Shift+F'),
       item('Replace in Files', 'search:replace', 'CmdOrCtrl+Shift+H'),
+      separator,
+      ...editTextItems(item),
     ],
   };
 };
@@ -178,9 +182,9 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
         .filter((name) => !pagesElsewhere.has(name))
         .map((name) => item(pageTitles[name], pageCommand(name))),
       separator,
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { role: 'resetZoom' },
+      item('Zoom In', 'view:zoom-in'),
+      item('Zoom Out', 'view:zoom-out'),
+      item('Reset Zoom', 'view:zoom-reset'),
       { role: 'togglefullscreen' },
       ...(devTools ? [separator, { role: 'toggleDevTools' } as const] : []),
     ],
@@ -245,6 +249,7 @@ const templateOf = (actions: MenuActions, { platform, devTools }: MenuOptions): 
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     fileMenu(actions, isMac),
     editMenu(actions),
+    selectionMenu(commandItem(actions)),
     viewMenu(actions, devTools),
     goMenu(actions),
     // Off macOS its Close would take Ctrl+W from the tabs.

@@ -1,18 +1,18 @@
 /** Two texts in Monaco's diff editor: one to read on the left; on the right another, or a document's own, edited in place. */
 import { editor } from 'monaco-editor/editor.js';
 import 'monaco-editor/features/diffEditor/register.js';
+import { compareView, type ChangeSteps } from './compare-view';
 
-export interface CompareEditor {
+export interface CompareEditor extends ChangeSteps {
   /** A newer text for the left side came while both were shown. */
   readonly setOriginal: (text: string) => void;
-  readonly nextChange: () => void;
-  readonly previousChange: () => void;
   readonly focus: () => void;
   readonly dispose: () => void;
 }
 
 export interface Sides {
-  readonly original: string;
+  /** A text, or a document's own model, which shows what is typed into it elsewhere. */
+  readonly original: string | editor.ITextModel;
   /**
    * A document's own model: what is typed here is typed in the document, and it outlives the comparison. Or a text to
    * read, whose model is made and ends here.
@@ -27,7 +27,7 @@ export interface Sides {
 }
 
 const modelOf = (
-  modified: Sides['modified'],
+  modified: editor.ITextModel | { readonly text: string; readonly language: string },
 ): { readonly model: editor.ITextModel; readonly end: () => void } => {
   if (!('text' in modified)) return { model: modified, end: () => undefined };
   const model = editor.createModel(modified.text, modified.language);
@@ -49,35 +49,72 @@ const keepName = (side: editor.ICodeEditor, ariaLabel: string): void => {
   side.onDidChangeConfiguration(name);
 };
 
-export const createCompareEditor = (element: HTMLElement, sides: Sides): CompareEditor => {
-  const modified = modelOf(sides.modified);
-  const original = editor.createModel(sides.original, modified.model.getLanguageId());
+const viewOptions = (): editor.IDiffEditorOptions => {
+  const { inline, ignoresBlanks } = compareView.get();
+  return { renderSideBySide: !inline, ignoreTrimWhitespace: ignoresBlanks };
+};
+
+/** The change at the cursor of the right side, from 1. */
+const changeAt = (diff: editor.IStandaloneDiffEditor): number | null => {
+  const line = diff.getModifiedEditor().getPosition()?.lineNumber ?? 1;
+  const changes = diff.getLineChanges() ?? [];
+  if (changes.length === 0) return null;
+  const index = changes.findLastIndex((change) => change.modifiedStartLineNumber <= line);
+  return Math.max(index, 0) + 1;
+};
+
+const originalOf = ({ original, modified }: Sides) =>
+  modelOf(
+    typeof original === 'string'
+      ? {
+          text: original,
+          language: 'text' in modified ? modified.language : modified.getLanguageId(),
+        }
+      : original,
+  );
+
+const createDiff = (element: HTMLElement, sides: Sides): editor.IStandaloneDiffEditor => {
   const diff = editor.createDiffEditor(element, {
     ...sides.options,
     originalEditable: false,
     readOnly: sides.readOnly,
-    renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
     renderOverviewRuler: false,
-    diffWordWrap: 'off',
+    diffWordWrap: 'inherit',
+    ...viewOptions(),
   });
   keepName(diff.getOriginalEditor(), sides.names.original);
   keepName(diff.getModifiedEditor(), sides.names.modified);
   diff.onDidUpdateDiff(() => countChanges(diff, sides.onCounted));
-  diff.setModel({ original, modified: modified.model });
+  return diff;
+};
+
+export const createCompareEditor = (element: HTMLElement, sides: Sides): CompareEditor => {
+  const modified = modelOf(sides.modified);
+  const original = originalOf(sides);
+  const diff = createDiff(element, sides);
+  diff.setModel({ original: original.model, modified: modified.model });
   // A tab may be closed while it is compared: Monaco wants its models longer than its editors.
-  const closed = modified.model.onWillDispose(() => diff.setModel(null));
+  const closed = [original, modified].map(({ model }) =>
+    model.onWillDispose(() => diff.setModel(null)),
+  );
+  const unsubscribe = compareView.subscribe(() => diff.updateOptions(viewOptions()));
+  const step = (way: 'next' | 'previous') => () => {
+    diff.goToDiff(way);
+    return changeAt(diff);
+  };
   return {
     setOriginal: (text) => {
-      if (original.getValue() !== text) original.setValue(text);
+      if (original.model.getValue() !== text) original.model.setValue(text);
     },
-    nextChange: () => diff.goToDiff('next'),
-    previousChange: () => diff.goToDiff('previous'),
+    nextChange: step('next'),
+    previousChange: step('previous'),
     focus: () => diff.getModifiedEditor().focus(),
     dispose: () => {
-      closed.dispose();
+      unsubscribe();
+      for (const one of closed) one.dispose();
       diff.dispose();
-      original.dispose();
+      original.end();
       modified.end();
     },
   };

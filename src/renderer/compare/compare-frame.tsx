@@ -1,9 +1,12 @@
 /** What every comparison looks like: a bar with its actions, what the sides are, and the diff editor, loaded when first needed. */
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { ArrowDown, ArrowUp, Pilcrow, Rows2 } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { IconButton } from '../ui/icon-button';
+import { useStore } from '../ui/store';
 import type { CompareEditor, Sides } from './compare-editor';
+import { compareView, toggleBlanks, toggleInline } from './compare-view';
+import { ViewToggle } from './view-toggle';
 import './compare-frame.css';
 
 interface CompareFrameProps {
@@ -11,7 +14,7 @@ interface CompareFrameProps {
   readonly name: string;
   readonly title: ReactNode;
   /** Under one `sidesKey` only the original's text may change; another key makes another diff editor. */
-  readonly sides: Sides;
+  readonly sides: Omit<Sides, 'onCounted'>;
   readonly sidesKey?: string;
   /** In sight over the sides. */
   readonly captions: { readonly original: string; readonly modified: string };
@@ -19,32 +22,69 @@ interface CompareFrameProps {
   readonly takesFocus: boolean;
   /** A right click in the text gives the system's menu. */
   readonly offerNativeMenu: (place: HTMLElement) => () => void;
-  /** Between the steps from change to change and the actions: a word or a choice. */
-  readonly middle?: ReactNode;
   readonly actions: ReactNode;
   /** A line under the bar. */
   readonly note?: ReactNode;
 }
 
-const useCompareEditor = (props: CompareFrameProps) => {
+/** Counted anew with every change of either side, and said where the person has gone from change to change. */
+const useChanges = () => {
+  const [changes, setChanges] = useState<number | null>(null);
+  const [at, setAt] = useState<number | null>(null);
+  return {
+    words: at === null ? differencesWords(changes) : `Change ${at} of ${changes ?? at}`,
+    counted: (count: number) => {
+      setChanges(count);
+      setAt(null);
+    },
+    stepped: setAt,
+  };
+};
+
+/** Says so where both sides are alike: an empty comparison looks like a broken one. */
+const differencesWords = (changes: number | null): string => {
+  if (changes === null) return '';
+  if (changes === 0) return 'No differences';
+  return changes === 1 ? '1 change' : `${changes} changes`;
+};
+
+/** Steps by the bar and by commands are told alike. */
+const telling = (compare: CompareEditor, stepped: (at: number | null) => void): CompareEditor => {
+  const told = (step: () => number | null) => () => {
+    const at = step();
+    stepped(at);
+    return at;
+  };
+  return {
+    ...compare,
+    nextChange: told(compare.nextChange),
+    previousChange: told(compare.previousChange),
+  };
+};
+
+const useCompareEditor = (props: CompareFrameProps, changes: ReturnType<typeof useChanges>) => {
   const { sides, sidesKey, takesFocus, offerNativeMenu } = props;
   const place = useRef<HTMLDivElement>(null);
   const compare = useRef<CompareEditor | null>(null);
   const latest = useRef(sides);
-  const first = useRef({ takesFocus, offerNativeMenu });
+  const first = useRef({ takesFocus, offerNativeMenu, changes });
   useEffect(() => {
     latest.current = sides;
-    compare.current?.setOriginal(sides.original);
+    if (typeof sides.original === 'string') compare.current?.setOriginal(sides.original);
   }, [sides]);
   useEffect(() => {
     let gone = false;
+    const { counted, stepped } = first.current.changes;
     void import('./compare-editor').then(({ createCompareEditor }) => {
       if (gone || place.current === null) return;
-      compare.current = createCompareEditor(place.current, latest.current);
+      const created = createCompareEditor(place.current, { ...latest.current, onCounted: counted });
+      compare.current = telling(created, stepped);
+      compareView.send({ shown: compare.current });
       if (first.current.takesFocus) compare.current.focus();
     });
     return () => {
       gone = true;
+      compareView.send({ shown: null });
       compare.current?.dispose();
       compare.current = null;
     };
@@ -56,8 +96,31 @@ const useCompareEditor = (props: CompareFrameProps) => {
   return { place, compare };
 };
 
+const Captions = ({ captions }: Pick<CompareFrameProps, 'captions'>) => (
+  <div className="compare-sides" data-inline={useStore(compareView).inline} aria-hidden>
+    <span>− {captions.original}</span>
+    <span>+ {captions.modified}</span>
+  </div>
+);
+
+const Toggles = () => {
+  const { inline, ignoresBlanks } = useStore(compareView);
+  return (
+    <>
+      <ViewToggle icon={Rows2} label="Inline view" isSelected={inline} onChange={toggleInline} />
+      <ViewToggle
+        icon={Pilcrow}
+        label="Ignore leading and trailing white space"
+        isSelected={ignoresBlanks}
+        onChange={toggleBlanks}
+      />
+    </>
+  );
+};
+
 export const CompareFrame = (props: CompareFrameProps) => {
-  const { place, compare } = useCompareEditor(props);
+  const changes = useChanges();
+  const { place, compare } = useCompareEditor(props, changes);
   return (
     <section className="compare" aria-label={props.name}>
       <Toolbar className="compare-bar" aria-label={props.name}>
@@ -65,23 +128,25 @@ export const CompareFrame = (props: CompareFrameProps) => {
         <IconButton
           icon={ArrowUp}
           label="Previous change"
+          keys="Shift+Alt+F5"
           onPress={() => compare.current?.previousChange()}
         />
         <IconButton
           icon={ArrowDown}
           label="Next change"
+          keys="Alt+F5"
           onPress={() => compare.current?.nextChange()}
         />
-        {props.middle}
+        <span className="compare-count" role="status">
+          {changes.words}
+        </span>
         <span className="compare-space" />
+        <Toggles />
         {props.actions}
       </Toolbar>
       <div className="compare-heading">
         {props.note}
-        <div className="compare-sides" aria-hidden>
-          <span>− {props.captions.original}</span>
-          <span>+ {props.captions.modified}</span>
-        </div>
+        <Captions captions={props.captions} />
       </div>
       <div ref={place} className="compare-editors" />
     </section>

@@ -3,11 +3,21 @@ import { sharedOptions } from './editor-options';
 import type { EditorHost, HostHooks } from './editor-host';
 import { EditorHosts } from './editor-hosts';
 import { EditorPane } from './editor-pane';
-import { languageFor, languageName, setUpMonaco } from './monaco-setup';
+import {
+  languageChoices,
+  languageFor,
+  languageName,
+  setUpMonaco,
+  type LanguageChoice,
+} from './monaco-setup';
 import { followLook } from './themes';
+import type { EditorSettings } from './editor-settings';
+import { applySettings } from './live-settings';
 import { offerNativeMenu } from './native-menu';
 import { OpenDocuments } from './open-documents';
 import type { SessionHooks } from './document-session';
+import { selectionsOf } from './shown-selection';
+import { WordCounter } from './word-counter';
 
 export interface Editing {
   readonly documents: OpenDocuments;
@@ -17,13 +27,30 @@ export interface Editing {
   readonly Pane: typeof EditorPane;
   readonly options: typeof sharedOptions;
   readonly offerNativeMenu: typeof offerNativeMenu;
+  readonly words: WordCounter;
+  /** For every editor that there is and that comes. */
+  readonly applySettings: typeof followEditorSettings;
+  readonly selectionsOf: typeof selectionsOf;
+  /** All that can be chosen, by name. */
+  readonly languages: () => readonly LanguageChoice[];
   readonly languageOf: (fileName: string) => string;
-  readonly languageLabel: (fileName: string) => string;
+  readonly languageName: typeof languageName;
   /** The tokens of the style sheets are others than before. */
   readonly followLook: () => void;
 }
 
 /** `focusedGroup`: the number of the group that has the focus. */
+const offerSticky = async (): Promise<void> => {
+  const part = await import(/* webpackChunkName: "sticky-scroll" */ './sticky-scroll');
+  part.offerStickyScroll();
+};
+
+/** At once, and for editors that come later. */
+const followEditorSettings = (settings: EditorSettings): void => {
+  applySettings(settings);
+  if (settings.stickyScroll) void offerSticky();
+};
+
 export const startEditing = (
   hooks: SessionHooks,
   hostHooks: HostHooks,
@@ -41,7 +68,11 @@ export const startEditing = (
     options: sharedOptions,
     offerNativeMenu,
     languageOf: languageFor,
-    languageLabel: (fileName) => languageName(languageFor(fileName)),
+    languageName,
+    words: new WordCounter(),
+    applySettings: followEditorSettings,
+    selectionsOf,
+    languages: languageChoices,
     followLook,
   };
 };

@@ -1,5 +1,7 @@
 /** How every editor of the window is set; the numbers agree with `#first-text` in ui/frame.css. */
 import type { editor } from 'monaco-editor/editor.js';
+import { settingOptions } from './editor-settings';
+import { currentSettings } from './live-settings';
 
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -13,6 +15,7 @@ export const textSize = (): Pick<editor.IEditorOptions, 'fontSize' | 'lineHeight
 });
 
 export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOptions => ({
+  ...settingOptions(currentSettings()),
   fontFamily: token('--font-code'),
   ...textSize(),
   fontLigatures: false,
@@ -21,10 +24,8 @@ export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOpt
   smoothScrolling: false,
   cursorSmoothCaretAnimation: 'off',
   cursorBlinking: reducedMotion() ? 'solid' : 'blink',
-  minimap: { enabled: false },
   lineDecorationsWidth: 10,
   lineNumbersMinChars: 5,
-  folding: true,
   renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
@@ -33,8 +34,8 @@ export const sharedOptions = (): editor.IEditorOptions & editor.IGlobalEditorOpt
   hideCursorInOverviewRuler: true,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   fixedOverflowWidgets: true,
-  stickyScroll: { enabled: false },
   links: false,
+  find: { addExtraSpaceOnTop: false },
   // Reading or changing line ends is a person's choice: Monaco must neither ask nor remove.
   unusualLineTerminators: 'off',
   unicodeHighlight: { ambiguousCharacters: false },

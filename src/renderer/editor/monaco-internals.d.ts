@@ -1,4 +1,4 @@
-/** The few of Monaco's own modules that `monaco-undo.ts` uses; Monaco ships no types for them. */
+/** The few of Monaco's own modules that the editor uses by themselves; Monaco ships no types for them. */
 declare module 'monaco-editor/editor/common/core/textChange.js' {
   export class TextChange {
     readonly oldPosition: number;
@@ -73,4 +73,88 @@ declare module 'monaco-editor/editor/common/model/textModel.js' {
 
 declare module 'monaco-editor/platform/undoRedo/common/undoRedoService.js' {
   export const UndoRedoService: new (dialogs: object, notifications: object) => object;
+}
+
+/** Monaco's language workers, run by `formatting/` without their host. */
+declare module 'monaco-editor/languages/features/css/cssWorker.js' {
+  import type { LanguageContext } from './formatting/language-worker';
+  import type { Position, PositionEdit } from './formatting/text-edits';
+
+  export class CSSWorker {
+    constructor(context: LanguageContext, data: { languageId: string; options: object });
+    format(
+      uri: string,
+      part: { readonly start: Position; readonly end: Position } | undefined,
+      options: object,
+    ): Promise<PositionEdit[]>;
+  }
+}
+
+declare module 'monaco-editor/languages/features/html/htmlWorker.js' {
+  import type { LanguageContext } from './formatting/language-worker';
+  import type { Position, PositionEdit } from './formatting/text-edits';
+
+  export class HTMLWorker {
+    constructor(context: LanguageContext, data: { languageId: string; languageSettings: object });
+    format(
+      uri: string,
+      part: { readonly start: Position; readonly end: Position } | undefined,
+      options: object,
+    ): Promise<PositionEdit[]>;
+  }
+}
+
+declare module 'monaco-editor/languages/features/typescript/lib/typescriptServices.js' {
+  export interface ScriptHost {
+    readonly getScriptFileNames: () => string[];
+    readonly getScriptVersion: (name: string) => string;
+    readonly getScriptSnapshot: (name: string) => object | undefined;
+    readonly getCurrentDirectory: () => string;
+    readonly getCompilationSettings: () => object;
+    readonly getDefaultLibFileName: () => string;
+    readonly fileExists: (name: string) => boolean;
+    readonly readFile: (name: string) => string | undefined;
+  }
+
+  interface TextChange {
+    readonly span: { readonly start: number; readonly length: number };
+    readonly newText: string;
+  }
+
+  export const createLanguageService: (host: ScriptHost) => {
+    getFormattingEditsForDocument(name: string, options: object): TextChange[];
+    getFormattingEditsForRange(
+      name: string,
+      start: number,
+      end: number,
+      options: object,
+    ): TextChange[];
+  };
+
+  export const typescript: {
+    readonly ScriptSnapshot: { fromString(text: string): object };
+    getDefaultFormatCodeSettings(newLine: string): object;
+  };
+}
+
+/** For what is put into an editor after it was made. */
+declare module 'monaco-editor/platform/instantiation/common/instantiation.js' {
+  interface Instantiation {
+    createInstance<Made, Of>(made: new (of: Of) => Made, of: Of): Made;
+  }
+  export const IInstantiationService: unique symbol;
+  export interface WithServices {
+    invokeWithinContext(
+      run: (services: { get(service: typeof IInstantiationService): Instantiation }) => void,
+    ): void;
+  }
+}
+
+declare module 'monaco-editor/editor/contrib/stickyScroll/browser/stickyScrollController.js' {
+  import type { editor } from 'monaco-editor/editor.js';
+
+  export class StickyScrollController {
+    constructor(of: editor.ICodeEditor);
+    dispose(): void;
+  }
 }

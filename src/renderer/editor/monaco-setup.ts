@@ -81,4 +81,15 @@ export const languageName = (id: string): string => {
   return languages.getLanguages().find((language) => language.id === id)?.aliases?.[0] ?? id;
 };
 
+export interface LanguageChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Every language once, by name. */
+export const languageChoices = (): readonly LanguageChoice[] =>
+  [...new Set(languages.getLanguages().map(({ id }) => id))]
+    .map((id) => ({ id, name: languageName(id) }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+
 export { editor, Range, Uri };

@@ -34,10 +34,13 @@ export class TextBuffer {
   #replaying = false;
   #observer: Observer | null = null;
   #marks: string[] = [];
+  #name: string;
+  #language: string | null = null;
 
   constructor(path: string, content: Loaded, onEdited: () => void) {
     // A name of its own for each: a file that was renamed keeps its model while another takes its path.
     buffers += 1;
+    this.#name = baseName(path);
     const uri = Uri.from({ scheme: 'holdfast', path: `/${baseName(path)}`, query: `${buffers}` });
     this.model = editor.createModel('', languageFor(baseName(path)), uri);
     this.#onEdited = onEdited;
@@ -159,7 +162,25 @@ export class TextBuffer {
 
   /** The file has another name: another language may go with it. */
   moved(path: string): void {
-    editor.setModelLanguage(this.model, languageFor(baseName(path)));
+    this.#name = baseName(path);
+    this.chooseLanguage(this.#language);
+  }
+
+  /** The person's choice, which stays whatever the file is called; null for the one that its name tells. */
+  chooseLanguage(language: string | null): void {
+    this.#language = language;
+    editor.setModelLanguage(this.model, language ?? languageFor(this.#name));
+  }
+
+  /** The whole text with `\n` alone. */
+  plainText(): string {
+    return this.model.getValue(editor.EndOfLinePreference.LF);
+  }
+
+  /** A place of `plainText`; line and column from 1. */
+  plainOffset(line: number, column: number): number {
+    const offset = this.model.getOffsetAt({ lineNumber: line, column });
+    return this.layout.modelEnd === '\r\n' ? offset - (line - 1) : offset;
   }
 
   dispose(): void {

@@ -86,13 +86,6 @@ const Against = ({ against, onAgainst }: Pick<ComparisonProps, 'against' | 'onAg
   </ToggleButtonGroup>
 );
 
-/** Says so where both sides are alike: an empty comparison looks like a broken one. */
-const differencesWords = (changes: number | null): string => {
-  if (changes === null) return '';
-  if (changes === 0) return 'No differences';
-  return changes === 1 ? '1 change' : `${changes} changes`;
-};
-
 interface Texts {
   readonly of: FileVersion;
   readonly version: VersionText;
@@ -134,9 +127,8 @@ const sidesOf = (props: ComparisonProps, texts: Texts, now: number): Omit<Sides,
 const Both = (props: ComparisonProps & { readonly texts: Texts }) => {
   const { texts, current, path } = props;
   const now = useNow();
-  const [changes, setChanges] = useState<number | null>(null);
   const sides = useMemo(
-    () => ({ ...sidesOf(props, texts, now), onCounted: setChanges }),
+    () => sidesOf(props, texts, now),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the frame takes a newer original and nothing else
     [texts],
   );
@@ -155,11 +147,6 @@ const Both = (props: ComparisonProps & { readonly texts: Texts }) => {
       captions={captionsOf(texts, now)}
       takesFocus={false}
       offerNativeMenu={props.offerNativeMenu}
-      middle={
-        <span className="compare-count" role="status">
-          {differencesWords(changes)}
-        </span>
-      }
       note={form === null ? null : <p className="compare-note">{form}</p>}
       actions={
         <>

@@ -22,9 +22,9 @@ export interface KeyListening {
 const within = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
-/** The editor of the documents; a comparison's editors keep Monaco's own keys. */
+/** The text of the documents; the fields of its find bar, and a comparison's editors, keep Monaco's own keys. */
 const inEditor = (target: EventTarget | null): boolean =>
-  within(target, '[data-testid="editor"] .monaco-editor');
+  within(target, '[data-testid="editor"] .monaco-editor') && !within(target, '.find-widget');
 
 const contextsOf = (target: EventTarget | null): ReadonlySet<KeyContext> => {
   const contexts = new Set<KeyContext>();

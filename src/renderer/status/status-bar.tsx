@@ -22,13 +22,12 @@ import {
   type TabState,
 } from '../document/document-state';
 import { inSentence, readFailureWords, saveFailureWords } from '../ui/failure-words';
-import { EncodingMenu, LineEndsMenu, type FormActions } from './form-menus';
 import { isUntitled } from '../../shared/untitled';
 import { SaveReceipt } from './save-receipt';
 import { WatchHealth } from './watch-health';
 import './status-bar.css';
 
-interface StatusProps extends FormActions {
+interface StatusProps {
   readonly document: DocumentState | null;
   /** Whether unsaved text survives a crash; null where nothing is unsaved or nothing is known yet. */
   readonly keeping: 'kept' | 'failed' | null;
@@ -37,7 +36,8 @@ interface StatusProps extends FormActions {
     readonly column: number;
     readonly selected: number;
   } | null;
-  readonly language: string | null;
+  /** What the text is: its words, indentation, encoding, line ends and language. */
+  readonly facts: ReactNode;
   readonly autosave: AutosaveMode;
   readonly sandbox: WindowContext['sandbox'];
   readonly health: EventPayload<'watch:health'> | null;
@@ -151,18 +151,6 @@ const SaveState = ({
   );
 };
 
-const FileKind = ({ document, ...actions }: FormActions & { readonly document: DocumentState }) => {
-  const { meta } = document;
-  if (meta === null) return null;
-  return (
-    <>
-      {meta.links > 1 ? <span className="status-item">{meta.links} names</span> : null}
-      <EncodingMenu meta={meta} {...actions} />
-      <LineEndsMenu eol={meta.eol} {...actions} />
-    </>
-  );
-};
-
 const AutosaveMenu = ({ autosave, onAutosave }: Pick<StatusProps, 'autosave' | 'onAutosave'>) => (
   <MenuTrigger>
     <Button className="status-item autosave">Autosave {autosaveWords[autosave]}</Button>
@@ -212,8 +200,8 @@ const Side = ({
 }) => <div className={end ? 'status-side end' : 'status-side'}>{children}</div>;
 
 export const StatusBar = (props: StatusProps) => {
-  const { document, cursor, language, onReopen, onSaveWith, onConvertEnds } = props;
-  const formActions = { onReopen, onSaveWith, onConvertEnds };
+  const { document, cursor } = props;
+  const links = document?.meta?.links ?? 1;
   return (
     <div className="status-bar" role="status" aria-label="Status">
       <Side>
@@ -237,8 +225,8 @@ export const StatusBar = (props: StatusProps) => {
             {cursor.selected > 0 ? ` (${cursor.selected} selected)` : ''}
           </span>
         )}
-        {document === null ? null : <FileKind document={document} {...formActions} />}
-        {language === null ? null : <span className="status-item language">{language}</span>}
+        {links > 1 ? <span className="status-item">{links} names</span> : null}
+        {props.facts}
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />
         <Sandbox sandbox={props.sandbox} onSecurity={props.onSecurity} />
       </Side>

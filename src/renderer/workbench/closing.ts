@@ -1,4 +1,5 @@
 /** Closing tabs: what is unsaved is saved or asked about first, and nothing of a closed document stays behind. */
+import type { ComparingStore } from '../compare/comparison-store';
 import type { QuestionsStore } from '../conflict/questions-store';
 import { isDirty, type DocumentState } from '../document/document-state';
 import type { DocumentSession } from '../editor/document-session';
@@ -10,6 +11,7 @@ import type { GroupId } from '../tabs/group-tree';
 import type { TabsState } from '../tabs/tabs-state';
 import type { TabsStore } from '../tabs/tabs-store';
 import type { Store } from '../ui/store';
+import type { createLanguagesStore } from './chosen-languages';
 import type { createDocumentsStore } from './documents-store';
 import type { createLocksStore } from './locks-store';
 import type { ReadAs } from './read-as';
@@ -25,6 +27,8 @@ export interface ClosingPlace {
   readonly notices: NoticesStore;
   readonly locks: ReturnType<typeof createLocksStore>;
   readonly readAs: ReadAs;
+  readonly comparing: ComparingStore;
+  readonly languages: ReturnType<typeof createLanguagesStore>;
   readonly feeder: { readonly closed: (key: string) => void };
   readonly session: (path: string) => DocumentSession | undefined;
   readonly activate: (path: string) => void;
@@ -46,6 +50,8 @@ export const releaseDocument = (place: ClosingPlace, path: string): void => {
   place.documents.send({ type: 'closed', path });
   place.locks.send({ path, locked: false });
   place.readAs.forget(path);
+  place.languages.send({ type: 'chosen', path, language: null });
+  place.comparing.send({ type: 'closed', path });
 };
 
 interface Closing {

@@ -13,6 +13,8 @@ export const followRename = (place: RenamedPlace, from: string, to: string): voi
   editing?.hosts.move(from, to);
   editing?.documents.move(from, to);
   place.readAs.move(from, to);
+  place.languages.send({ type: 'moved', from, to });
+  place.comparing.send({ type: 'moved', to: (path) => movedPath(path, from, to) });
   for (const path of known) {
     place.documents.send({ type: 'closed', path });
     place.feeder.moved(path, movedPath(path, from, to));

@@ -1,6 +1,7 @@
 /** The second chunk's entry: makes the workspace, wires it to main and renders the workbench. */
 import { createRoot } from 'react-dom/client';
 import type { Session, WindowContext } from '../../shared/contract';
+import { applyEditorSettings } from './apply-editor-settings';
 import { startKeys } from './command-keys';
 import { createCommands, followMenu } from './commands/commands';
 import type { startEditing } from '../editor/editing';
@@ -44,6 +45,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   if (first?.result.ok !== true) removeFirstText();
   void Promise.all([editing, unsaved, settled]).then(([{ startEditing: start }, found]) => {
     workspace.startEditing(start, () => {
+      applyEditorSettings(workspace);
       restorePlaces(workspace, session);
       bringBack(workspace, found);
     });

@@ -2,6 +2,8 @@
 import { ConflictDialog, HardlinkDialog } from '../conflict/question-dialogs';
 import type { Command } from './commands/command';
 import { answerClosing } from './closing';
+import { CompareQuestions } from './compare-questions';
+import { DocumentPickers } from './document-pickers';
 import { EncodingOverlay } from './encoding-overlay';
 import { PickerOverlay } from './picker-overlay';
 import { Question } from '../ui/question';
@@ -119,6 +121,8 @@ export const Overlays = ({ workspace, commands }: OverlaysProps) => (
     <DocumentQuestion workspace={workspace} />
     <CloseQuestion workspace={workspace} />
     <EncodingOverlay workspace={workspace} />
+    <DocumentPickers workspace={workspace} />
+    <CompareQuestions workspace={workspace} />
     <RevertQuestion workspace={workspace} />
     <DeletedFilesDialog workspace={workspace} />
     <PickerOverlay workspace={workspace} commands={commands} />

@@ -2,6 +2,7 @@
 import { isUntitled } from '../../shared/untitled';
 import type { TabAction } from '../tabs/strip-props';
 import { showInTree } from './tree-actions';
+import { compareActions } from './comparing';
 import { closeOthers, closeSaved, closeToTheRight, closeAll } from './close-many';
 import { isPinnedTab, keepOpen, setPinned, splitGroup, type TabPlace } from './group-actions';
 import { groupOf } from '../tabs/tabs-state';
@@ -41,7 +42,7 @@ export const tabActions = (
     },
   };
   const always = [...closing(workspace, tab), ...keeping(workspace, tab), saveAs];
-  if (isUntitled(path)) return always;
+  if (isUntitled(path)) return [...always, ...compareActions(workspace, path)];
   const locked = workspace.isLocked(path);
   return [
     ...always,
@@ -52,6 +53,7 @@ export const tabActions = (
         workspace.askRevert(path);
       },
     },
+    ...compareActions(workspace, path),
     ...(workspace.context.root?.kind === 'folder'
       ? [{ label: 'Reveal in tree', run: () => void showInTree(workspace, path) }]
       : []),

@@ -1,5 +1,6 @@
 /** Where the timeline joins the workbench: the panel, the comparison in the editor's place, the dialog of deleted files. */
 import { lazy, Suspense } from 'react';
+import { ComparedFiles, useIsComparingFiles } from './compare-area';
 import type { Command } from './commands/command';
 import type { DocumentState } from '../document/document-state';
 import { isDirty, isReadOnly } from '../document/document-state';
@@ -75,6 +76,11 @@ export const TimelinePanel = ({ workspace, commands }: TimelinePanelProps) => {
 
 /** Whether a comparison of versions stands in the editor's place; one of a conflict goes before it. */
 export const useIsComparing = (workspace: Workspace): boolean => {
+  const comparesVersions = useIsComparingVersions(workspace);
+  return useIsComparingFiles(workspace) || comparesVersions;
+};
+
+const useIsComparingVersions = (workspace: Workspace): boolean => {
   const { comparison, path } = useStore(workspace.history);
   const { active } = useStore(workspace.tabs);
   const { comparing } = useStore(workspace.questions);
@@ -90,8 +96,10 @@ export const ComparedVersions = ({ workspace, editing }: ComparedProps) => {
   const { history } = workspace;
   const { comparison, versions, path } = useStore(history);
   const documents = useStore(workspace.documents);
-  const isComparing = useIsComparing(workspace);
+  const isComparing = useIsComparingVersions(workspace);
+  const comparesFiles = useIsComparingFiles(workspace);
   const version = versions.find(({ id }) => id === comparison?.id);
+  if (comparesFiles) return <ComparedFiles workspace={workspace} editing={editing} />;
   if (!isComparing || comparison === null || version === undefined) return null;
   if (editing === null || path === null) return null;
   const buffer = workspace.session(path)?.buffer ?? null;

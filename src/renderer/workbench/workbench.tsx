@@ -9,9 +9,9 @@ import { KeyHint } from '../keybindings/key-hint';
 import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
 import { DropHint } from './drop-hint';
+import { DocumentStatus } from './document-status';
 import { setAutosave } from './follow-settings';
 import { GroupsArea } from './groups-area';
-import { convertEnds, pickEncoding } from './encoding-actions';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
 import { PreviewBeside } from './preview-area';
@@ -45,17 +45,12 @@ const Status = ({ workspace }: { readonly workspace: Workspace }) => {
       document={document}
       keeping={active === null ? null : (keeping.get(active)?.kind ?? null)}
       cursor={isOpen ? cursor : null}
-      language={
-        isOpen && active !== null ? (editing?.languageLabel(baseName(active)) ?? null) : null
-      }
+      facts={<DocumentStatus workspace={workspace} />}
       autosave={autosave}
       sandbox={workspace.context.sandbox}
       health={health}
       onAutosave={(mode) => void setAutosave(workspace, mode)}
       onSave={() => workspace.save()}
-      onReopen={() => pickEncoding(workspace, 'pick-for-reading')}
-      onSaveWith={() => pickEncoding(workspace, 'pick-for-saving')}
-      onConvertEnds={(end) => convertEnds(workspace, end)}
       onSecurity={() => workspace.layout.send({ page: 'security' })}
       onUnlock={() => {
         if (active !== null) workspace.setLocked(active, false);

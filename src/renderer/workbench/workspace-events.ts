@@ -21,6 +21,11 @@ const readAsOf = (workspace: Workspace, path: string): { readAs?: Encoding } => 
   return encoding === undefined ? {} : { readAs: encoding };
 };
 
+const languageOf = (workspace: Workspace, path: string): { language?: string } => {
+  const language = workspace.languages.get().get(path);
+  return language === undefined ? {} : { language };
+};
+
 /** In the group in which it was used last. */
 const placeOf = (workspace: Workspace, path: string) => {
   const { byUse, groups } = workspace.tabs.get();
@@ -65,6 +70,7 @@ export const sessionOf = (workspace: Workspace): Session => {
         ...placeOf(workspace, path),
         ...(workspace.isLocked(path) ? { locked: true } : {}),
         ...readAsOf(workspace, path),
+        ...languageOf(workspace, path),
       })),
     ...groupsOf(workspace),
     active: shown,
@@ -169,6 +175,7 @@ export const followEvents = (
     workspace.explorer,
     workspace.layout,
     workspace.locks,
+    workspace.languages,
     workspace.encoding,
     workspace.history,
     workspace.recent,
@@ -190,9 +197,10 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
     workspace.layout.send({ sidebarWidth, sidebarView, searchHistory });
     restoreTimeline(workspace, session);
     restorePreview(workspace, session);
-    for (const { path, locked, readAs } of session.open) {
-      // First: the tab that opens is read with it.
+    for (const { path, locked, readAs, language } of session.open) {
+      // First: the tab that opens is read and shown with them.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);
+      if (language !== undefined) workspace.languages.send({ type: 'chosen', path, language });
       if (locked === true) workspace.setLocked(path, true);
     }
     workspace.tabs.send({ type: 'restored', state: restoreGroups(session) });

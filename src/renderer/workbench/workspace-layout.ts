@@ -26,7 +26,12 @@ export interface Layout {
   readonly reverting: string | null;
   readonly health: EventPayload<'watch:health'> | null;
   readonly editing: Editing | null;
+  /** What is being chosen for the shown document. */
+  readonly choosing: DocumentChoice | null;
 }
+
+export type DocumentChoice =
+  'language' | 'indentation' | 'spaces' | 'tabs' | 'tab-size' | 'line-ends' | 'encoding';
 
 export const defaultLayout: Layout = {
   sidebarShown: true,
@@ -40,4 +45,5 @@ export const defaultLayout: Layout = {
   reverting: null,
   health: null,
   editing: null,
+  choosing: null,
 };

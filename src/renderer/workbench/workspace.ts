@@ -3,6 +3,8 @@ import type { FileContent, WindowContext } from '../../shared/contract';
 import type { Failure, Result } from '../../shared/result';
 import { bridge } from '../bridge';
 import { closeTabs, discardTab } from './closing';
+import { createComparingStore } from '../compare/comparison-store';
+import { createLanguagesStore } from './chosen-languages';
 import { createDocumentsStore } from './documents-store';
 import { createEncodingStore } from '../encoding/encoding-store';
 import { createQuestionsStore } from '../conflict/questions-store';
@@ -24,11 +26,12 @@ import { createTasks } from '../tasks/tasks-store';
 import { createDragStore } from '../tabs/tab-drag';
 import type { TabsState } from '../tabs/tabs-state';
 import { createTabsStore } from '../tabs/tabs-store';
-import { attachFeed, createFeeder } from './journal-feed';
+import { createFeeder } from './journal-feed';
 import { isWithin } from '../ui/paths';
 import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
 import { createLocksStore } from './locks-store';
+import { prepareBuffer } from './prepare-buffer';
 import { ReadAs } from './read-as';
 import { createRecentlyUsed } from './recently-used';
 import { followRename } from './follow-rename';
@@ -71,6 +74,8 @@ export class Workspace {
   /** Files that the person has locked against typing. */
   readonly locks = createLocksStore();
   readonly readAs = new ReadAs();
+  readonly languages = createLanguagesStore();
+  readonly comparing = createComparingStore();
   readonly feeder = createFeeder(this);
   readonly history = createHistoryStore();
   readonly preview = createPreviewStore();
@@ -116,7 +121,7 @@ export class Workspace {
         autosaveMode: () => this.settings.get().files.autosave,
         wishOf: (path) => this.readAs.wishOf(path),
         onState: (state) => this.#published(state),
-        onBuffer: (path, buffer) => attachFeed(this, path, buffer),
+        onBuffer: (path, buffer) => prepareBuffer(this, path, buffer),
         onPlaceWanted: (path) => void this.saveAs(path, 'move'),
         onQuestion: (kind, path) => this.questions.send({ type: 'asked', kind, path }),
         onQuestionGone: (path) => {

@@ -2,6 +2,7 @@
 import { bridge } from '../../bridge';
 import type { Workspace } from '../workspace';
 import type { Command } from './command';
+import { compareCommands } from './compare-commands';
 import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
 import { fileCommands, newCommands, pathCommands } from './file-commands';
@@ -9,8 +10,10 @@ import { searchCommands } from './search-commands';
 import { findCommands } from './find-commands';
 import { markdownCommands } from './markdown-commands';
 import { groupCommands } from './group-commands';
+import { settingCommands } from './setting-commands';
 import { settingsCommands } from './settings-commands';
 import { openCommands } from './tab-commands';
+import { documentFormCommands, textualCommands } from './textual-commands';
 import { treeCommands } from './tree-commands';
 import { autosaveCommands, historyCommands, pageCommands, viewCommands } from './view-commands';
 
@@ -22,6 +25,10 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),
+  ...textualCommands(workspace),
+  ...documentFormCommands(workspace),
+  ...compareCommands(workspace),
+  ...settingCommands(workspace),
   ...encodingCommands(workspace),
   ...searchCommands(workspace),
   ...viewCommands(workspace),

@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace';
 import { seesText, type Command } from './command';
 
 /** Nothing is done to a text that a page of the program hides. */
-const runInEditor = (workspace: Workspace, id: string): void => {
+export const runInEditor = (workspace: Workspace, id: string): void => {
   const { page, editing } = workspace.layout.get();
   if (page === null) editing?.host.run(id);
 };

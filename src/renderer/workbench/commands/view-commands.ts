@@ -1,5 +1,6 @@
 /** Commands about what the window shows. */
 import { pageCommand, pageNames, pageTitles, type PageName } from '../../../shared/pages';
+import { bridge } from '../../bridge';
 import { setExpanded } from '../../explorer/explorer-actions';
 import { setAutosave } from '../follow-settings';
 import { goToGroupAt } from '../group-actions';
@@ -7,6 +8,28 @@ import { goToFiles } from '../tree-actions';
 import { toggleTimeline } from '../workspace-timeline';
 import type { Workspace } from '../workspace';
 import { hasDocument, hasFolder, hasRoot, type Command } from './command';
+
+/** The size of everything in the window; main keeps it. */
+const zoomCommands: readonly Command[] = [
+  {
+    id: 'view:zoom-in',
+    title: 'Zoom In',
+    keys: ['Mod+=', 'Mod+Shift++', 'Mod++'],
+    run: () => bridge.window.zoom({ step: 'in' }),
+  },
+  {
+    id: 'view:zoom-out',
+    title: 'Zoom Out',
+    keys: ['Mod+-', 'Mod+Shift+_'],
+    run: () => bridge.window.zoom({ step: 'out' }),
+  },
+  {
+    id: 'view:zoom-reset',
+    title: 'Reset Zoom',
+    keys: ['Mod+0'],
+    run: () => bridge.window.zoom({ step: 'reset' }),
+  },
+];
 
 export const viewCommands = (workspace: Workspace): Command[] => [
   {
@@ -39,6 +62,7 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     keys: ['Mod+1'],
     run: () => goToGroupAt(workspace, 0),
   },
+  ...zoomCommands,
   {
     id: 'tree:collapse',
     enabled: hasFolder(workspace),

@@ -1,0 +1,151 @@
+/** Comparing a file with a file, with what is on disk and with what the person pastes. */
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './support/accessibility';
+import { launchApp, type LaunchedApp } from './support/launch';
+import { runCommand } from './support/system';
+import { editor, openFile, row, tab, typeAtEnd } from './support/workbench';
+import { makeWorkspace, type Workspace } from './support/workspace';
+
+let workspace: Workspace;
+let running: LaunchedApp;
+
+const line = (number: number) => `line ${number}\n`;
+const many = Array.from({ length: 60 }, (_, index) => line(index)).join('');
+
+test.beforeEach(async () => {
+  workspace = makeWorkspace({
+    'a.txt': many,
+    'b.txt': many.replace('line 3\n', 'line three\n').replace('line 50\n', 'line  50 \nmore\n'),
+    'same.txt': many,
+    'deep/c.txt': 'other\n',
+    'data.bin': Buffer.from([0, 1, 2, 0]),
+  });
+  running = await launchApp({ args: [workspace.folder] });
+  await expect(row(running.page, 'a.txt')).toBeVisible();
+});
+test.afterEach(async () => {
+  await running.close();
+  workspace.remove();
+});
+
+const comparison = (page: Page): Locator => page.getByRole('region', { name: 'Compare files' });
+const told = (page: Page): Locator => comparison(page).getByRole('status');
+const side = (page: Page, which: 'original' | 'modified'): Locator =>
+  comparison(page).locator(`.editor.${which}`);
+const textOf = (page: Page, which: 'original' | 'modified'): Promise<string> =>
+  side(page, which).locator('.view-lines').innerText();
+
+const pickOther = async (page: Page, typed: string): Promise<void> => {
+  await runCommand(page, 'Compare Active File With');
+  const dialog = page.getByRole('dialog', { name: 'Compare with File' });
+  await dialog.getByRole('combobox').fill(typed);
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+};
+
+test('a file with another: counted, stepped through, edited on the right, swapped, left by Escape', async () => {
+  const { page } = running;
+  await openFile(page, 'b.txt');
+  await pickOther(page, 'a.txt');
+  await test.step('counted, and axe finds nothing in either theme', async () => {
+    await expect(told(page)).toHaveText('2 changes');
+    await expect(side(page, 'modified').getByRole('textbox')).toBeFocused();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoViolations(page);
+    }
+  });
+  await test.step('from change to change by key', async () => {
+    await page.keyboard.press('Alt+F5');
+    await expect(told(page)).toHaveText('Change 1 of 2');
+    await page.keyboard.press('Alt+F5');
+    await expect(told(page)).toHaveText('Change 2 of 2');
+    await page.keyboard.press('Alt+Shift+F5');
+    await expect(told(page)).toHaveText('Change 1 of 2');
+  });
+  await test.step('the right side is the document, the left is read-only', async () => {
+    await side(page, 'modified').locator('.view-lines').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('typed here\n');
+    await expect(told(page)).toHaveText('3 changes');
+    await expect.poll(() => workspace.text('b.txt')).toMatch(/^typed here\n/);
+    await side(page, 'original').locator('.view-lines').click();
+    await page.keyboard.type('not here');
+    expect(await textOf(page, 'original')).not.toContain('not here');
+    expect(workspace.text('a.txt')).toBe(many);
+  });
+  await test.step('inline and back; white space is ignored and not', async () => {
+    await comparison(page).getByRole('button', { name: 'Inline view' }).click();
+    await expect(comparison(page).locator('.monaco-diff-editor')).not.toHaveClass(/side-by-side/);
+    await comparison(page).getByRole('button', { name: 'Inline view' }).click();
+    await expect(comparison(page).locator('.monaco-diff-editor')).toHaveClass(/side-by-side/);
+  });
+  await test.step('swapped: the other file is edited now', async () => {
+    await comparison(page).getByRole('button', { name: 'Swap sides' }).click();
+    await expect(tab(page, 'a.txt')).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(() => textOf(page, 'original')).toContain('typed');
+  });
+  await test.step('Escape leaves it, and the editor has the focus', async () => {
+    await page.keyboard.press('Escape');
+    await expect(comparison(page)).toHaveCount(0);
+    await expect(editor(page).getByRole('textbox')).toBeFocused();
+  });
+});
+
+test('with what is on disk, also while it changes there; alike is said so; white space can be left out', async () => {
+  const { page } = running;
+  await runCommand(page, 'Autosave: Off');
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'not saved\n');
+  await runCommand(page, 'Compare Active File with Saved');
+  await expect(told(page)).toHaveText('1 change');
+  await page.keyboard.press('Control+s');
+  await expect(told(page)).toHaveText('No differences');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('  ');
+  await expect(told(page)).toHaveText('1 change');
+  await runCommand(page, 'Compare: Ignore Leading');
+  await expect(told(page)).toHaveText('No differences');
+  await runCommand(page, 'Compare: Ignore Leading');
+  await runCommand(page, 'Compare: Close');
+  await expect(comparison(page)).toHaveCount(0);
+});
+
+test('with the clipboard: only what the person pastes is seen, also beside an untitled text', async () => {
+  const { page, app } = running;
+  await app.evaluate(({ clipboard }) => clipboard.writeText('from elsewhere\nsecond\n'));
+  await runCommand(page, 'New Untitled File');
+  await expect(editor(page)).toHaveAttribute('data-path', '/Untitled-1');
+  await page.keyboard.type('second\n');
+  await runCommand(page, 'Compare Active File with Clipboard');
+  const dialog = page.getByRole('dialog', { name: /Compare “Untitled-1” with the clipboard/ });
+  const field = dialog.getByRole('textbox', { name: 'Text to compare with' });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await expectNoViolations(page);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste());
+  await expect(told(page)).toHaveText('1 change');
+  await expect.poll(() => textOf(page, 'original')).toContain('elsewhere');
+  await comparison(page).getByRole('button', { name: 'Close comparison' }).click();
+  await expect(comparison(page)).toHaveCount(0);
+});
+
+test('selected for compare in the menu of a tab; a file that is no text is refused in words', async () => {
+  const { page } = running;
+  await openFile(page, 'same.txt');
+  await tab(page, 'same.txt').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Select for compare' }).click();
+  await openFile(page, 'a.txt');
+  await tab(page, 'a.txt').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Compare with “same.txt”' }).click();
+  await expect(told(page)).toHaveText('No differences');
+  await page.keyboard.press('Escape');
+  await pickOther(page, 'data.bin');
+  await expect(page.getByRole('alert', { name: 'Compare files' })).toContainText(
+    '“data.bin” cannot be compared.',
+  );
+  await expectNoViolations(page);
+  await page.keyboard.press('Enter');
+  await expect(editor(page).getByRole('textbox')).toBeFocused();
+});
