@@ -158,6 +158,7 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const quit = followQuit();
   const recents = await recentsOf(profile, warn);
   const settings = await openSettings({ fileSystem: nodeFileSystem, profile, log: warn });
+  settings.watch(watchDirectory);
   const pending = [recents.settled, settings.settled];
   await app.whenReady();
   servePage(command.devTools, await startAppearance(settings));
@@ -196,7 +197,6 @@ const start = async (command: OpenCommand, hidden: boolean): Promise<AppWindows>
   const opened = windows.open(command.request);
   showMenu(windows, recents, command.devTools);
   await opened.then(() => warnOfPlainRenames(warn));
-  settings.watch(watchDirectory);
   return windows;
 };
 

@@ -110,7 +110,10 @@ export const settingsCalls = (settings: WindowSettings, allow: Allow): SettingsC
     return ok(file === null ? none : await use(file));
   };
   return {
-    'settings:load': async () => ok(await stateOf(settings)),
+    'settings:load': async () => {
+      settings.follow();
+      return ok(await stateOf(settings));
+    },
     'settings:schema': async () => ok({ json: (await judging()).jsonSchema() }),
     'settings:change': (request) => attempt('change', () => change(request)),
     'settings:write-text': (request) => attempt('change', () => write(request)),

@@ -40,6 +40,7 @@ const noPaths: ReadonlySet<string> = new Set([
   'log:write.message',
   'session:save.recent.commands[]',
   'session:save.searchHistory[]',
+  'session:save.open[].language',
   'settings:change.key',
   'settings:change.value',
   'settings:change.value[]',

@@ -232,6 +232,7 @@ test('a hint of the watch makes it look again', async () => {
     hint = (name) => listener.hint(name);
     return { close: () => undefined };
   });
+  settings.follow();
   const changed = new Promise<void>((resolve) => settings.onChanged(resolve));
   write('{ "editor": { "tabSize": 2 } }');
   hint('recent.json');

@@ -30,6 +30,8 @@ export interface WindowSettings {
   readonly onChanged: (listener: () => void) => () => void;
   /** Looks at the files again. */
   readonly recheck: () => Promise<void>;
+  /** The page has them: from now on changes are seen. */
+  readonly follow: () => void;
 }
 
 /** As main/watch offers it; a hint is no more than a hint. */
@@ -50,6 +52,7 @@ export interface AppSettings {
   readonly onChanged: (listener: () => void) => () => void;
   /** Reads what differs in this root; null is the window without one. */
   readonly forRoot: (rootKey: string | null) => Promise<WindowSettings>;
+  /** From the first page on that has its settings: until then nothing is loaded for it. */
   readonly watch: (watchDirectory: WatchDirectory) => void;
   /** Resolves when nothing is being written. */
   readonly settled: () => Promise<void>;
@@ -74,6 +77,7 @@ class ProfileSettings implements AppSettings {
   readonly #userFile: SettingsFile;
   readonly #listeners = new Listeners();
   readonly #files = new Set<SettingsFile>();
+  #startWatching: (() => void) | null = null;
 
   constructor(private readonly options: SettingsOptions) {
     this.#userFile = this.#open(join(options.profile, fileName), 'user');
@@ -100,6 +104,10 @@ class ProfileSettings implements AppSettings {
       valuesWith: (scope, its) =>
         scope === 'user' ? settingsFrom(its) : settingsFrom(user.given, its),
       onChanged: this.#listeners.add,
+      follow: () => {
+        this.#startWatching?.();
+        this.#startWatching = null;
+      },
       recheck: async () => {
         await user.load();
         await root?.load();
@@ -109,14 +117,15 @@ class ProfileSettings implements AppSettings {
 
   readonly watch = (watchDirectory: WatchDirectory): void => {
     const look = () => this.#userFile.load();
-    watchDirectory(this.options.profile, {
-      ready: () => void look(),
-      hint: (name) => {
-        if (name === null || name === fileName) void look();
-      },
-      // Then a change by another program is seen when a window gets the focus.
-      failed: () => this.options.log('changes of settings.json are not watched'),
-    });
+    this.#startWatching = () =>
+      watchDirectory(this.options.profile, {
+        ready: () => void look(),
+        hint: (name) => {
+          if (name === null || name === fileName) void look();
+        },
+        // Then a change by another program is seen when a window gets the focus.
+        failed: () => this.options.log('changes of settings.json are not watched'),
+      });
   };
 
   readonly settled = async (): Promise<void> => {

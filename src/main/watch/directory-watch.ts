@@ -5,6 +5,8 @@
  * ignored and its raw notifications are used: they name the entry and are no more than hints. One chokidar instance
  * per directory, because it does not watch a directory again that was removed and made anew (chokidar 5.0.0).
  */
+import type { watch } from 'chokidar';
+
 export interface DirectoryWatch {
   readonly close: () => void;
 }
