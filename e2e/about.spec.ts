@@ -50,7 +50,7 @@ test('supply chain: a licence is found and read with the keys alone', async () =
   const { page } = running;
   await openAbout(page);
   await find(page).focus();
-  await page.keyboard.type('monaco');
+  await page.keyboard.type('monaco-editor');
   await expect(about(page).getByRole('status')).toHaveText(/^1 of \d+$/);
   await page.keyboard.press('Tab');
   await expect(component(page, 'monaco-editor')).toBeFocused();

@@ -153,6 +153,8 @@ test('a real package of nearly two thousand files: find one by keyboard, edit it
   await row(real.page, 'esm').press('ArrowRight');
   await expect(row(real.page, 'vs')).toBeVisible();
   await row(real.page, 'esm').press('C');
+  await real.page.keyboard.type('HANGELOG');
+  await real.page.keyboard.press('ArrowDown');
   await expect(row(real.page, 'CHANGELOG.md')).toBeFocused();
   await real.page.keyboard.press('Enter');
   await expect(editor(real.page)).toHaveAttribute('data-path', 'CHANGELOG.md');

@@ -73,7 +73,6 @@ export const searchNotices = {
 export type SearchQuery = z.infer<typeof searchQuerySchema>;
 export type SearchScope = z.infer<typeof searchScopeSchema>;
 export type SearchSummary = z.infer<typeof searchSummarySchema>;
-export type FoundBatch = z.infer<(typeof searchEvents)['search:found']>;
 
 /**
  * One match. Lines count from 1 and end at a line feed; columns from 1 in UTF-16 code units. `before` and `after` are what

@@ -67,7 +67,6 @@ const storedGroups = z.strictObject({
   /** Where that group lies, in parts of the editor's whole place: its text is painted there first. */
   at: z.strictObject({ left: part, top: part, width: part, height: part }),
 });
-export type StoredGroups = z.infer<typeof storedGroups>;
 
 export const sessionSchema = z.strictObject({
   open: z.array(openDocument).max(10_000),

@@ -11,6 +11,7 @@ interface Definition {
   readonly valueType?: z.ZodType;
   readonly innerType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
+  readonly getter?: () => z.ZodType;
   readonly values?: readonly unknown[];
   readonly entries?: Readonly<Record<string, unknown>>;
   readonly checks?: readonly { readonly _zod: { readonly def: Check } }[];
@@ -22,6 +23,7 @@ interface Check {
   readonly inclusive?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly pattern?: RegExp;
 }
 
 /** Smallest and largest number, or length. */
@@ -54,6 +56,12 @@ const someText = fc.oneof(
 const textFor = ({ least = 0, most = 50 }: Bounds): fc.Arbitrary<string> =>
   someText.map((text) => text.slice(0, most).padEnd(least, 'x'));
 
+const stringFor = (schema: z.ZodType): fc.Arbitrary<string> => {
+  const patterns = (definitionOf(schema).checks ?? []).map((check) => check._zod.def.pattern);
+  const pattern = patterns.find((one) => one !== undefined);
+  return pattern === undefined ? textFor(boundsOf(schema)) : fc.stringMatching(pattern);
+};
+
 const numberFor = ({ least = 0, most = 1e6 }: Bounds): fc.Arbitrary<number> =>
   fc.integer({ min: Math.ceil(least), max: Math.floor(most) });
 
@@ -65,11 +73,24 @@ const objectFor = (shape: Readonly<Record<string, z.ZodType>>): fc.Arbitrary<unk
   return fc.record(model, { requiredKeys: required, noNullPrototype: true });
 };
 
+/** How deep inside a schema that holds itself; from here on only its first option, which ends it, is taken. */
+let inside = 0;
+const deepest = 2;
+
+const validInside = (getter: () => z.ZodType): fc.Arbitrary<unknown> => {
+  const inner = getter();
+  const [ending] = definitionOf(inner).options ?? [];
+  inside += 1;
+  const arbitrary = valid(inside > deepest && ending !== undefined ? ending : inner);
+  inside -= 1;
+  return arbitrary;
+};
+
 /** Values that fit the schema. Throws at a kind of schema that the contract did not have when this was written. */
 export const valid = (schema: z.ZodType): fc.Arbitrary<unknown> => {
   const { type, shape = {}, element, innerType, valueType, ...rest } = definitionOf(schema);
   if (type === 'object') return objectFor(shape);
-  if (type === 'string') return textFor(boundsOf(schema));
+  if (type === 'string') return stringFor(schema);
   if (type === 'number') return numberFor(boundsOf(schema));
   if (type === 'boolean') return fc.boolean();
   // Bytes: the one kind that zod has no word for.
@@ -81,6 +102,7 @@ export const valid = (schema: z.ZodType): fc.Arbitrary<unknown> => {
   if (type === 'array' && element !== undefined) return listFor(element, boundsOf(schema));
   if (type === 'nullable' && innerType !== undefined) return fc.option(valid(innerType));
   if (type === 'optional' && innerType !== undefined) return valid(innerType);
+  if (type === 'lazy' && rest.getter !== undefined) return validInside(rest.getter);
   if (type === 'record' && valueType !== undefined) {
     return fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), valid(valueType));
   }

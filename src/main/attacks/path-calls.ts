@@ -184,6 +184,11 @@ function put(value: unknown, place: readonly string[], paths: readonly string[])
   if (key === undefined) return paths[0];
   if (key === '[]') {
     if (!Array.isArray(value)) return undefined;
+    // Of lists in lists the inner one takes them all.
+    if (rest.includes('[]')) {
+      const part = put(value[0], rest, paths);
+      return part === undefined ? undefined : [part];
+    }
     return paths.map((path) => put(value[0], rest, [path]));
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

@@ -1,4 +1,4 @@
-/** 20,000 messages to the IPC server; `npm run torture -- --only ipc-fuzz` sends a million. */
+/** 40,000 messages to the IPC server; `npm run torture -- --only ipc-fuzz` sends a million. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { calls, dropChannel, helloChannel, notices } from '../../shared/channels';
@@ -20,9 +20,9 @@ const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one +
 const slack = 48 * 1024 * 1024;
 
 test('any payload from any sender: the envelope comes back and nothing else, and memory is flat', async () => {
-  const first = await fuzz(10_000, 20_261);
+  const first = await fuzz(20_000, 20_261);
   const before = heldBytes();
-  const second = await fuzz(10_000, 20_262);
+  const second = await fuzz(20_000, 20_262);
   const grown = heldBytes() - before;
   expect([...first.breaches, ...second.breaches]).toEqual([]);
   expect(grown).toBeLessThan(slack);
@@ -30,7 +30,7 @@ test('any payload from any sender: the envelope comes back and nothing else, and
     expect(Object.keys(channels).sort()).toEqual(
       [...calls, ...notices, dropChannel, helloChannel].sort(),
     );
-    expect(sum(Object.values(channels).map(({ attempts }) => attempts))).toBe(10_000);
+    expect(sum(Object.values(channels).map(({ attempts }) => attempts))).toBe(20_000);
     // The control: what fits gets through, so that what is refused was not refused for nothing.
     for (const [name, { accepted, refused }] of Object.entries(channels)) {
       if (name === helloChannel) continue;

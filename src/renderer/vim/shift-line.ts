@@ -30,6 +30,7 @@ export const shiftedIndent = (space: string, options: ShiftOptions): string => {
 };
 
 /** Under the name that monaco-vim imports: webpack puts this in the place of Monaco's. */
+/** @public monaco-vim finds it by Monaco's own older path: webpack.renderer.config.ts. */
 export class ShiftCommand implements editor.ICommand {
   readonly #selection: Selection;
   readonly #options: ShiftOptions;

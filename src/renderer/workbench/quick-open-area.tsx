@@ -114,8 +114,9 @@ export const QuickOpenArea = (props: QuickOpenAreaProps) => {
       onRun={(id) => {
         onClose();
         workspace.recent.send({ type: 'used', kind: 'commands', id });
-        // After the dialog has given the focus back, so that a command may take it.
-        requestAnimationFrame(() => commands.find((one) => one.id === id)?.run());
+        // The dialog gives the focus back in the next frame; a command may take it in the one after.
+        const run = () => commands.find((one) => one.id === id)?.run();
+        requestAnimationFrame(() => requestAnimationFrame(run));
       }}
     />
   );
