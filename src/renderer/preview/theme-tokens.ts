@@ -36,14 +36,17 @@ export const followTheme = (
     look();
     requestAnimationFrame(look);
   };
-  // A theme that the person chose stands as attributes of the root element.
+  // A look that the person chose stands in the head: ui/look.ts puts style sheets there, and takes them out of use again.
   const observer = new MutationObserver(lookTwice);
-  observer.observe(document.documentElement, { attributes: true });
+  observer.observe(document.head, { attributes: true, childList: true, subtree: true });
+  // A sheet's rules hold from its load event on, which does not bubble.
+  document.head.addEventListener('load', lookTwice, { capture: true });
   const queries = systemQueries.map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', lookTwice);
   look();
   return () => {
     observer.disconnect();
+    document.head.removeEventListener('load', lookTwice, { capture: true });
     for (const query of queries) query.removeEventListener('change', lookTwice);
   };
 };
