@@ -78,9 +78,9 @@ test('the page changes settings at once in all windows, resets them, and says wh
   other.remove();
 });
 
-test('a bad file stops nothing, is told with its place, and is mended beside the page', async () => {
+test('a bad file stops nothing, is told with its place, and opens beside the page', async () => {
   const workspace = makeWorkspace({ 'a.txt': 'one\n' });
-  const { profile, file } = profileWith('{\n  "editor": { "fontSize": 19, "tabSize": 99 }\n}\n');
+  const { profile } = profileWith('{\n  "editor": { "fontSize": 19, "tabSize": 99 }\n}\n');
   const { page, close } = await launchApp({ args: [workspace.folder], profile });
   await expect(row(page, 'a.txt')).toBeVisible();
   await expect.poll(() => codeSize(page)).toBe('19px');
