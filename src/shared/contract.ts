@@ -10,7 +10,6 @@ import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { entryCalls, entryEvents } from './entries';
 import { fileListCalls } from './file-list';
-import { goCommands } from './go-commands';
 import { inspectorCountsSchema } from './inspector-counts';
 import { keyCalls, keyEvents, menuNotices } from './keybindings';
 import { rootCalls } from './recent';
@@ -20,12 +19,12 @@ import {
   recoverableSchema,
   recoveredSchema,
 } from './journal-entry';
+import { menuCommands } from './menu-commands';
 import { progressNotices } from './progress';
-import { previewCalls, previewMenuCommands } from './preview';
+import { previewCalls } from './preview';
 import { searchCalls, searchEvents, searchNotices } from './search';
 import { sessionSchema } from './session';
 import { settingsCalls, settingsEvents } from './settings-channel';
-import { editingCommandIds } from './text-commands';
 import { fileVersion } from './version';
 import type { versionCause } from './version';
 import { windowContextSchema } from './window-context';
@@ -257,51 +256,6 @@ export const callSchemas = {
   ...rootCalls,
 } as const satisfies Record<CallName, { request: z.ZodType; response: z.ZodType }>;
 
-export const menuCommands = [
-  'file:save',
-  'file:save-all',
-  'file:save-as',
-  'file:save-copy',
-  'file:new',
-  'file:restore-deleted',
-  'file:new-untitled',
-  'file:revert',
-  'file:toggle-read-only',
-  'file:copy-path',
-  'file:copy-full-path',
-  'tab:close',
-  'tab:next',
-  'tab:previous',
-  'tab:reopen',
-  'group:split-right',
-  'group:split-down',
-  'group:close',
-  'edit:find',
-  'edit:replace',
-  'search:show',
-  'search:replace',
-  'edit:undo',
-  'edit:redo',
-  'edit:select-all',
-  ...editingCommandIds,
-  'view:toggle-sidebar',
-  'view:timeline',
-  'view:focus-tree',
-  'view:focus-editor',
-  'view:commands',
-  ...goCommands,
-  ...previewMenuCommands,
-  'autosave:after-delay',
-  'autosave:on-focus-change',
-  'autosave:off',
-  'page:settings',
-  'page:security',
-  'page:inspector',
-  'page:keys',
-  'page:help',
-  'page:about',
-] as const;
-
 export const eventSchemas = {
   ...searchEvents,
   /** A hint that was checked: kind and revision come from a fresh confined read, null where gone or not known. */
@@ -390,4 +344,3 @@ export type FileVersion = z.infer<typeof fileVersion>;
 export type InspectorCounts = z.infer<typeof inspectorCountsSchema>;
 export type AuditReport = z.infer<typeof auditReportSchema>;
 export type WindowContext = z.infer<typeof windowContextSchema>;
-export type MenuCommand = (typeof menuCommands)[number];

@@ -1,7 +1,7 @@
 /** The native menu with its accelerators. Commands go to the focused window's page; the page owns what they do. */
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../../shared/contract';
+import type { MenuCommand } from '../../shared/menu-commands';
 import type { MenuState } from '../../shared/keybindings';
 import type { AutosaveMode } from '../../shared/settings';
 import { pageCommand, pageNames, pageTitles } from '../../shared/pages';

@@ -1,6 +1,6 @@
 /** What the native menus have of the editor's own commands; their keys belong to the text, which takes them itself. */
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../../shared/contract';
+import type { MenuCommand } from '../../shared/menu-commands';
 import { textCommands, textMenus } from '../../shared/text-commands';
 
 type Item = MenuItemConstructorOptions;

@@ -1,0 +1,51 @@
+/** What the native menu can ask the page to do. */
+import { goCommands } from './go-commands';
+import { previewMenuCommands } from './preview';
+import { editingCommandIds } from './text-commands';
+
+export const menuCommands = [
+  'file:save',
+  'file:save-all',
+  'file:save-as',
+  'file:save-copy',
+  'file:new',
+  'file:restore-deleted',
+  'file:new-untitled',
+  'file:revert',
+  'file:toggle-read-only',
+  'file:copy-path',
+  'file:copy-full-path',
+  'tab:close',
+  'tab:next',
+  'tab:previous',
+  'tab:reopen',
+  'group:split-right',
+  'group:split-down',
+  'group:close',
+  'edit:find',
+  'edit:replace',
+  'search:show',
+  'search:replace',
+  'edit:undo',
+  'edit:redo',
+  'edit:select-all',
+  ...editingCommandIds,
+  'view:toggle-sidebar',
+  'view:timeline',
+  'view:focus-tree',
+  'view:focus-editor',
+  'view:commands',
+  ...goCommands,
+  ...previewMenuCommands,
+  'autosave:after-delay',
+  'autosave:on-focus-change',
+  'autosave:off',
+  'page:settings',
+  'page:security',
+  'page:inspector',
+  'page:keys',
+  'page:help',
+  'page:about',
+] as const;
+
+export type MenuCommand = (typeof menuCommands)[number];
