@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
-import { createAbout } from './about/about';
+import type { About } from './about/about';
 import { startAppearance } from './appearance';
 import { openAppWindows, pathKind } from './app-windows';
 import type { AppWindow, AppWindows } from './app-windows';
@@ -42,10 +42,19 @@ const handOverSchema = z.object({
   newWindow: z.boolean(),
 });
 
-const about = createAbout({
-  read: () => readBuilt('components.json'),
-  versions: process.versions,
-});
+const makeAbout = async (): Promise<About> => {
+  const { createAbout } = await import('./about/about');
+  return createAbout({ read: () => readBuilt('components.json'), versions: process.versions });
+};
+
+let madeAbout: Promise<About> | null = null;
+const openAbout = () => (madeAbout ??= makeAbout());
+
+/** Loaded when it is first asked for. */
+const about: About = {
+  components: async () => (await openAbout()).components(),
+  licence: async (request) => (await openAbout()).licence(request),
+};
 
 const readCommandLine = (): CommandLine =>
   parseCommandLine(

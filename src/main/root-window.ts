@@ -6,7 +6,6 @@ import type { WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
-import { createDropping } from './dropping';
 import type { Dropping } from './dropping';
 import { createCallMeter } from './ipc/call-meter';
 import type { CallMeter } from './ipc/call-meter';
@@ -216,12 +215,22 @@ const droppingOf = (
   services: RootServices | null,
   channels: () => WindowChannels,
   windows: () => AppWindows,
-): Dropping =>
-  createDropping({
-    files: services?.files ?? null,
-    tell: (dropped) => channels().emit('entry:dropped', dropped),
-    open: (paths) => windows().openPaths(paths),
-  });
+): Dropping => {
+  const make = async (): Promise<Dropping> => {
+    const { createDropping } = await import('./dropping');
+    return createDropping({
+      files: services?.files ?? null,
+      tell: (dropped) => channels().emit('entry:dropped', dropped),
+      open: (paths) => windows().openPaths(paths),
+    });
+  };
+  let made: Promise<Dropping> | null = null;
+  const dropping = () => (made ??= make());
+  return {
+    dropped: (dropped) => void dropping().then((one) => one.dropped(dropped)),
+    bringIn: async (request) => (await dropping()).bringIn(request),
+  };
+};
 
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (

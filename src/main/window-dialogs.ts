@@ -8,7 +8,6 @@ import type { Result } from '../shared/result';
 import type { AppWindows } from './app-windows';
 import { attempt } from './roots/refusal';
 import type { Root } from './roots/root';
-import { createSaveAs } from './save-as';
 import type { SaveAsOptions, SavingAs } from './save-as';
 import type { DialogTurns } from './window/dialog-turns';
 
@@ -63,18 +62,28 @@ export const dialogsOf = (window: BrowserWindow, root: Root | null, { turns, win
 
 interface SavingAsParts extends Pick<SaveAsOptions, 'opened' | 'filesOf'>, Asking {}
 
-/** Save As of one window, in the system's dialog. */
+/** Save As of one window, in the system's dialog; loaded when it is first asked for. */
 export const savingAsOf = (
   window: BrowserWindow,
   { opened, filesOf, turns, windows }: SavingAsParts,
-): SavingAs =>
-  createSaveAs({
-    opened,
-    filesOf,
-    documents: app.getPath('documents'),
-    choose: (options) => turns.ask(() => choosePlace(window, options)),
-    open: (absolutePath) => windows().openPaths([absolutePath]),
-  });
+): SavingAs => {
+  const make = async (): Promise<SavingAs> => {
+    const { createSaveAs } = await import('./save-as');
+    return createSaveAs({
+      opened,
+      filesOf,
+      documents: app.getPath('documents'),
+      choose: (options) => turns.ask(() => choosePlace(window, options)),
+      open: (absolutePath) => windows().openPaths([absolutePath]),
+    });
+  };
+  let made: Promise<SavingAs> | null = null;
+  const saving = () => (made ??= make());
+  return {
+    saveAs: async (request) => (await saving()).saveAs(request),
+    openSaved: async (request) => (await saving()).openSaved(request),
+  };
+};
 
 /** SECURITY: the full path goes to the clipboard and never to the page, which cannot read the clipboard. */
 export const copyPathOf =
