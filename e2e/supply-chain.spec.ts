@@ -90,7 +90,7 @@ test('supply chain: the bill and the About page list the same packages, each wit
   for (const name of ['zod', 'monaco-editor', '@fontsource-variable/inter', 'dompurify', 'webpack'])
     expect(libraries.map((one) => one.name)).toContain(name);
   // Looked at by the build, and in no bundle.
-  for (const name of ['css-loader', '@internationalized/number', 'swc-loader'])
+  for (const name of ['css-loader', '@internationalized/date', 'swc-loader'])
     expect(libraries.map((one) => one.name)).not.toContain(name);
 });
 
