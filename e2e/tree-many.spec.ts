@@ -124,6 +124,7 @@ test('hostile names are copied, renamed and thrown away under their very bytes',
   await answer(/“odd copy” to the trash/, 'Move to trash');
   await expect.poll(() => fs.existsSync(workspace.path('odd copy'))).toBe(false);
   await press('Control+z');
+  await expect.poll(() => fs.existsSync(workspace.path('odd copy'))).toBe(true);
   await expect.poll(() => names('odd copy')).toHaveLength(hostileFileNames.length);
 });
 

@@ -52,6 +52,7 @@ test('in a long session the app creates exactly the policies that its header all
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+h');
   await page.keyboard.press('Escape');
+  await runCommand(page, 'Toggle Sticky Scroll');
   await row(page, 'a.ts').click();
   await page.keyboard.press('F2');
   await page.keyboard.press('Escape');

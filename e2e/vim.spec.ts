@@ -22,7 +22,9 @@ const ex = async (page: Page, line: string): Promise<void> => {
 const choosePreset = async (page: Page, name: string): Promise<void> => {
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+S');
-  await page.getByRole('radio', { name }).check();
+  // It changes when main has written the choice.
+  await page.getByRole('radio', { name }).click();
+  await expect(page.getByRole('radio', { name })).toBeChecked();
   await page.keyboard.press('Escape');
 };
 
