@@ -141,7 +141,7 @@ test('filter, order and hidden files; badges say what an entry is', async () => 
       .evaluateAll((rows) =>
         rows
           .map((one) => one.getAttribute('aria-label'))
-          .filter((name) => name?.startsWith('notes')),
+          .filter((name) => /^notes\d+\.txt$/.test(name ?? '')),
       );
   await expect.poll(shown).toEqual(['notes2.txt', 'notes10.txt']);
   fs.utimesSync(workspace.path('notes2.txt'), 2_000_000_000, 2_000_000_000);

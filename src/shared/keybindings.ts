@@ -39,7 +39,7 @@ export const menuNotices = {
   'menu:state': z.strictObject({
     items: z
       .array(z.strictObject({ command, key: z.string().max(64).nullable(), enabled: z.boolean() }))
-      .max(200),
+      .max(1000),
   }),
 } as const;
 
