@@ -41,7 +41,10 @@ const savedOverOpenTab = async (typed: number): Promise<string[]> => {
   const nothing = () => undefined;
   const workspace = {
     tabs: { get: () => ({ open: ['/Untitled-1', 'taken.txt'], active: null }) },
-    explorer: { get: () => ({ listings: new Map() }), send: nothing },
+    explorer: {
+      get: () => ({ listings: new Map(), view: { sort: 'folders-first' } }),
+      send: nothing,
+    },
     succeeded: nothing,
     open: nothing,
     discardTab: (path: string) => void closed.push(path),
