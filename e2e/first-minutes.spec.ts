@@ -82,6 +82,9 @@ test('an empty folder says what to do, in the tree and beside it', async () => {
   const { page, close } = await launchApp({ args: [workspace.folder] });
   await expect(page.getByText('This folder is empty.')).toBeVisible();
   await expect(page.getByText('Choose a file in the tree')).toBeVisible();
+  // Its words name the buttons: they are there without a mouse over them.
+  for (const name of ['New file', 'New folder', 'Collapse all folders', 'Sort and filter'])
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCSS('opacity', '1');
   await inBothThemes(page);
   await page.keyboard.press('Control+Alt+B');
   await expect(page.getByRole('complementary', { name: 'Timeline' })).toBeVisible();
