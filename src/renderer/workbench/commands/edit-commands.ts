@@ -11,7 +11,7 @@ export const runInEditor = (workspace: Workspace, id: string): void => {
 };
 
 const inTree = (): boolean =>
-  document.activeElement?.closest('[role="treegrid"][aria-label="Files"]') != null;
+  document.activeElement?.closest('[role="treegrid"][aria-label="Files"]') instanceof Element;
 
 /** Undo and its like act on the field or the tree that has the focus, and else on the editor. */
 const inField = (): boolean =>
