@@ -100,3 +100,22 @@ export const topLine = (page: Page): Promise<number> =>
     .evaluateAll((all) =>
       Math.min(...all.map((one) => Number(one.textContent)).filter((one) => one > 0)),
     );
+
+/** Asked in the frame itself: to look for roles in a large document is more work than to show it. */
+export const shownPieces = (page: Page): Promise<{ count: number; first: string }> =>
+  previewFrame(page).evaluate(() => {
+    const all = document.querySelectorAll<HTMLElement>('.piece');
+    return { count: all.length, first: all[0]?.innerText.trim() ?? '' };
+  });
+
+/** Milliseconds of every task of the page over 50, from now on. */
+export const watchLongTasks = async (page: Page): Promise<() => Promise<number[]>> => {
+  await page.evaluate(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) long.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'long') as number[]);
+};
