@@ -81,7 +81,7 @@ test('the page changes settings at once in all windows, resets them, and says wh
     await setting(page, 'Editor: Minimap').getByRole('switch').click();
     await expect(setting(page, 'Editor: Minimap').getByRole('switch')).toBeChecked();
     expect(fs.readFileSync(file, 'utf8')).not.toContain('minimap');
-    await page.getByRole('button', { name: 'All folders' }).click();
+    await page.getByRole('button', { name: 'All folders', exact: true }).click();
     await expect(setting(page, 'Editor: Minimap').getByRole('switch')).not.toBeChecked();
     await expect(setting(page, 'Editor: Minimap')).toContainText('In this folder it is on');
   });

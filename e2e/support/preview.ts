@@ -102,11 +102,11 @@ export const topLine = (page: Page): Promise<number> =>
     );
 
 /** Asked in the frame itself: to look for roles in a large document is more work than to show it. */
-export const shownPieces = (page: Page): Promise<{ count: number; first: string }> =>
-  previewFrame(page).evaluate(() => {
+export const shownPieces = async (page: Page): Promise<{ count: number; first: string }> =>
+  (await previewFrameIfThere(page)?.evaluate(() => {
     const all = document.querySelectorAll<HTMLElement>('.piece');
     return { count: all.length, first: all[0]?.innerText.trim() ?? '' };
-  });
+  })) ?? { count: 0, first: '' };
 
 /** Milliseconds of every task of the page over 50, from now on. */
 export const watchLongTasks = async (page: Page): Promise<() => Promise<number[]>> => {
