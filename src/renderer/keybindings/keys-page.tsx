@@ -83,7 +83,10 @@ const Rows = ({ rows, conflicts, isMac, onChoose }: RowsProps) => (
     {(row) => (
       <GridListItem className="keys-row" textValue={row.title}>
         <span className="keys-command">
-          <span className="keys-area">{areaOf(row.id)}:</span> {row.title}
+          {row.title.startsWith(areaOf(row.id)) ? null : (
+            <span className="keys-area">{areaOf(row.id)}: </span>
+          )}
+          {row.title}
           {row.when === null ? null : <span className="keys-when">{contextWords[row.when]}</span>}
         </span>
         <Caps row={row} isMac={isMac} isConflict={conflicts.has(row.id)} />
