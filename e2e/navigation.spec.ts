@@ -122,18 +122,6 @@ const attempt = async (
   }
 };
 
-for (const [kind, address] of Object.entries(addresses)) {
-  test(`${kind} navigation by location, link, form, meta, <base> and window.open: the window stays`, async () => {
-    await attempt(ways, await address());
-    await expectNothing();
-  });
-
-  test(`${kind} in <iframe>, <object>, <embed> and <webview>: nothing is loaded`, async () => {
-    await attempt(frames, await address());
-    await expectNothing();
-  });
-}
-
 /** Where the preview's frame may be once it has tried: where it was, nowhere, or where Chromium shows that it was refused. */
 const harmlessFrame =
   /^frame (?:app:\/\/preview\/preview\/index\.html|about:blank.*|chrome-error:\/\/chromewebdata\/)$/;
@@ -149,6 +137,7 @@ const frameOfPreview = async (): Promise<Frame> => {
   return previewFrame(page);
 };
 
+// Before the page itself tries: a driver waits for navigations of the page that were refused.
 test('the preview’s frame, taken over, leads neither itself nor the page nor a new window anywhere', async () => {
   test.setTimeout(180_000);
   const { page } = running;
@@ -170,6 +159,18 @@ test('the preview’s frame, taken over, leads neither itself nor the page nor a
   await frameOfPreview();
   await page.getByRole('button', { name: 'Back to the text' }).click();
 });
+
+for (const [kind, address] of Object.entries(addresses)) {
+  test(`${kind} navigation by location, link, form, meta, <base> and window.open: the window stays`, async () => {
+    await attempt(ways, await address());
+    await expectNothing();
+  });
+
+  test(`${kind} in <iframe>, <object>, <embed> and <webview>: nothing is loaded`, async () => {
+    await attempt(frames, await address());
+    await expectNothing();
+  });
+}
 
 test('redirects: main itself cannot follow one, because no request for another scheme begins', async () => {
   const outcome = await running.app.evaluate(

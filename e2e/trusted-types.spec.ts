@@ -51,6 +51,19 @@ test('in a long session the app creates exactly the policies that its header all
   await page.addInitScript(recordPolicies);
   await page.reload();
   for (const name of ['a.ts', 'b.json', 'c.md', 'd.html', 'e.css']) await openFile(page, name);
+  await test.step('and so does the frame of the Markdown preview, which has a list of its own', async () => {
+    await openFile(page, 'c.md');
+    const shown = await showPreview(page, 'c');
+    // The colours of code are a chunk of its own: its address goes through a policy.
+    await expect(shown.locator('.hljs-name').first()).toBeVisible();
+    const inFrame = await previewFrame(page).evaluate(() => window.policies);
+    const [frame] = await askScheme(app, ['app://preview/preview/index.html']);
+    expect(allowedBy(frame?.policy).length).toBeGreaterThan(1);
+    expect([...inFrame].sort()).toEqual(allowedBy(frame?.policy));
+    expect(complaints).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the text' }).click();
+  });
+  await openFile(page, 'e.css');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('color');
   await page.keyboard.press('Escape');
@@ -86,19 +99,6 @@ test('in a long session the app creates exactly the policies that its header all
   expect(complaints).toEqual([]);
   // Each was created once, so that none is left for a script that takes the page over.
   expect(created.length).toBe(allowed.length);
-
-  await test.step('and so does the frame of the Markdown preview, which has a list of its own', async () => {
-    await page.reload();
-    await openFile(page, 'c.md');
-    const shown = await showPreview(page, 'c');
-    // The colours of code are a chunk of its own: its address goes through a policy.
-    await expect(shown.locator('.hljs-name').first()).toBeVisible();
-    const inFrame = await previewFrame(page).evaluate(() => window.policies);
-    const [frame] = await askScheme(app, ['app://preview/preview/index.html']);
-    expect(allowedBy(frame?.policy).length).toBeGreaterThan(1);
-    expect([...inFrame].sort()).toEqual(allowedBy(frame?.policy));
-    expect(complaints).toEqual([]);
-  });
   await close();
   workspace.remove();
 });

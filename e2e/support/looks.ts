@@ -20,8 +20,8 @@ export const cutOff = (place: Page | Frame, view: string): Promise<string[]> =>
     const region = document.querySelector<HTMLElement>(selector);
     if (region === null) return ['the view is not there'];
     const { left, right } = region.getBoundingClientRect();
-    // An editor scrolls by itself, and so does a block of code.
-    const scrolls = '.monaco-editor *, .visually-hidden, pre, pre *';
+    // What scrolls by itself loses nothing: an editor, in a text a table or a block of code.
+    const scrolls = '.monaco-editor *, .visually-hidden, pre, pre *, table, table *';
     const isCut = (one: HTMLElement): boolean => {
       const box = one.getBoundingClientRect();
       if (box.width <= 1 || !one.checkVisibility()) return false;

@@ -87,6 +87,11 @@ export const callEverything = async (paths: readonly string[]): Promise<[string,
     ['log.write', { level: 'error', message: path }],
   ];
   const answers: [string, unknown][] = [];
+  // A search goes on when what it has found was seen.
+  const unsubscribe = window.api.on('search:found', (found) => {
+    answers.push(['search.found', found]);
+    window.api.search.seen({ search: found.search, batch: found.batch });
+  });
   for (const path of paths) {
     for (const [name, request] of requests(path)) {
       const [space = '', member = ''] = name.split('.');
@@ -114,6 +119,7 @@ export const callEverything = async (paths: readonly string[]): Promise<[string,
     const [space = '', member = ''] = name.split('.');
     answers.push([name, await api[space]?.[member]?.(request)]);
   }
+  unsubscribe();
   return answers;
 };
 
