@@ -161,8 +161,9 @@ test('no call reaches outside the root, opens a second one, or writes to the pro
   const tried = new Set([...answers.map(([name]) => name), ...dialogCalls]);
   expect(calls.map(asMember).filter((name) => !tried.has(name))).toEqual([]);
   expect(said).not.toContain(secret);
-  // What the page itself has said comes back with its session and its journals.
-  const told = JSON.stringify(answers.filter(([name]) => !/^(session|journal)/.test(name)));
+  // What the page itself has said comes back with its session, its journals, what is found in its text, and a refusal.
+  const ownWords = /^(session|journal|search\.text|settings\.change)/;
+  const told = JSON.stringify(answers.filter(([name]) => !ownWords.test(name)));
   for (const place of secretPaths()) expect(told).not.toContain(place);
   expect(snapshot(path.dirname(other.folder))).toEqual(outside);
   expect(fs.readFileSync(path.join(workspace.folder, '../outside.txt'), 'utf8')).toBe(beside);
