@@ -12,6 +12,7 @@ import {
   escape,
   expectPageTakesKeys,
   frameProcesses,
+  megabyte,
   previewFrame,
   previewPane,
   previewed,
@@ -287,27 +288,26 @@ test('the width is set by keys, and a window that is opened again has it', async
 test('with 1 MB of Markdown no task of the page is long while it is typed into, and the preview follows', async () => {
   test.setTimeout(90_000);
   const { page, app } = running;
-  const section = `## Part\n\nSome *words* with [links](a.md) and \`code\`.\n\n- one\n- two\n\n`;
-  const sections = Math.ceil((1024 * 1024) / section.length);
-  workspace.write('large.md', section.repeat(sections));
+  workspace.write('large.md', megabyte.text);
   await openFile(page, 'large.md');
   await runCommand(page, 'Markdown Preview Beside the Text');
-  const shown = () => shownPieces(page);
-  await expect.poll(shown, { timeout: 40_000 }).toEqual({ count: sections * 3, first: 'Part' });
+  const all = { count: megabyte.pieces, first: 'Part' };
+  await expect.poll(() => shownPieces(page), { timeout: 40_000 }).toEqual(all);
   const longTasks = await watchLongTasks(page);
   await clickText(page);
   await page.keyboard.press('Control+Home');
-  const typed = 'typed into a large text';
-  await page.keyboard.type(typed, { delay: 30 });
-  const since = Date.now();
-  await expect.poll(async () => (await shown()).first, { timeout: 15_000 }).toContain(typed);
-  const behind = Date.now() - since;
-  const long = await longTasks();
-  process.stdout.write(
-    `beside 1 MB: ${behind} ms behind the last key; long tasks of the page: ${JSON.stringify(long)}\n`,
-  );
-  // A busy machine stretches every task; none of ours is near this.
-  expect(Math.max(0, ...long)).toBeLessThan(200);
+  const worst: number[] = [];
+  let typed = '';
+  for (const words of ['typed into ', 'a large text ', 'of a megabyte']) {
+    await page.keyboard.type(words, { delay: 30 });
+    typed += words;
+    const follows = async () => (await shownPieces(page)).first;
+    await expect.poll(follows, { timeout: 15_000 }).toContain(typed.trim());
+    worst.push(Math.max(0, ...(await longTasks())));
+  }
+  process.stdout.write(`longest tasks of the page beside 1 MB, ms: ${JSON.stringify(worst)}\n`);
+  // Another program that takes the processor stretches one of them; what is long by itself is long in each round.
+  expect(Math.min(...worst)).toBeLessThan(100);
   expect(await saidByPane(app)).toBe('');
   await page.getByRole('button', { name: 'Close preview' }).click();
 });
