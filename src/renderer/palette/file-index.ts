@@ -124,7 +124,8 @@ export class FileIndex {
         return;
       }
       // The first files of all are shown while the others are still being found.
-      if (isFirst) this.#show(found.length === 0 ? [blockOf(files)] : [...found], {});
+      // A list of their own: a block that grew after it was prepared would pass for the whole one, with files no search finds.
+      if (isFirst) this.#show(found.length === 0 ? [blockOf([...files])] : [...found], {});
     }
   }
 

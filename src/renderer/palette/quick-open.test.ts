@@ -154,6 +154,21 @@ describe('the index', () => {
     expect(index.state.get()).toMatchObject({ count: 3, isWalking: false });
   });
 
+  it('finds what came after the first answer, in a folder that needs more than one', async () => {
+    const index = await indexOf(
+      [part('', 'a.ts')],
+      [part('window', 'session-policy.ts')],
+      [part('workbench', 'workspace.ts', 'workspace-layout.ts')],
+    );
+    // A name that has the letters comes before a folder and a name that have them together.
+    const expected = [
+      'workbench/workspace.ts',
+      'workbench/workspace-layout.ts',
+      'window/session-policy.ts',
+    ];
+    expect(await paths(index, 'wsp')).toEqual(expected);
+  });
+
   it('keeps its list where a walk fails, and says why', async () => {
     const index = await indexOf([part('', 'a')]);
     const failure = { code: 'ROOT_GONE' as const, message: 'gone' };
