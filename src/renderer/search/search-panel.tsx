@@ -57,6 +57,7 @@ const Empty = ({ state }: { readonly state: SearchState }) => {
     <p className="search-empty">
       Nothing was found. Look at the switches beside the field
       {state.form.useIgnoreFiles ? ', and at what the ignore files leave out' : ''}.
+      {state.form.hidden ? '' : ' Names that begin with a dot are left out by the settings.'}
     </p>
   );
 };
