@@ -31,7 +31,10 @@ const useSearchAsTyped = (session: SearchSession): void => {
   const key = wanted(useStore(session.store).form);
   useEffect(() => {
     if (key === session.searchedFor()) return undefined;
-    const timer = setTimeout(() => void session.start(), typingPause);
+    const timer = setTimeout(() => {
+      // Enter may have begun it meanwhile: a second time it would undo a cancel, and lose what was found.
+      if (key !== session.searchedFor()) void session.start();
+    }, typingPause);
     return () => clearTimeout(timer);
   }, [key, session]);
 };
