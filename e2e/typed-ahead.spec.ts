@@ -108,7 +108,7 @@ test('what is typed right after a shortcut stands in its field, and not in the d
       await page.keyboard.press('Escape');
       await expect(editor(page).getByRole('textbox')).toBeFocused();
     });
-    expect(await shownText(page)).toBe(text.trimEnd());
+    expect(await shownText(page)).toBe(text);
   } finally {
     await close();
     workspace.remove();

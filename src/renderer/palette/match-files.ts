@@ -43,8 +43,8 @@ export interface SearchPace {
 export const mostShown = 50;
 /** Milliseconds of one task, but for the block that is being searched when they are over. */
 const longestTask = 8;
-/** Milliseconds after which the best of what was found so far is shown. */
-const patience = 40;
+/** Milliseconds after which the best of what was found so far is shown: drawing it takes as long again. */
+const patience = 16;
 
 /** A name that fits is worth more than any path. */
 const nameLead = 1;
