@@ -160,11 +160,7 @@ const Find = ({ search, isMac, onSearch }: FindProps) => (
         value={search.words}
         onChange={(words) => onSearch({ by: 'words', words })}
       >
-        <Input
-          className="text-input"
-          placeholder="Find by name or key"
-          spellCheck="false"
-        />
+        <Input className="text-input" placeholder="Find by name or key" spellCheck="false" />
       </SearchField>
     ) : (
       <KeyRecorder
