@@ -1,0 +1,113 @@
+/** Every view in every theme: axe finds nothing; and at twice the size everything is still in reach. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { expectNoViolations } from './support/accessibility';
+import { launchApp, makeProfile, type LaunchOptions } from './support/launch';
+import { row, status } from './support/workbench';
+import { makeHarbour } from './support/views/harbour';
+import { giveSize, pictures, takePicture } from './support/views/pictures';
+import { outOfReach } from './support/views/reach';
+import { themeNames, wear } from './support/views/themes';
+import type { Scene, View } from './support/views/view';
+import { viewsOfFiles } from './support/views/views-of-files';
+import { viewsOfFinding } from './support/views/views-of-finding';
+import { viewsOfPages } from './support/views/views-of-pages';
+import { viewsOfSafety } from './support/views/views-of-safety';
+import { viewsOfTexts } from './support/views/views-of-texts';
+
+const chapters: Readonly<Record<string, readonly View[]>> = {
+  texts: viewsOfTexts,
+  finding: viewsOfFinding,
+  files: viewsOfFiles,
+  pages: viewsOfPages,
+  safety: viewsOfSafety,
+};
+
+const leave = ({ page }: Scene): Promise<void> => page.keyboard.press('Escape');
+
+/** All rules once; another theme has other colours and nothing else. */
+const lookInEveryTheme = async (scene: Scene, name: string): Promise<void> => {
+  for (const theme of themeNames) {
+    await wear(scene.page, theme);
+    await takePicture(scene, `${name}-${theme}`);
+    if (pictures !== undefined) continue;
+    await expectNoViolations(scene.page, theme === 'light' ? undefined : ['color-contrast']);
+  }
+  await wear(scene.page, 'light');
+};
+
+const onStage = async (
+  options: LaunchOptions,
+  act: (scene: Scene) => Promise<void>,
+): Promise<void> => {
+  const workspace = makeHarbour();
+  const { app, page, close } = await launchApp({ args: [workspace.folder], ...options });
+  const scene = { app, page, workspace };
+  try {
+    await giveSize(scene);
+    await act(scene);
+  } finally {
+    await close();
+    workspace.remove();
+  }
+};
+
+for (const [chapter, views] of Object.entries(chapters)) {
+  test(`views of ${chapter}: no violation in any theme`, async () => {
+    test.setTimeout(180_000);
+    await onStage({}, async (scene) => {
+      await expect(row(scene.page, 'README.md')).toBeVisible();
+      for (const view of views) {
+        await test.step(view.caption, async () => {
+          await view.show(scene);
+          await lookInEveryTheme(scene, view.name);
+          await (view.leave ?? leave)(scene);
+        });
+      }
+    });
+  });
+}
+
+test('views of the first start, an empty folder and Vim: no violation in any theme', async () => {
+  test.setTimeout(90_000);
+  const profile = makeProfile();
+  const roots = [{ path: '/home/ada/harbour', kind: 'folder' }];
+  fs.writeFileSync(path.join(profile, 'recent.json'), JSON.stringify({ version: 1, roots }));
+  await onStage({ args: ['--new-window'], profile }, async (scene) => {
+    await expect(scene.page.getByText('Folder is gone')).toBeVisible();
+    await lookInEveryTheme(scene, 'welcome');
+  });
+  const empty = fs.mkdtempSync(path.join(profile, 'empty-'));
+  await onStage({ args: [empty] }, async (scene) => {
+    await expect(scene.page.getByText('This folder is empty.')).toBeVisible();
+    await lookInEveryTheme(scene, 'empty-folder');
+  });
+  fs.writeFileSync(path.join(profile, 'keybindings.json'), '{ "preset": "vim" }');
+  await onStage({ profile }, async (scene) => {
+    await row(scene.page, 'cargo.csv').dblclick();
+    await scene.page.getByTestId('editor').locator('.view-lines').click();
+    await expect(status(scene.page)).toContainText('Vim: NORMAL');
+    await scene.page.keyboard.type('/Osprey');
+    await lookInEveryTheme(scene, 'vim');
+  });
+  fs.rmSync(profile, { recursive: true, force: true });
+});
+
+test('at twice the size everything that can be pressed is still in reach', async () => {
+  test.skip(pictures !== undefined, 'pictures are taken of the views alone');
+  test.setTimeout(180_000);
+  await onStage({}, async (scene) => {
+    await expect(row(scene.page, 'README.md')).toBeVisible();
+    await scene.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2),
+    );
+    for (const view of [...viewsOfFiles, ...viewsOfPages]) {
+      await test.step(view.caption, async () => {
+        await view.show(scene);
+        expect(await outOfReach(scene.page)).toEqual([]);
+        await (view.leave ?? leave)(scene);
+      });
+    }
+  });
+});

@@ -1,0 +1,66 @@
+/** The program's own pages: settings, keys, help, security, inspector, about. */
+import { expect } from '@playwright/test';
+import { command } from '../groups';
+import type { Scene, View } from './view';
+
+const page =
+  (words: string, heading: string): View['show'] =>
+  async (scene: Scene) => {
+    await command(scene.page, words);
+    await expect(scene.page.getByRole('region', { name: heading, exact: true })).toBeVisible();
+  };
+
+const stay = (): Promise<void> => Promise.resolve();
+
+export const viewsOfPages: readonly View[] = [
+  { name: 'settings', caption: 'Settings', show: page('Settings', 'Settings'), leave: stay },
+  {
+    name: 'settings-json',
+    caption: 'Settings as JSON, with a mistake',
+    show: async (scene) => {
+      await page('Open Settings as JSON', 'Settings as JSON')(scene);
+      const json = scene.page.getByRole('region', { name: 'Settings as JSON' });
+      await json.getByRole('textbox').first().fill('{\n  "editor": { "tabSize": "wide" }\n}\n');
+      await expect(json.getByRole('list', { name: 'Mistakes' })).toBeVisible();
+      await json.getByRole('textbox').first().focus();
+    },
+    leave: async ({ page: window }) => {
+      const json = window.getByRole('region', { name: 'Settings as JSON' });
+      await json.getByRole('textbox').first().fill('{}\n');
+    },
+  },
+  {
+    name: 'keys',
+    caption: 'Keyboard shortcuts',
+    show: page('Keyboard Shortcuts', 'Keyboard Shortcuts'),
+    leave: stay,
+  },
+  {
+    name: 'keys-conflict',
+    caption: 'A key that another command has',
+    show: async ({ page: window }) => {
+      await window.getByRole('searchbox', { name: 'Find a command or key' }).fill('Save All');
+      const rows = window.getByRole('grid', { name: 'Keys' }).getByRole('row');
+      await expect(rows).toHaveCount(1);
+      await rows.first().press('Enter');
+      await expect(window.getByRole('textbox', { name: 'New key' })).toBeFocused();
+      await window.keyboard.press('Control+s');
+      await expect(window.getByRole('dialog').getByRole('alert')).toBeVisible();
+    },
+    leave: ({ page: window }) => window.getByRole('button', { name: 'Done' }).click(),
+  },
+  { name: 'help', caption: 'Help', show: page('Help', 'Help'), leave: stay },
+  {
+    name: 'security',
+    caption: 'What was refused',
+    show: page('Security', 'Security'),
+    leave: stay,
+  },
+  {
+    name: 'inspector',
+    caption: 'Every call between page and program',
+    show: page('IPC Inspector', 'IPC Inspector'),
+    leave: stay,
+  },
+  { name: 'about', caption: 'About', show: page('About Holdfast', 'About Holdfast'), leave: stay },
+];
