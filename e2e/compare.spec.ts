@@ -135,7 +135,7 @@ test('selected for compare in the menu of a tab; a file that is no text is refus
   const { page } = running;
   await openFile(page, 'same.txt');
   await tab(page, 'same.txt').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Select for compare' }).click();
+  await page.getByRole('menuitem', { name: 'Select for Compare' }).click();
   await openFile(page, 'a.txt');
   await tab(page, 'a.txt').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Compare with “same.txt”' }).click();

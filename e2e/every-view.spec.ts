@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
 import { launchApp, makeProfile, type LaunchOptions } from './support/launch';
+import { giveToOrdinaryUser } from './support/ordinary-user';
 import { row, status } from './support/workbench';
 import { makeHarbour } from './support/views/harbour';
 import { giveSize, pictures, takePicture } from './support/views/pictures';
@@ -42,7 +43,14 @@ const onStage = async (
   act: (scene: Scene) => Promise<void>,
 ): Promise<void> => {
   const workspace = makeHarbour();
-  const { app, page, close } = await launchApp({ args: [workspace.folder], ...options });
+  // The picture of a person's own start: root has no sandbox and is told so.
+  const asOrdinaryUser = pictures !== undefined && process.getuid?.() === 0;
+  if (asOrdinaryUser) giveToOrdinaryUser(path.dirname(workspace.folder));
+  const { app, page, close } = await launchApp({
+    args: [workspace.folder],
+    asOrdinaryUser,
+    ...options,
+  });
   const scene = { app, page, workspace };
   try {
     await giveSize(scene);

@@ -42,15 +42,18 @@ const load = tonnes(ship) / limit;
 `;
 
 export const makeHarbour = (): Workspace =>
-  makeWorkspace({
-    'README.md': readme,
-    'plan/crane.json':
-      '{\n  "inspected": "2026-03-02",\n  "by": ["Ada", "Grace"],\n  "loadLimitTonnes": 12.5\n}\n',
-    'plan/shifts.yaml': 'monday:\n  - name: Ada\n    from: 06:00\n',
-    'plan/shifts-april.yaml':
-      'monday:\n  - name: Ada\n    from: 07:00\n  - name: Grace\n    from: 14:00\n',
-    'src/tides.ts': tides,
-    'src/tonnes.ts': 'export const tonnes = (ship: string): number => register.get(ship) ?? 0;\n',
-    'cargo.csv': 'ship,tonnes\nMeridian,1200\nOsprey,340\n',
-    'seal.bin': Buffer.from([0, 1, 2, 3, 4, 5]),
-  });
+  makeWorkspace(
+    {
+      'README.md': readme,
+      'plan/crane.json':
+        '{\n  "inspected": "2026-03-02",\n  "by": ["Ada", "Grace"],\n  "loadLimitTonnes": 12.5\n}\n',
+      'plan/shifts.yaml': 'monday:\n  - name: Ada\n    from: 06:00\n',
+      'plan/shifts-april.yaml':
+        'monday:\n  - name: Ada\n    from: 07:00\n  - name: Grace\n    from: 14:00\n',
+      'src/tides.ts': tides,
+      'src/tonnes.ts': 'export const tonnes = (ship: string): number => register.get(ship) ?? 0;\n',
+      'cargo.csv': 'ship,tonnes\nMeridian,1200\nOsprey,340\n',
+      'seal.bin': Buffer.from([0, 1, 2, 3, 4, 5]),
+    },
+    'harbour',
+  );

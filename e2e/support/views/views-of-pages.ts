@@ -1,5 +1,6 @@
 /** The program's own pages: settings, keys, help, security, inspector, about. */
 import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { command } from '../groups';
 import type { Scene, View } from './view';
 
@@ -10,24 +11,33 @@ const page =
     await expect(scene.page.getByRole('region', { name: heading, exact: true })).toBeVisible();
   };
 
+const writeJson = async (window: Page, text: string): Promise<void> => {
+  await window.getByRole('region', { name: 'Settings as JSON' }).locator('.view-lines').click();
+  await window.keyboard.press('Control+a');
+  await window.keyboard.insertText(text);
+};
+
 const stay = (): Promise<void> => Promise.resolve();
 
 export const viewsOfPages: readonly View[] = [
-  { name: 'settings', caption: 'Settings', show: page('Settings', 'Settings'), leave: stay },
+  {
+    name: 'settings',
+    caption: 'Settings',
+    show: async (scene) => {
+      await page('Settings', 'Settings')(scene);
+      await expect(scene.page.getByRole('searchbox', { name: 'Search settings' })).toBeVisible();
+    },
+    leave: stay,
+  },
   {
     name: 'settings-json',
     caption: 'Settings as JSON, with a mistake',
     show: async (scene) => {
       await page('Open Settings as JSON', 'Settings as JSON')(scene);
-      const json = scene.page.getByRole('region', { name: 'Settings as JSON' });
-      await json.getByRole('textbox').first().fill('{\n  "editor": { "tabSize": "wide" }\n}\n');
-      await expect(json.getByRole('list', { name: 'Mistakes' })).toBeVisible();
-      await json.getByRole('textbox').first().focus();
+      await writeJson(scene.page, '{ "editor": { "tabSize": "wide" } }');
+      await expect(scene.page.getByRole('list', { name: 'Mistakes' })).toBeVisible();
     },
-    leave: async ({ page: window }) => {
-      const json = window.getByRole('region', { name: 'Settings as JSON' });
-      await json.getByRole('textbox').first().fill('{}\n');
-    },
+    leave: ({ page: window }) => writeJson(window, '{}'),
   },
   {
     name: 'keys',

@@ -69,15 +69,7 @@ export const viewsOfSafety: readonly View[] = [
       await page.keyboard.press('Control+w');
       await expect(page.getByRole('alertdialog', { name: /^Save “Untitled-1”/ })).toBeVisible();
     },
-  },
-  {
-    name: 'deleted',
-    caption: 'Files that were deleted and can come back',
-    show: async ({ page, workspace }) => {
-      fs.rmSync(workspace.path('plan/shifts.yaml'));
-      await command(page, 'Restore a Deleted File');
-      await expect(page.getByRole('option').first()).toBeVisible();
-    },
+    leave: ({ page }) => page.getByRole('button', { name: 'Discard' }).click(),
   },
   { name: 'conflict', caption: 'Changed here and on disk', show: makeConflict, leave: stay },
   {
@@ -87,6 +79,18 @@ export const viewsOfSafety: readonly View[] = [
       await page.getByRole('button', { name: 'Compare and merge' }).click();
       await page.getByTestId('merge-result').locator('.view-line').first().waitFor();
     },
-    leave: stay,
+    leave: async ({ page }) => {
+      await page.getByRole('button', { name: 'Accept mine', exact: true }).click();
+      await page.getByRole('button', { name: 'Save merge' }).click();
+    },
+  },
+  {
+    name: 'deleted',
+    caption: 'Files that were deleted and can come back',
+    show: async ({ page, workspace }) => {
+      fs.rmSync(workspace.path('plan/shifts.yaml'));
+      await command(page, 'Restore a Deleted File');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
   },
 ];

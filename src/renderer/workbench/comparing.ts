@@ -73,7 +73,7 @@ export interface CompareAction {
 /** For the menu of a tab or of a file in the tree. */
 export const compareActions = (workspace: Workspace, path: string): readonly CompareAction[] => {
   const { selected } = workspace.comparing.get();
-  const actions = [{ label: 'Select for compare', run: () => selectForCompare(workspace, path) }];
+  const actions = [{ label: 'Select for Compare', run: () => selectForCompare(workspace, path) }];
   if (selected !== null && canCompareWithSelected(workspace, path)) {
     actions.push({
       label: `Compare with “${visibleName(baseName(selected))}”`,
@@ -81,7 +81,7 @@ export const compareActions = (workspace: Workspace, path: string): readonly Com
     });
   }
   if (!isUntitled(path)) {
-    actions.push({ label: 'Compare with saved', run: () => compareWithDisk(workspace, path) });
+    actions.push({ label: 'Compare with Saved', run: () => compareWithDisk(workspace, path) });
   }
   return actions;
 };
