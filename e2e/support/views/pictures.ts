@@ -34,7 +34,7 @@ export const takePicture = async ({ page }: Scene, name: string): Promise<void> 
   if (pictures === undefined) return;
   await settled(page);
   const driver = await page.context().newCDPSession(page);
-  const { data } = await driver.send('Page.captureScreenshot', { format: 'webp', quality: 85 });
+  const { data } = await driver.send('Page.captureScreenshot', { format: 'webp', quality: 75 });
   await driver.detach();
   fs.mkdirSync(pictures, { recursive: true });
   fs.writeFileSync(path.join(pictures, `${name}.webp`), data, 'base64');

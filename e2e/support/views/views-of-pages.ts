@@ -1,19 +1,22 @@
 /** The program's own pages: settings, keys, help, security, inspector, about. */
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { command } from '../groups';
 import type { Scene, View } from './view';
 
+/** `content`: what stands in it when it is whole. */
 const page =
-  (words: string, heading: string): View['show'] =>
+  (words: string, heading: string, content: (shown: Locator) => Locator): View['show'] =>
   async (scene: Scene) => {
     await command(scene.page, words);
-    await expect(scene.page.getByRole('region', { name: heading, exact: true })).toBeVisible();
+    const shown = scene.page.getByRole('region', { name: heading, exact: true });
+    await expect(content(shown).first()).toBeVisible();
   };
 
 const writeJson = async (window: Page, text: string): Promise<void> => {
   await window.getByRole('region', { name: 'Settings as JSON' }).locator('.view-lines').click();
   await window.keyboard.press('Control+a');
+  await window.keyboard.press('Delete');
   await window.keyboard.insertText(text);
 };
 
@@ -23,17 +26,16 @@ export const viewsOfPages: readonly View[] = [
   {
     name: 'settings',
     caption: 'Settings',
-    show: async (scene) => {
-      await page('Settings', 'Settings')(scene);
-      await expect(scene.page.getByRole('searchbox', { name: 'Search settings' })).toBeVisible();
-    },
+    show: page('Settings', 'Settings', (shown) => shown.getByRole('searchbox')),
     leave: stay,
   },
   {
     name: 'settings-json',
     caption: 'Settings as JSON, with a mistake',
     show: async (scene) => {
-      await page('Open Settings as JSON', 'Settings as JSON')(scene);
+      await page('Open Settings as JSON', 'Settings as JSON', (shown) =>
+        shown.locator('.view-lines'),
+      )(scene);
       await writeJson(scene.page, '{ "editor": { "tabSize": "wide" } }');
       await expect(scene.page.getByRole('list', { name: 'Mistakes' })).toBeVisible();
     },
@@ -42,7 +44,7 @@ export const viewsOfPages: readonly View[] = [
   {
     name: 'keys',
     caption: 'Keyboard shortcuts',
-    show: page('Keyboard Shortcuts', 'Keyboard Shortcuts'),
+    show: page('Keyboard Shortcuts', 'Keyboard Shortcuts', (shown) => shown.getByRole('row')),
     leave: stay,
   },
   {
@@ -59,18 +61,30 @@ export const viewsOfPages: readonly View[] = [
     },
     leave: ({ page: window }) => window.getByRole('button', { name: 'Done' }).click(),
   },
-  { name: 'help', caption: 'Help', show: page('Help', 'Help'), leave: stay },
+  {
+    name: 'help',
+    caption: 'Help',
+    show: page('Help', 'Help', (shown) => shown.getByRole('searchbox')),
+    leave: stay,
+  },
   {
     name: 'security',
     caption: 'What was refused',
-    show: page('Security', 'Security'),
+    show: page('Security', 'Security', (shown) => shown.getByRole('heading', { level: 2 })),
     leave: stay,
   },
   {
     name: 'inspector',
     caption: 'Every call between page and program',
-    show: page('IPC Inspector', 'IPC Inspector'),
+    show: page('IPC Inspector', 'IPC Inspector', (shown) => shown.getByRole('row').nth(1)),
     leave: stay,
   },
-  { name: 'about', caption: 'About', show: page('About Holdfast', 'About Holdfast'), leave: stay },
+  {
+    name: 'about',
+    caption: 'About',
+    show: page('About Holdfast', 'About Holdfast', (shown) =>
+      shown.getByRole('heading', { level: 2 }),
+    ),
+    leave: stay,
+  },
 ];
