@@ -19,7 +19,7 @@ export const viewsOfFiles: readonly View[] = [
     show: async ({ page }) => {
       await row(page, 'plan').press('ArrowRight');
       await row(page, 'plan').click({ button: 'right' });
-      await page.getByRole('menuitem', { name: /^New file/ }).click();
+      await page.getByRole('menuitem', { name: /^New File/ }).click();
       await page
         .getByRole('textbox', { name: /^Name of the new file/ })
         .fill('2026/may/shifts.yaml');

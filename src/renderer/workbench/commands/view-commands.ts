@@ -1,7 +1,6 @@
 /** Commands about what the window shows. */
 import { pageCommand, pageNames, pageTitles, type PageName } from '../../../shared/pages';
 import { bridge } from '../../bridge';
-import { setExpanded } from '../../explorer/explorer-actions';
 import { setAutosave } from '../follow-settings';
 import { goToGroupAt } from '../group-actions';
 import { goToFiles } from '../tree-actions';
@@ -43,6 +42,7 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     enabled: hasRoot(workspace),
     title: 'Show or Hide Side Bar',
     keys: ['Mod+B'],
+    isOn: () => workspace.layout.get().sidebarShown,
     run: () => {
       if (workspace.context.root === null) return;
       workspace.layout.send({ sidebarShown: !workspace.layout.get().sidebarShown });
@@ -63,13 +63,6 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     run: () => goToGroupAt(workspace, 0),
   },
   ...zoomCommands,
-  {
-    id: 'tree:collapse',
-    enabled: hasFolder(workspace),
-    title: 'Collapse All Folders',
-    keys: [],
-    run: () => void setExpanded(workspace.explorer, new Set()),
-  },
 ];
 
 const pageKeys: Partial<Record<PageName, readonly string[]>> = {
@@ -93,6 +86,7 @@ export const historyCommands = (workspace: Workspace): Command[] => [
     title: 'Show or Hide Timeline',
     // What shows or hides the right side in VS Code and Zed.
     keys: ['Mod+Alt+B'],
+    isOn: () => workspace.history.get().shown,
     run: () => toggleTimeline(workspace),
   },
   {
