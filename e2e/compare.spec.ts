@@ -72,6 +72,10 @@ test('a file with another: counted, stepped through, edited on the right, swappe
     await expect.poll(() => workspace.text('b.txt')).toMatch(/^typed here\n/);
     await side(page, 'original').locator('.view-lines').click();
     await page.keyboard.type('not here');
+    // What is typed is seen with the next frame.
+    await page.evaluate(
+      () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
+    );
     expect(await textOf(page, 'original')).not.toContain('not here');
     expect(workspace.text('a.txt')).toBe(many);
   });

@@ -197,6 +197,15 @@ test('100,000 results: no task over 50 ms, rows virtual, progress outside of the
     await page.keyboard.press('Enter');
     await search(page).getByRole('button', { name: 'Cancel search' }).click();
     await expect(count(page)).toHaveText(/^Cancelled: [\d,]+ results/);
+    await test.step('Enter has begun it once: it does not begin again by itself', async () => {
+      const found = await count(page).textContent();
+      // Longer than the pause in typing after which is searched.
+      await page.waitForTimeout(500);
+      expect(await count(page).textContent()).toBe(found);
+    });
+    await search(page).getByRole('button', { name: 'Search again' }).click();
+    await page.getByRole('button', { name: 'Cancel: Searching' }).click();
+    await expect(count(page)).toHaveText(/^Cancelled: [\d,]+ results/);
   } finally {
     await close();
     workspace.remove();

@@ -1,6 +1,6 @@
 /** The page of all keys: found by name or by pressing, changed in a dialog, kept in the profile. */
 import { Keyboard, RotateCcw, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   Button,
   GridList,
@@ -139,6 +139,13 @@ const found = (rows: readonly KeyRow[], search: Search, isMac: boolean): readonl
   return search.key === null ? rows : rowsByKey(rows, search.key, isMac);
 };
 
+/** The page begins with its field; later another way to search leaves the focus where it is. */
+const useFieldFirst = () => {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => bar.current?.querySelector('input')?.focus(), []);
+  return bar;
+};
+
 interface FindProps {
   readonly search: Search;
   readonly isMac: boolean;
@@ -153,12 +160,7 @@ const Find = ({ search, isMac, onSearch }: FindProps) => (
         value={search.words}
         onChange={(words) => onSearch({ by: 'words', words })}
       >
-        <Input
-          className="text-input"
-          placeholder="Find by name or key"
-          spellCheck="false"
-          autoFocus={search.words !== ''}
-        />
+        <Input className="text-input" placeholder="Find by name or key" spellCheck="false" />
       </SearchField>
     ) : (
       <KeyRecorder
@@ -244,6 +246,7 @@ export const KeysPage = (props: KeysPageProps) => {
   const { keys, isMac, onChange } = props;
   const state = useStore(keys);
   const [search, setSearch] = useState<Search>({ by: 'words', words: '' });
+  const bar = useFieldFirst();
   const [asked, setAsked] = useState<string | null>(null);
   const rows = useMemo(() => sorted(state.rows), [state.rows]);
   const conflicts = useMemo(() => conflicting(rows, isMac), [rows, isMac]);
@@ -251,7 +254,7 @@ export const KeysPage = (props: KeysPageProps) => {
   return (
     <div className="keys-page">
       <Problems state={state} />
-      <div className="keys-bar">
+      <div ref={bar} className="keys-bar">
         <Find search={search} isMac={isMac} onSearch={setSearch} />
         <Presets
           preset={state.file.preset}
