@@ -1,6 +1,6 @@
 /** How changes from outside are seen, in the status bar where it is not as usual; what that means is one press away. */
 import { Cloud, Eye, Unplug } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import type { EventPayload } from '../../shared/contract';
 import './watch-health.css';
 
@@ -28,13 +28,16 @@ export const WatchHealth = ({ health: { mode, message } }: HealthProps) => {
         <Icon aria-hidden size={13} strokeWidth={2} />
         {words}
       </Button>
-      <Popover className="menu-popover watch-health" placement="top start" offset={4}>
-        <Dialog className="watch-health-dialog">
-          <Heading slot="title" className="watch-health-title">
-            {words}
-          </Heading>
+      <Popover
+        className="menu-popover watch-health"
+        aria-label={words}
+        placement="top start"
+        offset={4}
+      >
+        <div className="watch-health-dialog">
+          <h2 className="watch-health-title">{words}</h2>
           <p>{message}</p>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -1,6 +1,6 @@
 /** Long work in the status bar: what runs, how far it is, cancel; all of it in a popover. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Popover, ProgressBar } from 'react-aria-components';
+import { Button, DialogTrigger, Popover, ProgressBar } from 'react-aria-components';
 import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
 import { isRunning, overallFraction, type Task, type TasksStore } from './tasks-store';
@@ -90,15 +90,20 @@ export const TasksItem = ({ store }: { readonly store: TasksStore }) => {
         >
           <Face tasks={tasks} first={first} />
         </Button>
-        <Popover className="tasks-popover" placement="top start" offset={4}>
-          <Dialog className="tasks" aria-label="Work under way">
+        <Popover
+          className="tasks-popover"
+          aria-label="Work under way"
+          placement="top start"
+          offset={4}
+        >
+          <div className="tasks">
             <h2>Work under way</h2>
             <ul>
               {tasks.map((task) => (
                 <Row key={task.id} task={task} onDismiss={() => store.dismiss(task.id)} />
               ))}
             </ul>
-          </Dialog>
+          </div>
         </Popover>
       </DialogTrigger>
       {first.onCancel === null ? null : (
