@@ -13,7 +13,8 @@ import {
 import { clockWords } from '../ui/clock';
 import './save-receipt.css';
 
-const title = 'Saved, and safe from a power cut';
+/** Of the one that is open. */
+const titleId = 'save-receipt-title';
 
 /** How long the button says that it has copied, milliseconds. */
 const copiedFor = 2000;
@@ -67,9 +68,16 @@ export const SaveReceipt = ({ receipt }: { readonly receipt: Receipt }) => (
       <Check aria-hidden size={13} strokeWidth={2} />
       Saved {clockWords(receipt.savedAt)} · durable
     </Button>
-    <Popover className="menu-popover receipt" aria-label={title} placement="top start" offset={4}>
+    <Popover
+      className="menu-popover receipt"
+      aria-labelledby={titleId}
+      placement="top start"
+      offset={4}
+    >
       <div className="receipt-dialog">
-        <h2 className="receipt-title">{title}</h2>
+        <h2 id={titleId} className="receipt-title">
+          Saved, and safe from a power cut
+        </h2>
         <p>The bytes and the file’s name were forced to the disk before this was said.</p>
         <Facts receipt={receipt} />
         <CopyChecksum checksum={sha256Of(receipt.revision)} />

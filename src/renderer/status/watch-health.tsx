@@ -19,6 +19,9 @@ const shown: Record<
   'root-gone': { words: 'Folder is gone', tone: 'danger', Icon: Unplug },
 };
 
+/** Of the one that is open. */
+const titleId = 'watch-health-title';
+
 export const WatchHealth = ({ health: { mode, message } }: HealthProps) => {
   if (mode === 'watching') return null;
   const { words, tone, Icon } = shown[mode];
@@ -30,12 +33,14 @@ export const WatchHealth = ({ health: { mode, message } }: HealthProps) => {
       </Button>
       <Popover
         className="menu-popover watch-health"
-        aria-label={words}
+        aria-labelledby={titleId}
         placement="top start"
         offset={4}
       >
         <div className="watch-health-dialog">
-          <h2 className="watch-health-title">{words}</h2>
+          <h2 id={titleId} className="watch-health-title">
+            {words}
+          </h2>
           <p>{message}</p>
         </div>
       </Popover>

@@ -77,6 +77,9 @@ const Face = ({ tasks, first }: { readonly tasks: readonly Task[]; readonly firs
   );
 };
 
+/** Of the one that is open. */
+const titleId = 'tasks-title';
+
 export const TasksItem = ({ store }: { readonly store: TasksStore }) => {
   const tasks = useStore(store);
   const first = foremost(tasks);
@@ -92,12 +95,12 @@ export const TasksItem = ({ store }: { readonly store: TasksStore }) => {
         </Button>
         <Popover
           className="tasks-popover"
-          aria-label="Work under way"
+          aria-labelledby={titleId}
           placement="top start"
           offset={4}
         >
           <div className="tasks">
-            <h2>Work under way</h2>
+            <h2 id={titleId}>Work under way</h2>
             <ul>
               {tasks.map((task) => (
                 <Row key={task.id} task={task} onDismiss={() => store.dismiss(task.id)} />
