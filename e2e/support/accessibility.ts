@@ -25,7 +25,7 @@ export const expectNoViolations = async (page: Page, rules?: readonly string[]):
   if (rules !== undefined) axe.withRules([...rules]);
   const { violations } = await axe.analyze();
   const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 1500)).join(' | ')}`,
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 300)).join(' | ')}`,
   );
   expect(found).toEqual([]);
 };
