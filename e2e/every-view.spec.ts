@@ -9,7 +9,7 @@ import { row, status } from './support/workbench';
 import { makeHarbour } from './support/views/harbour';
 import { giveSize, pictures, takePicture } from './support/views/pictures';
 import { outOfReach } from './support/views/reach';
-import { themeNames, wear } from './support/views/themes';
+import { pictured, themeNames, wear } from './support/views/themes';
 import type { Scene, View } from './support/views/view';
 import { viewsOfFiles } from './support/views/views-of-files';
 import { viewsOfFinding } from './support/views/views-of-finding';
@@ -29,7 +29,7 @@ const leave = ({ page }: Scene): Promise<void> => page.keyboard.press('Escape');
 
 /** All rules once; another theme has other colours and nothing else. */
 const lookInEveryTheme = async (scene: Scene, name: string): Promise<void> => {
-  for (const theme of themeNames) {
+  for (const theme of pictures === undefined ? themeNames : pictured) {
     await wear(scene.page, theme);
     if (pictures !== undefined) await takePicture(scene, `${name}-${theme}`);
     else await expectNoViolations(scene.page, theme === 'light' ? undefined : ['color-contrast']);
@@ -37,16 +37,23 @@ const lookInEveryTheme = async (scene: Scene, name: string): Promise<void> => {
   await wear(scene.page, 'light');
 };
 
+interface Stage extends LaunchOptions {
+  /** The harbour's folder, or an empty one beside it. */
+  readonly root?: 'harbour' | 'empty';
+}
+
 const onStage = async (
-  options: LaunchOptions,
+  { root = 'harbour', ...options }: Stage,
   act: (scene: Scene) => Promise<void>,
 ): Promise<void> => {
   const workspace = makeHarbour();
+  const beside = path.dirname(workspace.folder);
+  fs.mkdirSync(path.join(beside, 'empty'));
   // The picture of a person's own start: root has no sandbox and is told so.
   const asOrdinaryUser = pictures !== undefined && process.getuid?.() === 0;
-  if (asOrdinaryUser) giveToOrdinaryUser(path.dirname(workspace.folder));
+  if (asOrdinaryUser) giveToOrdinaryUser(beside);
   const { app, page, close } = await launchApp({
-    args: [workspace.folder],
+    args: [path.join(beside, root)],
     asOrdinaryUser,
     ...options,
   });
@@ -85,8 +92,7 @@ test('views of the first start, an empty folder and Vim: no violation in any the
     await expect(scene.page.getByText('Folder is gone')).toBeVisible();
     await lookInEveryTheme(scene, 'welcome');
   });
-  const empty = fs.mkdtempSync(path.join(profile, 'empty-'));
-  await onStage({ args: [empty] }, async (scene) => {
+  await onStage({ root: 'empty' }, async (scene) => {
     await expect(scene.page.getByText('This folder is empty.')).toBeVisible();
     await lookInEveryTheme(scene, 'empty-folder');
   });

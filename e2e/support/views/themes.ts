@@ -17,4 +17,7 @@ export type ThemeName = keyof typeof themes;
 
 export const themeNames = Object.keys(themes) as readonly ThemeName[]; // Object.keys forgets the type
 
+/** In the guide; the light high contrast has the forms of the light one and the lines of the dark one. */
+export const pictured: readonly ThemeName[] = ['light', 'dark', 'contrast'];
+
 export const wear = (page: Page, name: ThemeName): Promise<void> => page.emulateMedia(themes[name]);
