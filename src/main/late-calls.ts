@@ -23,7 +23,7 @@ export const previewOf = (window: BrowserWindow, parts: PreviewParts): PreviewCa
 export interface BigFileCalls {
   readonly calls: Pick<CallHandlers, 'big:open' | 'big:read' | 'big:look' | 'big:close'>;
   /** Lets go of every file; a page that comes after may open some again. */
-  readonly release: () => void;
+  readonly release: () => Promise<void>;
 }
 
 export const bigFilesOf = (root: Root): BigFileCalls => {
@@ -42,7 +42,7 @@ export const bigFilesOf = (root: Root): BigFileCalls => {
         return ok(undefined);
       },
     },
-    release: () => void loading?.then((held) => held.closeAll()),
+    release: async () => (await loading)?.closeAll(),
   };
 };
 

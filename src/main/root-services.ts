@@ -172,7 +172,7 @@ export const servicesOf = (
     close: () => {
       clearInterval(pruning);
       search.stop();
-      bigFiles.release();
+      void bigFiles.release();
       files.cancelAll();
       onceOpened.close();
       watch.close();

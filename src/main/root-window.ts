@@ -177,7 +177,7 @@ const followWindow = (window: BrowserWindow, services: RootServices | null): voi
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (!isMainFrame || isSameDocument) return;
     services.search.stop();
-    services.bigFiles.release();
+    void services.bigFiles.release();
   });
 };
 

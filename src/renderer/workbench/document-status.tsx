@@ -8,6 +8,7 @@ import { readingMinutes, type Counts } from '../editor/word-count';
 import { DocumentFacts } from '../status/document-facts';
 import { WordCountButton } from '../status/word-count-button';
 import { useStore } from '../ui/store';
+import { BigFileStatus } from './big-file-area';
 import type { Workspace } from './workspace';
 
 type Model = editor.ITextModel;
@@ -79,6 +80,7 @@ export const DocumentStatus = ({ workspace }: { readonly workspace: Workspace })
       {wordCount && facts !== null && prose.has(facts.language) ? (
         <Words editing={editing} model={model} />
       ) : null}
+      <BigFileStatus workspace={workspace} />
       <DocumentFacts
         meta={document.meta}
         indentation={facts?.indentation ?? null}

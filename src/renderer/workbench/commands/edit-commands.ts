@@ -1,4 +1,5 @@
 /** Commands that act on the text. */
+import { askBigFile, bigSessionInFront } from '../big-files';
 import type { Workspace } from '../workspace';
 import { seesText, type Command } from './command';
 
@@ -27,7 +28,9 @@ export const editCommands = (workspace: Workspace): Command[] => [
     enabled: seesText(workspace),
     title: 'Find',
     keys: ['Mod+F'],
-    run: monaco(workspace, 'actions.find'),
+    run: () => {
+      if (!askBigFile(workspace, 'find')) runInEditor(workspace, 'actions.find');
+    },
   },
   {
     id: 'edit:replace',
@@ -58,6 +61,11 @@ export const editCommands = (workspace: Workspace): Command[] => [
     title: 'Select All',
     keys: [],
     builtInKeys: ['Mod+A'],
-    run: () => onText(workspace, 'selectAll', 'editor.action.selectAll'),
+    run: () => {
+      const session = bigSessionInFront(workspace);
+      if (session === undefined || inField()) {
+        onText(workspace, 'selectAll', 'editor.action.selectAll');
+      } else session.selectAll();
+    },
   },
 ];
