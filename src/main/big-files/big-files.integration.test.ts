@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- a test: it changes the disk past the code under test
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

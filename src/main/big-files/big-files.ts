@@ -69,16 +69,16 @@ function* lookAt(root: Root, { path, descriptor }: Held): Steps<BigState> {
 
 /** A buffer of its own that holds nothing else: what is sent takes the whole memory behind it along. */
 async function readPiece(
-  { perform, fileSystem }: Root,
+  root: Root,
   { descriptor }: Held,
   { offset, length }: Piece,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { size } = await perform(call('fstat', descriptor));
+  const { size } = await root.perform(call('fstat', descriptor));
   const wanted = Math.max(0, Math.min(length, Number(size) - offset));
   const bytes = new Uint8Array(wanted);
   let filled = 0;
   while (filled < wanted) {
-    const read = await fileSystem.read(descriptor, bytes.subarray(filled), offset + filled);
+    const read = await root.fileSystem.read(descriptor, bytes.subarray(filled), offset + filled);
     if (read === 0) return bytes.slice(0, filled); // cut meanwhile
     filled += read;
   }

@@ -143,6 +143,29 @@ const Toggle = ({ label, children, on, onChange }: ToggleProps) => (
   </ToggleButton>
 );
 
+const Results = ({ session }: BarProps) => {
+  const { search } = useStore(session.store);
+  if (search === null) return null;
+  if (search.refused !== null)
+    return (
+      <span className="big-refused" role="alert">
+        {search.refused}
+      </span>
+    );
+  return (
+    <>
+      <span role="status" aria-label="Results">
+        {foundWords(search)}
+      </span>
+      {search.isRunning ? (
+        <Button className="push-button" onPress={() => session.searching.cancel()}>
+          Cancel search
+        </Button>
+      ) : null}
+    </>
+  );
+};
+
 export const FindBar = ({ session, onClose }: ClosableProps) => {
   const field = useFocus();
   const { search } = useStore(session.store);
@@ -185,20 +208,7 @@ export const FindBar = ({ session, onClose }: ClosableProps) => {
       </Toggle>
       <IconButton label="Previous result" icon={ArrowUp} onPress={() => find(-1)} />
       <IconButton label="Next result" icon={ArrowDown} onPress={() => find(1)} />
-      {search === null ? null : search.refused === null ? (
-        <span role="status" aria-label="Results" aria-live="polite">
-          {foundWords(search)}
-        </span>
-      ) : (
-        <span className="big-refused" role="alert">
-          {search.refused}
-        </span>
-      )}
-      {search?.isRunning === true ? (
-        <Button className="push-button" onPress={() => searching.cancel()}>
-          Cancel search
-        </Button>
-      ) : null}
+      <Results session={session} />
       <IconButton label="Close “Find”" icon={X} onPress={onClose} />
     </div>
   );

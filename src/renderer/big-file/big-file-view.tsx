@@ -1,5 +1,5 @@
 /** What stands in the editor's place for a file that is too large to be edited. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { visibleName } from '../../shared/visible-name';
 import { useStore } from '../ui/store';
 import { DiskBar, FactsBar, FindBar, GoBar } from './big-bars';
@@ -43,9 +43,11 @@ const hasOwnSelection = (): boolean => document.getSelection()?.isCollapsed === 
 export const BigFileView = ({ session, name, asked }: ViewProps) => {
   const { phase, failure, told } = useStore(session.store);
   const [bar, setBar] = useState<BigBar | null>(null);
-  useEffect(() => {
-    if (asked !== null) setBar(asked.bar);
-  }, [asked]);
+  const [answered, setAnswered] = useState(asked);
+  if (asked !== answered) {
+    setAnswered(asked);
+    setBar(asked?.bar ?? bar);
+  }
   const close = (): void => {
     setBar(null);
     focusRows();

@@ -4,19 +4,19 @@ import type { BigSession } from './big-session';
 type Act = (session: BigSession, selects: boolean) => void;
 
 const plain: Readonly<Record<string, Act>> = {
-  ArrowDown: (session, selects) => session.moveCursor(1, selects),
-  ArrowUp: (session, selects) => session.moveCursor(-1, selects),
-  PageDown: (session, selects) => session.movePages(1, selects),
-  PageUp: (session, selects) => session.movePages(-1, selects),
+  ArrowDown: (session, selects) => session.moving.moveCursor(1, selects),
+  ArrowUp: (session, selects) => session.moving.moveCursor(-1, selects),
+  PageDown: (session, selects) => session.moving.movePages(1, selects),
+  PageUp: (session, selects) => session.moving.movePages(-1, selects),
   F3: (session, back) => session.searching.step(back ? -1 : 1),
 };
 
 const withControl: Readonly<Record<string, Act>> = {
-  Home: (session, selects) => session.toStart(selects),
-  End: (session, selects) => session.toEnd(selects),
-  ArrowDown: (session) => session.scroll(1),
-  ArrowUp: (session) => session.scroll(-1),
-  a: (session) => session.selectAll(),
+  Home: (session, selects) => session.moving.toStart(selects),
+  End: (session, selects) => session.moving.toEnd(selects),
+  ArrowDown: (session) => session.moving.scroll(1),
+  ArrowUp: (session) => session.moving.scroll(-1),
+  a: (session) => session.moving.selectAll(),
 };
 
 /** Home and End alone go to the side. */

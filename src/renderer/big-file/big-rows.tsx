@@ -111,7 +111,7 @@ const useWheel = (element: React.RefObject<HTMLElement | null>, session: BigSess
       const whole = Math.trunc(rest);
       if (whole === 0) return;
       rest -= whole;
-      session.scroll(whole);
+      session.moving.scroll(whole);
     };
     rows.addEventListener('wheel', onWheel, { passive: false });
     return () => rows.removeEventListener('wheel', onWheel);
@@ -181,7 +181,7 @@ export const BigRows = ({ session, name, onKeyDown }: RowsProps) => {
             row={row}
             isCursor={row.offset === cursor}
             isSelected={isWithin(row.offset, selected)}
-            onTake={(offset, selects) => session.setCursor(offset, selects)}
+            onTake={(offset, selects) => session.moving.setCursor(offset, selects)}
           />
         ))}
       </div>
@@ -190,7 +190,7 @@ export const BigRows = ({ session, name, onKeyDown }: RowsProps) => {
         top={view.top}
         shown={shownBytes(view)}
         size={view.size}
-        onPart={(part) => session.scrollToPart(part)}
+        onPart={(part) => session.moving.scrollToPart(part)}
       />
     </div>
   );

@@ -6,7 +6,8 @@ import { ByteSource, ReadFailed } from './byte-source';
 import { firstView, isCounted, selectedRows, type BigView } from './big-state';
 import { judgeChange } from './disk-change';
 import { IndexRun } from './index-run';
-import { lastTop, offsetOfLine, rowAfter, rowAt, rowBefore, type Reading } from './moves';
+import { offsetOfLine, rowAfter, rowAt, type Reading } from './moves';
+import { Moving } from './moving';
 import { Searching } from './searching';
 import { shownRows } from './shown-rows';
 import { parsePlace } from './parse-place';
@@ -30,6 +31,7 @@ export class BigSession {
     firstView,
   );
   readonly searching: Searching;
+  readonly moving: Moving;
   #source: ByteSource | null = null;
   #form: BigForm = formOf('utf-8');
   #run: IndexRun | null = null;
@@ -37,22 +39,25 @@ export class BigSession {
   /** The first bytes, and those before the end of the last look. */
   #proof: readonly [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
   /** Rows that fit. */
-  #fits = 40;
+  fits = 40;
   #closed = false;
   /** When the view was last told what is counted, milliseconds. */
   #countedAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Moves wait for each other; what is shown is always one of a whole move. */
   #turn: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
+  waiting = 0;
 
   constructor(
     readonly path: string,
     tasks: ConstructorParameters<typeof Searching>[1],
   ) {
     this.searching = new Searching(this, tasks);
+    this.moving = new Moving(this);
     void this.#inTurn(() => this.#begin());
   }
+
+  readonly send = (change: Partial<BigView>): void => this.send(change);
 
   get view(): BigView {
     return this.store.get();
@@ -72,7 +77,7 @@ export class BigSession {
   }
 
   tell(told: string): void {
-    this.store.send({ told });
+    this.send({ told });
   }
 
   /** Opens it once more, from its beginning: what the path leads to now. */
@@ -82,14 +87,14 @@ export class BigSession {
     this.#source?.close();
     this.#source = null;
     const { following } = this.view;
-    this.store.send({ ...firstView, following });
+    this.send({ ...firstView, following });
     void this.#inTurn(() => this.#begin());
   }
 
   setFits(rows: number): void {
-    if (rows === this.#fits) return;
-    this.#fits = rows;
-    void this.#inTurn(() => this.#show(this.view.top));
+    if (rows === this.fits) return;
+    this.fits = rows;
+    void this.#inTurn(() => this.show(this.view.top));
   }
 
   readAs(encoding: Encoding): void {
@@ -97,64 +102,12 @@ export class BigSession {
     void this.#inTurn(() => this.#readAnew(this.view.top));
   }
 
-  /** By rows; the row that the keys move stays where it is. */
-  scroll(rows: number): void {
-    if (rows < 0) this.store.send({ following: false });
-    this.#step(async (reading) => {
-      const { top } = this.view;
-      if (rows < 0) return this.#show(await rowBefore(reading, top, -rows));
-      const last = await lastTop(reading, this.#fits);
-      await this.#show(Math.max(top, Math.min(last, await rowAfter(reading, top, rows))));
-    });
-  }
-
-  scrollToPart(part: number): void {
-    this.store.send({ following: false });
-    this.#step(async (reading) => {
-      const last = await lastTop(reading, this.#fits);
-      await this.#show(Math.min(last, await rowAt(reading, Math.floor(part * reading.size))));
-    });
-  }
-
-  moveCursor(rows: number, selects: boolean): void {
-    if (rows < 0) this.store.send({ following: false });
-    this.#step(async (reading) => {
-      const { cursor } = this.view;
-      const to =
-        rows < 0 ? await rowBefore(reading, cursor, -rows) : await rowAfter(reading, cursor, rows);
-      await this.#setCursor(to, selects);
-    });
-  }
-
-  movePages(pages: number, selects: boolean): void {
-    this.moveCursor(pages * Math.max(1, this.#fits - 1), selects);
-  }
-
-  toStart(selects: boolean): void {
-    this.store.send({ following: false });
-    this.#move(() => this.#setCursor(0, selects));
-  }
-
-  toEnd(selects: boolean): void {
-    this.#move((reading) => this.#showEnd(reading, selects));
-  }
-
-  setCursor(offset: number, selects: boolean): void {
-    this.#move(() => this.#setCursor(offset, selects));
-  }
-
-  selectAll(): void {
-    this.#move(async (reading) => {
-      this.store.send({ anchor: 0, cursor: await rowAt(reading, reading.size) });
-    });
-  }
-
   setFollowing(following: boolean): void {
-    this.store.send({
+    this.send({
       following,
       told: following ? 'Following the end' : 'Not following any more',
     });
-    if (following) this.toEnd(false);
+    if (following) this.moving.toEnd(false);
     this.#lookLater(0);
   }
 
@@ -162,33 +115,18 @@ export class BigSession {
   goTo(typed: string): boolean {
     const place = parsePlace(typed);
     if (place === null) return false;
-    this.store.send({ following: false, awaited: null });
+    this.send({ following: false, awaited: null });
     if (place.kind === 'line') this.#goToLine(place.line);
     else {
       const { size } = this.view;
-      this.reveal(place.kind === 'part' ? Math.floor(place.part * size) : place.offset);
+      this.moving.reveal(place.kind === 'part' ? Math.floor(place.part * size) : place.offset);
     }
     return true;
   }
 
-  /** Shows the row that holds a place, a third from the top. */
-  reveal(offset: number): void {
-    this.#move(async (reading) => {
-      const row = await rowAt(reading, offset);
-      this.store.send({ cursor: row, anchor: null });
-      const inSight = this.view.rows.slice(0, this.#fits).some((shown) => shown.offset === row);
-      const top = inSight
-        ? this.view.top
-        : await rowBefore(reading, row, Math.floor(this.#fits / 3));
-      await this.#show(
-        Math.min(top, Math.max(await lastTop(reading, this.#fits), inSight ? top : 0)),
-      );
-    });
-  }
-
   /** Shows what it shows anew: matches or numbers have come. */
   refresh(): void {
-    this.#move(() => this.#show(this.view.top));
+    this.move(() => this.show(this.view.top));
   }
 
   /** The text of the selected rows, of the cursor's where none is; null where it is more than `mostCopied` bytes. */
@@ -214,7 +152,10 @@ export class BigSession {
 
   async #begin(): Promise<void> {
     const { source, state } = await ByteSource.open(this.path);
-    if (this.#closed) return source.close();
+    if (this.#closed) {
+      source.close();
+      return;
+    }
     this.#source = source;
     this.#disk = state;
     this.#form = detectForm((await source.span(0, sampleBytes - 1)).bytes);
@@ -231,9 +172,9 @@ export class BigSession {
     this.#run?.end();
     const run = new IndexRun(source, this.#form, () => this.#counted());
     this.#run = run;
-    this.store.send({ phase: 'open', failure: null, form: this.#form, size: source.size });
-    this.store.send({ indexed: 0, lines: 1, search: null, awaited: null });
-    await this.#show(await rowAt(this.#reading(source), top));
+    this.send({ phase: 'open', failure: null, form: this.#form, size: source.size });
+    this.send({ indexed: 0, lines: 1, search: null, awaited: null });
+    await this.show(await rowAt(this.#reading(source), top));
     await this.#takeProof(source);
     this.#index();
   }
@@ -257,7 +198,7 @@ export class BigSession {
     this.#countedAt = now;
     const { bytes: indexed, lines } = run.index;
     const { awaited, rows } = this.view;
-    this.store.send({ indexed, lines });
+    this.send({ indexed, lines });
     const last = rows.at(-1);
     if (rows.some(({ line }) => line === null) && last !== undefined && indexed >= last.end)
       this.refresh();
@@ -265,18 +206,18 @@ export class BigSession {
   }
 
   #goToLine(line: number): void {
-    this.#move(async (reading) => {
+    this.move(async (reading) => {
       const run = this.#run;
       if (run === null) return;
       const offset = await offsetOfLine(reading, run.index, line);
       if (offset !== null) {
-        this.store.send({ awaited: null });
-        this.reveal(offset);
+        this.send({ awaited: null });
+        this.moving.reveal(offset);
       } else if (isCounted(this.view)) {
-        this.store.send({ awaited: null });
+        this.send({ awaited: null });
         this.tell(`There are ${countWords(this.view.lines)} lines. This is the last one.`);
-        this.toEnd(false);
-      } else this.store.send({ awaited: line });
+        this.moving.toEnd(false);
+      } else this.send({ awaited: line });
     });
   }
 
@@ -284,24 +225,8 @@ export class BigSession {
     return { size: source.size, form: this.#form, span: (from, to) => source.span(from, to) };
   }
 
-  async #setCursor(cursor: number, selects: boolean): Promise<void> {
-    const { anchor, cursor: before, top, rows } = this.view;
-    this.store.send({ cursor, anchor: selects ? (anchor ?? before) : null });
-    const source = this.#source;
-    const last = rows.slice(0, this.#fits).at(-1)?.offset ?? top;
-    if (source === null || (cursor >= top && cursor <= last)) return;
-    const reading = this.#reading(source);
-    await this.#show(cursor < top ? cursor : await rowBefore(reading, cursor, this.#fits - 1));
-  }
-
-  async #showEnd(reading: Reading, selects: boolean): Promise<void> {
-    const { anchor, cursor } = this.view;
-    const last = await rowAt(reading, reading.size);
-    this.store.send({ cursor: last, anchor: selects ? (anchor ?? cursor) : null });
-    await this.#show(await lastTop(reading, this.#fits));
-  }
-
-  async #show(top: number): Promise<void> {
+  /** The rows from a place on, where one begins. */
+  async show(top: number): Promise<void> {
     const [source, run] = [this.#source, this.#run];
     if (source === null || run === null) return;
     const rows = await shownRows({
@@ -309,29 +234,25 @@ export class BigSession {
       index: run.index,
       top,
       // One more than fits: the last is seen in part.
-      count: this.#fits + 1,
+      count: this.fits + 1,
       found: this.searching.found(),
     });
-    this.store.send({ top, rows });
+    this.send({ top, rows });
   }
 
-  /** Of keys that are held down, and of the wheel: they must not go on when they are let go. */
-  #step(move: (reading: Reading) => Promise<unknown>): void {
-    if (this.#waiting <= 3) this.#move(move);
-  }
-
-  #move(move: (reading: Reading) => Promise<unknown>): void {
+  /** In its turn; not at all where no file is open. */
+  move(move: (reading: Reading) => Promise<unknown>): void {
     void this.#inTurn(async () => {
       if (this.#source !== null) await move(this.#reading(this.#source));
     });
   }
 
   async #inTurn(work: () => Promise<unknown>): Promise<void> {
-    this.#waiting += 1;
+    this.waiting += 1;
     const done = this.#turn.then(work).catch((error: unknown) => this.#failed(error));
     this.#turn = done;
     await done;
-    this.#waiting -= 1;
+    this.waiting -= 1;
   }
 
   #failed(error: unknown): void {
@@ -339,7 +260,7 @@ export class BigSession {
     if (!(error instanceof ReadFailed)) throw error;
     this.#run?.end();
     this.searching.end();
-    this.store.send({ phase: 'failed', failure: error.failure });
+    this.send({ phase: 'failed', failure: error.failure });
   }
 
   #lookLater(delay = this.view.following ? lookEvery.following : lookEvery.else): void {
@@ -359,7 +280,7 @@ export class BigSession {
     const change = judgeChange({ before, now, sameBytes: await this.#isAsBefore(source, before) });
     this.#disk = now;
     source.size = now.size;
-    this.store.send({ size: now.size });
+    this.send({ size: now.size });
     if (change === 'grown') await this.#grown(source, before.size);
     else {
       source.forget();
@@ -385,15 +306,15 @@ export class BigSession {
     source.forget(from);
     await this.#takeProof(source);
     this.#index();
-    if (this.view.following) await this.#showEnd(this.#reading(source), false);
-    else await this.#show(this.view.top);
+    if (this.view.following) await this.moving.showEnd(this.#reading(source), false);
+    else await this.show(this.view.top);
   }
 
   #moved(place: DiskState['place']): void {
-    this.store.send({ place });
+    this.send({ place });
     if (place !== 'other' || !this.view.following) return;
     this.reopen();
     this.tell('Another file has this name now. It is followed from here on.');
-    this.toEnd(false);
+    this.moving.toEnd(false);
   }
 }

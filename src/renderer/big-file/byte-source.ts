@@ -47,10 +47,7 @@ export class ByteSource {
 
   /** Past what is kept; fewer bytes than asked for where the file has no more. */
   async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    // What comes over the bridge has memory of its own.
-    return valueOf(
-      await bridge.big.read({ id: this.id, offset, length }),
-    ) as Uint8Array<ArrayBuffer>;
+    return valueOf(await bridge.big.read({ id: this.id, offset, length }));
   }
 
   /** Blocks that hold this place or what is behind it are read anew. */

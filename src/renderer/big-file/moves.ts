@@ -69,7 +69,11 @@ export const lastTop = async (reading: Reading, count: number): Promise<number> 
   rowBefore(reading, reading.size + 1, count);
 
 /** How many lines begin in (from, to]; the span begins with `from` or before. */
-const countLines = (span: Span, from: number, to: number, form: BigForm): number => {
+const countLines = (
+  span: Span,
+  { from, to }: { readonly from: number; readonly to: number },
+  form: BigForm,
+): number => {
   let lines = 0;
   for (let offset = from + form.unit; offset <= to; offset += form.unit)
     if (isLineStart(span, offset, form)) lines += 1;
@@ -90,7 +94,9 @@ export const lineAt = async (
   if (before === null) return null;
   const from = block * blockBytes;
   const span = await reading.span(from, offset + 4);
-  return before + 1 + countLines(span, from, offset - (offset % reading.form.unit), reading.form);
+  return (
+    before + 1 + countLines(span, { from, to: offset - (offset % reading.form.unit) }, reading.form)
+  );
 };
 
 /** Where a line begins, counted from 1; null where the index does not know it. */

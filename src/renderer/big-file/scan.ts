@@ -40,13 +40,13 @@ export class Scan {
     const underWay: Promise<void>[] = [];
     for (let offset = from; offset < to && !this.#ended;) {
       const bytes = await source.read(offset, Math.min(partBytes, to - offset));
-      if (this.#ended || bytes.length === 0) break;
+      if (this.ended || bytes.length === 0) break;
       offset += bytes.length;
       const end = offset;
       underWay.push(this.#part(bytes, end >= to).then((answer) => took(answer, end)));
       if (underWay.length >= mostUnderWay) await underWay.shift();
     }
-    if (!this.#ended) await Promise.all(underWay);
+    if (!this.ended) await Promise.all(underWay);
   }
 
   #part(bytes: Uint8Array<ArrayBuffer>, isLast: boolean): Promise<PartAnswer> {

@@ -20,8 +20,8 @@ export interface SearchTasks {
 interface Searched {
   readonly file: { readonly source: ByteSource; readonly form: BigForm } | null;
   readonly view: BigView;
-  readonly store: { readonly send: (change: Partial<BigView>) => void };
-  readonly reveal: (offset: number) => void;
+  readonly send: (change: Partial<BigView>) => void;
+  readonly moving: { readonly reveal: (offset: number) => void };
   readonly refresh: () => void;
 }
 
@@ -73,7 +73,7 @@ export class Searching {
     if (file === null || query.pattern === '') return;
     const refused = whatIsWrong(query);
     if (refused !== null) {
-      this.session.store.send({ search: { ...this.#viewOf(query), refused } });
+      this.session.send({ search: { ...this.#viewOf(query), refused } });
       return;
     }
     const run = new SearchRun(file.source, file.form, query);
@@ -107,7 +107,7 @@ export class Searching {
     this.#run = null;
     this.#query = null;
     this.#current = null;
-    this.session.store.send({ search: null });
+    this.session.send({ search: null });
   }
 
   isFor({ pattern, isRegex, matchCase }: BigQuery): boolean {
@@ -128,8 +128,8 @@ export class Searching {
     const match = run.at(index);
     if (match === undefined) return;
     this.#current = match.offset;
-    this.session.store.send({ following: false });
-    this.session.reveal(match.offset);
+    this.session.send({ following: false });
+    this.session.moving.reveal(match.offset);
     this.#publish(run);
   }
 
@@ -154,7 +154,7 @@ export class Searching {
 
   #publish(run: SearchRun): void {
     if (this.#query === null) return;
-    this.session.store.send({
+    this.session.send({
       search: {
         ...this.#viewOf(this.#query),
         isRunning: run.isRunning,

@@ -19,7 +19,12 @@ const textOf = (bytes: Uint8Array, row: Row, form: BigForm): string => {
   return row.offset === 0 && text.startsWith('\uFEFF') ? text.slice(1) : text;
 };
 
-const marksOf = (bytes: Uint8Array, row: Row, form: BigForm, found: Found): Mark[] =>
+interface Marking {
+  readonly form: BigForm;
+  readonly found: Found;
+}
+
+const marksOf = (bytes: Uint8Array, row: Row, { form, found }: Marking): Mark[] =>
   found.within(row.offset, row.offset + bytes.length - 1).map(({ offset, length }) => {
     const from = Math.max(0, offset - row.offset);
     const to = Math.min(bytes.length, offset + length - row.offset);
@@ -53,7 +58,7 @@ export const shownRows = async (wanted: Wanted): Promise<ShownRow[]> => {
       ...row,
       line,
       text: textOf(bytes, row, reading.form),
-      marks: marksOf(bytes, row, reading.form, found),
+      marks: marksOf(bytes, row, { form: reading.form, found }),
     };
   });
 };

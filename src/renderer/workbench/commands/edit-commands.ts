@@ -65,7 +65,7 @@ export const editCommands = (workspace: Workspace): Command[] => [
       const session = bigSessionInFront(workspace);
       if (session === undefined || inField()) {
         onText(workspace, 'selectAll', 'editor.action.selectAll');
-      } else session.selectAll();
+      } else session.moving.selectAll();
     },
   },
 ];
