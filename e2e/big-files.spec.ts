@@ -22,6 +22,8 @@ test.beforeAll(async () => {
   // A line of ten million characters, before more lines than fit the editor.
   fs.writeFileSync(workspace.path('wide.txt'), `first\n${'wide '.repeat(longLine / 5)}\n`);
   appendLines(workspace.path('wide.txt'), 1, 800_000);
+  appendLines(workspace.path('edited.txt'), 1, 400_000);
+  workspace.write('line.txt', `one\n${'x'.repeat(30_000)}\n`);
   running = await launchApp({ args: [workspace.folder] });
   ({ page } = running);
   await expect(row(page, 'log.txt')).toBeVisible();
@@ -154,6 +156,21 @@ test('a line of ten million characters is shown in pieces, and nothing waits for
   await goTo('3');
   await expect(line(3)).toContainText('line 000000001');
   expect(await longestTask()).toBeLessThan(1000);
+});
+
+test('up to 50 MB a file is edited, and what the editor leaves out is said', async () => {
+  await row(page, 'edited.txt').dblclick();
+  await expect(editor(page)).toHaveAttribute('data-path', 'edited.txt');
+  const limit = status(page).getByRole('button', { name: 'Without colours: large file' });
+  await expect(limit).toBeVisible();
+  await limit.focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tooltip')).toContainText('Texts over 20 MB or 300,000 lines');
+  await page.keyboard.press('Escape');
+  await row(page, 'line.txt').dblclick();
+  await expect(editor(page)).toHaveAttribute('data-path', 'line.txt');
+  await expect(status(page).getByRole('button', { name: 'Long lines' })).toBeVisible();
 });
 
 test('it is followed as it grows; what is cut off or replaced is told and never made up', async () => {
