@@ -1,11 +1,11 @@
 /** The rows of a large file that are in sight: a grid of as many elements as fit, whatever the file is. */
-import { memo, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useStore } from '../ui/store';
 import { BigScrollbar } from './big-scrollbar';
 import type { BigSession } from './big-session';
 import { isCounted, selectedRows, type BigView, type Mark, type ShownRow } from './big-state';
 
-const rowId = (offset: number): string => `big-row-${offset}`;
+const rowId = (grid: string, offset: number): string => `${grid}-${offset}`;
 
 /** Text outside of the marks, and in them. */
 const pieces = (text: string, marks: readonly Mark[]): React.ReactNode[] => {
@@ -39,15 +39,17 @@ const numberName = ({ isLine, line }: ShownRow): string => {
 };
 
 interface RowProps {
+  /** The id of the grid: a file may be shown twice. */
+  readonly grid: string;
   readonly row: ShownRow;
   readonly isCursor: boolean;
   readonly isSelected: boolean;
   readonly onTake: (offset: number, selects: boolean) => void;
 }
 
-const Row = memo(({ row, isCursor, isSelected, onTake }: RowProps) => (
+const Row = memo(({ grid, row, isCursor, isSelected, onTake }: RowProps) => (
   <div
-    id={rowId(row.offset)}
+    id={rowId(grid, row.offset)}
     className={`big-row${isCursor ? ' cursor' : ''}${isSelected ? ' selected' : ''}`}
     role="row"
     aria-selected={isSelected || isCursor}
@@ -147,10 +149,9 @@ interface RowsProps {
 const estimatedLines = ({ lines, indexed, size }: BigView): number =>
   indexed === 0 ? lines : Math.ceil((lines * size) / Math.min(indexed, size));
 
-const gridId = 'big-rows';
-
 export const BigRows = ({ session, name, onKeyDown }: RowsProps) => {
   const element = useRef<HTMLDivElement>(null);
+  const gridId = useId();
   const view = useStore(session.store);
   useFits(element, session);
   useWheel(element, session);
@@ -171,13 +172,14 @@ export const BigRows = ({ session, name, onKeyDown }: RowsProps) => {
         aria-readonly
         aria-multiselectable
         aria-rowcount={isCounted(view) ? view.lines : -1}
-        {...(inSight ? { 'aria-activedescendant': rowId(cursor) } : {})}
+        {...(inSight ? { 'aria-activedescendant': rowId(gridId, cursor) } : {})}
         style={{ '--gutter-digits': digits } as React.CSSProperties} // React's type knows no custom properties.
         onKeyDown={onKeyDown}
       >
         {rows.map((row) => (
           <Row
             key={row.offset}
+            grid={gridId}
             row={row}
             isCursor={row.offset === cursor}
             isSelected={isWithin(row.offset, selected)}

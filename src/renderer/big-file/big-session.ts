@@ -57,7 +57,7 @@ export class BigSession {
     void this.#inTurn(() => this.#begin());
   }
 
-  readonly send = (change: Partial<BigView>): void => this.send(change);
+  readonly send = (change: Partial<BigView>): void => this.store.send(change);
 
   get view(): BigView {
     return this.store.get();
@@ -194,7 +194,8 @@ export class BigSession {
   #counted(): void {
     const run = this.#run;
     const now = performance.now();
-    if (run === null || (now < this.#countedAt + 100 && run.index.bytes < this.view.size)) return;
+    if (run === null || (now < this.#countedAt + 100 && run.index.bytes < this.view.size - 1))
+      return;
     this.#countedAt = now;
     const { bytes: indexed, lines } = run.index;
     const { awaited, rows } = this.view;
@@ -276,6 +277,8 @@ export class BigSession {
     if (source === null || before === null || this.view.phase !== 'open') return;
     const now = await source.look();
     if (now.place !== this.view.place) this.#moved(now.place);
+    // Another file is followed by now.
+    if (this.#source !== source) return;
     if (now.size === before.size && now.stamp === before.stamp) return;
     const change = judgeChange({ before, now, sameBytes: await this.#isAsBefore(source, before) });
     this.#disk = now;

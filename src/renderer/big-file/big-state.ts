@@ -77,8 +77,9 @@ export const firstView: BigView = {
   told: '',
 };
 
-export const isCounted = ({ indexed, size, phase }: BigView): boolean =>
-  phase === 'open' && indexed >= size;
+/** Half a unit at the end of UTF-16 is never counted. */
+export const isCounted = ({ indexed, size, form, phase }: BigView): boolean =>
+  phase === 'open' && indexed > size - (form?.unit ?? 1);
 
 /** From the beginning of the first to that of the last row that is selected; null where none is. */
 export const selectedRows = ({ anchor, cursor }: BigView): readonly [number, number] | null =>

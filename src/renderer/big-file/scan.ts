@@ -29,6 +29,8 @@ export class Scan {
   end(): void {
     this.#ended = true;
     this.#worker.terminate();
+    // Nobody waits for what will not come.
+    for (const answer of this.#answered.splice(0)) answer({ found: new Float64Array(), count: 0 });
   }
 
   /** Throws ReadFailed. Comes to an end before `to` where the file does. `took` is told after each part where it ended. */
