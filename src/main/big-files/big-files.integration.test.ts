@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '../../shared/result';
+import { nodeFileSystem, type FileSystem } from '../roots/file-system';
 import { openRoot } from '../roots/root';
 import { BigFiles } from './big-files';
 
@@ -84,6 +86,20 @@ test('a file that another one has replaced is told, and its own bytes go on to b
   await files.closeAll();
 });
 
+test('what a read does not give is not made up', async () => {
+  fs.writeFileSync(join(folder, 'a.log'), 'eight by');
+  const cutting: FileSystem = {
+    ...nodeFileSystem,
+    // The file is cut to four bytes between the look at its size and the read.
+    read: async (descriptor, buffer, position) =>
+      position >= 4 ? 0 : nodeFileSystem.read(descriptor, buffer.subarray(0, 4), position),
+  };
+  const files = new BigFiles(valueOf(await openRoot(folder, cutting)));
+  const { id } = valueOf(await files.open('a.log'));
+  expect(textOf(await files.read({ id, offset: 0, length: 100 }))).toBe('eigh');
+  await files.closeAll();
+});
+
 test('nothing outside of the root, and nothing but a regular file', async () => {
   fs.writeFileSync(join(base, 'outside.log'), 'secret');
   fs.symlinkSync('../outside.log', join(folder, 'link.log'));
@@ -94,6 +110,8 @@ test('nothing outside of the root, and nothing but a regular file', async () => 
   expect(codeOf(await files.open('link.log'))).toBe('PATH_OUTSIDE_ROOT');
   expect(codeOf(await files.open('../outside.log'))).toBe('PATH_OUTSIDE_ROOT');
   expect(codeOf(await files.open('sub'))).toBe('NOT_A_FILE');
+  execFileSync('mkfifo', [join(folder, 'fifo')]);
+  expect(codeOf(await files.open('fifo'))).toBe('NOT_A_FILE');
   expect(codeOf(await files.open('missing'))).toBe('FILE_NOT_FOUND');
   const { id } = valueOf(await files.open('inner.log'));
   fs.rmSync(join(folder, 'inner.log'));

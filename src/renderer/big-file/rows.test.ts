@@ -124,6 +124,35 @@ test('line ends and characters across the borders of blocks', async () => {
     }
 });
 
+test('a long line that ends where a piece would begin has no empty piece', async () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const bytes = encode(`${'x'.repeat(4 * pieceBytes)}${end}next`, utf8);
+    const rows = await rowsFrom(readingOf(bytes), 0, 100);
+    expect(rows.map(({ offset }) => offset)).toEqual([
+      ...[0, 1, 2, 3].map((piece) => piece * pieceBytes),
+      4 * pieceBytes + end.length,
+    ]);
+  }
+});
+
+test('a character over the border of a piece is whole wherever the reading begins and ends', async () => {
+  const bytes = encode('😀'.repeat(60_000), utf8).slice(2);
+  const reading = readingOf(bytes);
+  const all = await rowsFrom(reading, 0, 10_000);
+  for (let at = 0; at < all.length; at += 1) {
+    const from = all[at]?.offset ?? 0;
+    expect((await rowsFrom(reading, from, 80)).map(({ offset }) => offset)).toEqual(
+      all.slice(at, at + 80).map(({ offset }) => offset),
+    );
+    expect(await rowBefore(reading, from, 40)).toBe(all[Math.max(0, at - 40)]?.offset);
+  }
+});
+
+test('the last line is counted where the file ends with a block', async () => {
+  const bytes = encode(`${'x'.repeat(blockBytes - 1)}\n`, utf8);
+  expect(await lineAt(readingOf(bytes), indexOf(bytes, utf8), blockBytes)).toBe(2);
+});
+
 test('a line of ten million characters is so many rows, and any place in it is found without the rest', async () => {
   const bytes = new Uint8Array(10_000_000).fill(120);
   let looked = 0;
