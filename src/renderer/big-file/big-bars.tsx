@@ -7,13 +7,13 @@ import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
 import type { BigSession } from './big-session';
 import { isCounted, type BigView, type SearchView } from './big-state';
-import { countWords, percentWords, sizeWords } from './size-words';
+import { countWords, percentWords } from './size-words';
 import { bigEncodings } from './text-form';
 
-const linesWords = (view: BigView): string => {
-  if (isCounted(view)) return view.lines === 1 ? '1 line' : `${countWords(view.lines)} lines`;
-  const fraction = view.indexed / Math.max(1, view.size);
-  return `counting lines: ${percentWords(fraction)}`;
+/** What it is otherwise, the status bar says. */
+const countingWords = (view: BigView): string => {
+  if (view.phase !== 'open' || isCounted(view)) return '';
+  return `Counting lines: ${percentWords(view.indexed / Math.max(1, view.size))}`;
 };
 
 interface BarProps {
@@ -50,7 +50,7 @@ export const FactsBar = ({ session, onFind, onGo }: FactsProps) => {
   const view = useStore(session.store);
   return (
     <div className="big-bar below">
-      <span className="big-facts">{`${sizeWords(view.size)} · ${linesWords(view)}`}</span>
+      <span className="big-facts">{countingWords(view)}</span>
       <EncodingChoice session={session} />
       <Button className="push-button" onPress={onGo}>
         Go to…
@@ -123,11 +123,12 @@ export const GoBar = ({ session, onClose }: ClosableProps) => {
   );
 };
 
-const foundWords = ({ count, current, isRunning, fraction }: SearchView): string => {
-  const most =
-    current === null ? countWords(count) : `${countWords(current + 1)} of ${countWords(count)}`;
-  if (isRunning) return `${most} so far, ${percentWords(fraction)} searched`;
-  return count === 0 ? 'No results' : most;
+const foundWords = ({ count, kept, current, isRunning, fraction }: SearchView): string => {
+  const all = countWords(count);
+  const place = current === null ? all : `${countWords(current + 1)} of ${all}`;
+  const reachable = count > kept ? `${place}, ${countWords(kept)} of them to go to` : place;
+  if (isRunning) return `${reachable} so far, ${percentWords(fraction)} searched`;
+  return count === 0 ? 'No results' : reachable;
 };
 
 interface ToggleProps {

@@ -27,6 +27,8 @@ export interface SearchView {
   /** From 0 to 1. */
   readonly fraction: number;
   readonly count: number;
+  /** Of those, how many can be gone to. */
+  readonly kept: number;
   /** From 0; null where none is gone to. */
   readonly current: number | null;
   /** What is wrong with the pattern. */

@@ -160,12 +160,21 @@ export class Searching {
         isRunning: run.isRunning,
         fraction: this.#fraction(run),
         count: run.count,
+        kept: run.kept,
         current: this.#current === null ? null : run.firstFrom(this.#current),
       },
     });
   }
 
   #viewOf({ pattern }: BigQuery): SearchView {
-    return { pattern, isRunning: false, fraction: 0, count: 0, current: null, refused: null };
+    return {
+      pattern,
+      isRunning: false,
+      fraction: 0,
+      count: 0,
+      kept: 0,
+      current: null,
+      refused: null,
+    };
   }
 }
