@@ -41,11 +41,22 @@ const contextWords: Record<KeyContext, string> = {
   dialog: 'in dialogs',
 };
 
-const Caps = ({ row, isMac }: { readonly row: KeyRow; readonly isMac: boolean }) => (
+interface CapsProps {
+  readonly row: KeyRow;
+  readonly isMac: boolean;
+  readonly isConflict: boolean;
+}
+
+const Caps = ({ row, isMac, isConflict }: CapsProps) => (
   <span className="keys-caps">
     {[...row.keys, ...row.builtIn].map((key) => (
       <kbd key={key}>{labelOf(key, isMac)}</kbd>
     ))}
+    {isConflict ? (
+      <span className="keys-conflict">
+        <TriangleAlert aria-hidden size={13} strokeWidth={2} /> Conflict
+      </span>
+    ) : null}
   </span>
 );
 
@@ -72,17 +83,13 @@ const Rows = ({ rows, conflicts, isMac, onChoose }: RowsProps) => (
     {(row) => (
       <GridListItem className="keys-row" textValue={row.title}>
         <span className="keys-command">
-          <span className="keys-area">{areaOf(row.id)}:</span> {row.title}
+          {row.title.startsWith(areaOf(row.id)) ? null : (
+            <span className="keys-area">{areaOf(row.id)}: </span>
+          )}
+          {row.title}
           {row.when === null ? null : <span className="keys-when">{contextWords[row.when]}</span>}
         </span>
-        <Caps row={row} isMac={isMac} />
-        {conflicts.has(row.id) ? (
-          <span className="keys-conflict">
-            <TriangleAlert aria-hidden size={13} strokeWidth={2} /> Conflict
-          </span>
-        ) : (
-          <span />
-        )}
+        <Caps row={row} isMac={isMac} isConflict={conflicts.has(row.id)} />
         <span className={`keys-source ${row.source}`}>{sourceWords[row.source]}</span>
       </GridListItem>
     )}
