@@ -86,8 +86,14 @@ function givenDrop(files: FileService, path: string): Dropping {
   let id = '';
   const tell = ({ drop }: { readonly drop: string }) => void (id = drop);
   const dropping = createDropping({ files, tell, open: noWindows });
-  dropping.dropped({ paths: [path], into: '' });
-  return { ...dropping, bringIn: (request) => dropping.bringIn({ ...request, drop: id }) };
+  return {
+    ...dropping,
+    bringIn: (request) => {
+      // Each time anew: what was dropped is copied once.
+      dropping.dropped({ paths: [path], into: '' });
+      return dropping.bringIn({ ...request, drop: id });
+    },
+  };
 }
 
 const listingSettings = {

@@ -33,7 +33,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   const workspace: Workspace = new Workspace(context, first, saver);
   const settled = followSettings(workspace, session);
   const commands = createCommands(workspace);
-  restore(workspace, session);
+  restore(workspace, session, settled);
   followEvents(workspace, saver);
   followJournal(workspace);
   followTimeline(workspace);
