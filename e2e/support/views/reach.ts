@@ -17,15 +17,18 @@ export const outOfReach = (page: Page): Promise<string[]> =>
       return false;
     };
     const pressed = 'button, input, textarea, select, a[href], [role="option"], [role="menuitem"]';
-    return [...document.querySelectorAll(pressed)]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-      .filter((element) => element.closest('.monaco-editor, [aria-hidden="true"]') === null)
-      // What only a screen reader finds stands anywhere.
-      .filter((element) => element.parentElement?.style.clipPath === '')
-      .filter((element) => {
-        const { left, right, top, bottom, width } = element.getBoundingClientRect();
-        const outside = right > innerWidth + 1 || left < -1 || bottom > innerHeight + 1 || top < -1;
-        return width > 1 && outside && !scrolls(element);
-      })
-      .map((element) => element.getAttribute('aria-label') ?? element.textContent.slice(0, 60));
+    return (
+      [...document.querySelectorAll(pressed)]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .filter((element) => element.closest('.monaco-editor, [aria-hidden="true"]') === null)
+        // What only a screen reader finds stands anywhere.
+        .filter((element) => element.parentElement?.style.clipPath === '')
+        .filter((element) => {
+          const { left, right, top, bottom, width } = element.getBoundingClientRect();
+          const outside =
+            right > innerWidth + 1 || left < -1 || bottom > innerHeight + 1 || top < -1;
+          return width > 1 && outside && !scrolls(element);
+        })
+        .map((element) => element.getAttribute('aria-label') ?? element.textContent.slice(0, 60))
+    );
   });
