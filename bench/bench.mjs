@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { withDisplay } from '../scripts/display.mjs';
+import { measureLargeFiles } from './large-files.mjs';
 import { measureOutsideChange } from './outside-change.mjs';
 import { measureRead } from './read.mjs';
 import { measureStart } from './start.mjs';
@@ -38,7 +39,7 @@ function print(row) {
 const { values: options } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
-    /** One part alone: start, read or outside. */
+    /** One part alone: start, read, big or outside. */
     only: { type: 'string' },
     rounds: { type: 'string', default: '10' },
     /** Folder of an older test build, to start in turn with this one. */
@@ -50,6 +51,7 @@ const { values: options } = parseArgs({
 const parts = {
   start: () => measureStart({ rounds: Number(options.rounds), before: options.before ?? null }),
   read: async () => [await measureRead(1024, null), await measureRead(1024 * 1024, 1.25)],
+  big: () => measureLargeFiles({ rounds: Math.min(3, Number(options.rounds)) }),
   outside: async () => [await measureOutsideChange()],
 };
 

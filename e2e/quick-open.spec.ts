@@ -298,8 +298,8 @@ test('a hundred thousand files: found while they are still walked, a key is answ
     await page.keyboard.press('Escape');
   }
   process.stderr.write(`quick open: ${JSON.stringify(rounds)}\n`);
-  const best = (of: (round: Measured) => readonly number[]): number =>
-    Math.min(...rounds.map((round) => Math.max(0, ...of(round))));
-  expect(best(({ long }) => long)).toBeLessThanOrEqual(50);
-  expect(best(({ waits }) => waits)).toBeLessThanOrEqual(50);
+  const longest = rounds.map(({ long }) => Math.max(0, ...long));
+  expect(Math.min(...longest)).toBeLessThanOrEqual(50);
+  const waits = rounds.flatMap((round) => round.waits).sort((one, other) => one - other);
+  expect(waits[Math.floor(waits.length / 2)]).toBeLessThanOrEqual(50);
 });

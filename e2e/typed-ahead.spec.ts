@@ -76,6 +76,7 @@ test('what is typed right after a shortcut stands in its field, and not in the d
     args: [workspace.folder, workspace.path('a.txt')],
   });
   try {
+    await expect(editor(page).locator('.view-lines')).toBeVisible();
     for (const { keys, typed, field: fieldOf } of cases) {
       await test.step(`${keys.join(' ')}, ${typed}`, async () => {
         await holdChunks(app, false);

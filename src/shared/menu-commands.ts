@@ -1,5 +1,4 @@
 /** What the native menu can ask the page to do. */
-import { goCommands } from './go-commands';
 import { previewMenuCommands } from './preview';
 import { editingCommandIds } from './text-commands';
 
@@ -41,7 +40,10 @@ export const menuCommands = [
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
-  ...goCommands,
+  'go:file',
+  'go:line',
+  'go:symbol',
+  'tree:reveal',
   ...previewMenuCommands,
   'autosave:after-delay',
   'autosave:on-focus-change',

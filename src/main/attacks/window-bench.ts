@@ -64,6 +64,8 @@ export interface WindowBench {
   readonly copied: readonly string[];
   /** Resolves when nothing is under way. */
   readonly settled: () => Promise<void>;
+  /** What a page that goes lets go of. */
+  readonly pageGone: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -175,6 +177,7 @@ export async function openWindowBench(options: WindowBenchOptions = {}): Promise
     ...{ base, folder, outside, profile, root, handlers, events, settled },
     suggested: mockSystem.suggested,
     copied: mockSystem.copied,
+    pageGone: () => services.bigFiles.release(),
     async close() {
       services.close();
       await settled();

@@ -1,5 +1,6 @@
 /** Commands that act on the text. */
 import { runTreeAction } from '../../explorer/run-tree-action';
+import { askBigFile, bigSessionInFront } from '../big-files';
 import { treeHostOf } from '../tree-host';
 import type { Workspace } from '../workspace';
 import { seesText, type Command } from './command';
@@ -33,7 +34,9 @@ export const editCommands = (workspace: Workspace): Command[] => [
     enabled: seesText(workspace),
     title: 'Find',
     keys: ['Mod+F'],
-    run: monaco(workspace, 'actions.find'),
+    run: () => {
+      if (!askBigFile(workspace, 'find')) runInEditor(workspace, 'actions.find');
+    },
   },
   {
     id: 'edit:replace',
@@ -64,6 +67,11 @@ export const editCommands = (workspace: Workspace): Command[] => [
     title: 'Select All',
     keys: [],
     builtInKeys: ['Mod+A'],
-    run: () => onText(workspace, 'selectAll', 'editor.action.selectAll'),
+    run: () => {
+      const session = bigSessionInFront(workspace);
+      if (session === undefined || inField()) {
+        onText(workspace, 'selectAll', 'editor.action.selectAll');
+      } else session.moving.selectAll();
+    },
   },
 ];

@@ -2,6 +2,7 @@
 import { pageCommand, pageNames, pageTitles, type PageName } from '../../../shared/pages';
 import { bridge } from '../../bridge';
 import { setAutosave } from '../follow-settings';
+import { focusBigFile } from '../big-files';
 import { goToGroupAt } from '../group-actions';
 import { goToFiles } from '../tree-actions';
 import { toggleTimeline } from '../workspace-timeline';
@@ -60,7 +61,10 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     enabled: hasDocument(workspace),
     title: 'Go to Editor',
     keys: ['Mod+1'],
-    run: () => goToGroupAt(workspace, 0),
+    run: () => {
+      goToGroupAt(workspace, 0);
+      focusBigFile(workspace);
+    },
   },
   ...zoomCommands,
 ];
