@@ -23,6 +23,7 @@ export const giveSize = async ({ app, page }: Scene): Promise<void> => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high),
     [width, height] as const,
   );
+  await page.waitForFunction((wide) => window.innerWidth === wide, width);
   if (scale === 0) return;
   const driver = await page.context().newCDPSession(page);
   const asIs = { width: 0, height: 0, mobile: false };
