@@ -158,7 +158,7 @@ test('filter, order and hidden files; badges say what an entry is', async () => 
   await runCommand(page, 'Hidden Files');
   await expect(row(page, '.hidden')).toBeVisible();
   // By the native menu, which marks what is on.
-  expect(await hiddenInMenu()).toBe(true);
+  await expect.poll(hiddenInMenu).toBe(true);
   await running.app.evaluate(({ Menu }) => {
     Menu.getApplicationMenu()?.getMenuItemById('tree:toggle-hidden')?.click();
   });

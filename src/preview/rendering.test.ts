@@ -25,7 +25,17 @@ const counting = () => {
 const line = fc.constantFrom(
   ...['', '', '', 'words', '# Part', '===', '---', '- one', '  more', '    deep', '1. first'],
   ...['> quote', '```', '~~~', '| a | b |', '|---|---|', '| 1 | 2 |', '- [ ] task', '***'],
-  ...['[link]', '[link]: a.md', '[a]: <b', "'title", '<div>', '</div>', '<b>x</b>', '<!--'],
+  ...[
+    '[link]',
+    '[link]: a.md',
+    '[a]: <b',
+    "'title",
+    "title'",
+    '<div>',
+    '</div>',
+    '<b>x</b>',
+    '<!--',
+  ],
   ...['-->', '\t', '   ', '<details>', '</details>', 'a\rb', '\\', '-', '[far][link]', '+ x'],
 );
 const lines = (maxLength: number) => fc.array(line, { maxLength }).map((all) => all.join('\n'));
@@ -70,6 +80,15 @@ test('a piece that only moved is the same text, whatever stands above it', () =>
   const before = whole(long);
   const after = whole(`## Part\n\n${long}`);
   expect(after.slice(1).map(({ html }) => html)).toEqual(before.map(({ html }) => html));
+});
+
+test('a block that no blank line sets off is parsed with what is above it', () => {
+  // A quotation mark makes the paragraph the title of the definition before it.
+  const first = `[words]: b.md\n'title\nmore\n\n[words]\n\n${long}`;
+  const rendering = new Rendering(parts);
+  rendering.render(first);
+  const text = first.replace('more', "more'");
+  expect(rendering.render(text)).toEqual(whole(text));
 });
 
 test('what reaches far is found: a definition, an open fence, raw HTML', () => {

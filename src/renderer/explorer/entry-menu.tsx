@@ -27,8 +27,8 @@ interface Line {
 }
 
 const creating: readonly Line[] = [
-  { action: 'new-file', words: 'New file…' },
-  { action: 'new-folder', words: 'New folder…' },
+  { action: 'new-file', words: 'New File…' },
+  { action: 'new-folder', words: 'New Folder…' },
 ];
 const clipping: readonly Line[] = [
   { action: 'cut', words: 'Cut', keys: 'Ctrl+X' },
@@ -37,7 +37,7 @@ const clipping: readonly Line[] = [
 ];
 const pasting: Line = { action: 'paste', words: 'Paste', keys: 'Ctrl+V' };
 const renaming: Line = { action: 'rename', words: 'Rename…', keys: 'F2' };
-const trashing: Line = { action: 'trash', words: 'Move to trash', keys: 'Del', danger: true };
+const trashing: Line = { action: 'trash', words: 'Move to Trash', keys: 'Del', danger: true };
 
 export const EntryMenu = ({ on, canPaste, added, onAction, onAdded, ...props }: EntryMenuProps) => {
   const line = ({ action, words, keys, danger }: Line) => (
@@ -71,12 +71,12 @@ export const EntryMenu = ({ on, canPaste, added, onAction, onAdded, ...props }: 
       {isOne ? <Separator className="menu-separator" /> : null}
       {isOne ? (
         <MenuItem className="menu-item" onAction={() => props.onCopyPath('relative')}>
-          Copy path
+          Copy Path
         </MenuItem>
       ) : null}
       {isOne ? (
         <MenuItem className="menu-item" onAction={() => props.onCopyPath('full')}>
-          Copy full path
+          Copy Full Path
         </MenuItem>
       ) : null}
       {on === 'nothing' ? null : <Separator className="menu-separator" />}

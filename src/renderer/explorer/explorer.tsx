@@ -54,12 +54,12 @@ const Files = ({ store, children }: { store: ExplorerStore; children: ReactNode 
     </p>
   ) : (
     <>
-      {children}
       {isRootEmpty(state) ? (
         <p className="tree-empty">
           This folder is empty. Make a file or folder with the buttons above, or drop files here.
         </p>
       ) : null}
+      {children}
     </>
   );
 };

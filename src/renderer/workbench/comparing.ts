@@ -73,7 +73,7 @@ export interface CompareAction {
 
 const chosenActions = (workspace: Workspace, path: string): readonly CompareAction[] => {
   const { selected } = workspace.comparing.get();
-  const actions = [{ label: 'Select for compare', run: () => selectForCompare(workspace, path) }];
+  const actions = [{ label: 'Select for Compare', run: () => selectForCompare(workspace, path) }];
   if (selected !== null && canCompareWithSelected(workspace, path)) {
     actions.push({
       label: `Compare with “${visibleName(baseName(selected))}”`,
@@ -84,7 +84,7 @@ const chosenActions = (workspace: Workspace, path: string): readonly CompareActi
 };
 
 const withSaved = (workspace: Workspace, path: string): CompareAction => ({
-  label: 'Compare with saved',
+  label: 'Compare with Saved',
   run: () => compareWithDisk(workspace, path),
 });
 
@@ -101,7 +101,7 @@ export const treeComparing = (
 ): readonly CompareAction[] => {
   if (path === undefined || more.length > 0) return [];
   if (other !== undefined)
-    return [{ label: 'Compare selected', run: () => compareFiles(workspace, path, other) }];
+    return [{ label: 'Compare Selected', run: () => compareFiles(workspace, path, other) }];
   const state = workspace.documents.get().get(path);
   // A file that is on disk as it is here has nothing to be compared with.
   const differs = state !== undefined && isDirty(state);
