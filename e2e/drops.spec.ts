@@ -8,6 +8,7 @@ import { setNetworkTrap } from './support/network-trap';
 import type { NetworkTrap } from './support/network-trap';
 import { expectUnmoved, nothingSeen, witness } from './support/witness';
 import type { Witness } from './support/witness';
+import { answerQuestions } from './support/system';
 import { editor, row, shownText, tab } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
@@ -104,11 +105,18 @@ test('a drop that a script makes, also with a file that was really dropped: open
   expect(dropped).toBe(1);
   await expectNothing();
   await expect(tab(page, 'other.html')).toHaveCount(0);
-  // What a person drops on the tree afterwards is copied; one before it would ask what to do with a name that is taken.
+  // What a person drops on the tree afterwards is copied where they agree; one before it would ask about a name that is taken.
   const came = path.join(workspace.folder, '../came.html');
   fs.writeFileSync(came, opened);
   const place = await row(page, 'other.html').boundingBox();
-  await drop({ items: [], files: [came] }, { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 8 });
+  const onTree = { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 8 };
+  const refused = await answerQuestions(running.app, 1);
+  await drop({ items: [], files: [came] }, onTree);
+  await expect.poll(refused).toEqual([expect.stringContaining(came)]);
+  await expectNothing();
+  expect(fs.readdirSync(workspace.folder)).toEqual(before);
+  await answerQuestions(running.app, 0);
+  await drop({ items: [], files: [came] }, onTree);
   await expect.poll(() => workspace.text('came.html')).toBe(opened);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   expect(fs.readdirSync(workspace.folder).sort()).toEqual([...before, 'came.html'].sort());

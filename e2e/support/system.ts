@@ -11,6 +11,24 @@ export const chooseNextPlace = (app: ElectronApplication, place: string | null):
 export const clipboardText = (app: ElectronApplication): Promise<string> =>
   app.evaluate(({ clipboard }) => clipboard.readText());
 
+/** The system's questions cannot be answered from here: each is answered with this button, counted from 0; what they said. */
+export const answerQuestions = async (
+  app: ElectronApplication,
+  response: number,
+): Promise<() => Promise<string[]>> => {
+  await app.evaluate(({ dialog }, button) => {
+    const said: string[] = [];
+    Object.assign(globalThis, { questionsAsked: said });
+    dialog.showMessageBox = (...parameters: unknown[]) => {
+      const { message, detail } = parameters.at(-1) as Electron.MessageBoxOptions;
+      said.push(`${message}\n${detail ?? ''}`);
+      return Promise.resolve({ response: button, checkboxChecked: false });
+    };
+  }, response);
+  return () =>
+    app.evaluate(() => (globalThis as unknown as { questionsAsked: string[] }).questionsAsked);
+};
+
 /** By the palette: the first command that these words find. */
 export const runCommand = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('F1');

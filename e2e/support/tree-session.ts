@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { answerQuestions } from './system';
 import { row } from './workbench';
 import { makeWorkspace } from './workspace';
 import type { Workspace } from './workspace';
@@ -82,6 +83,8 @@ export const startTree = async (): Promise<TreeSession> => {
   const running = await launchApp({ args: [workspace.folder], env: { XDG_DATA_HOME: data } });
   const { page } = running;
   await expect(row(page, 'a.txt')).toBeVisible();
+  // A drop from outside is asked about by the system's own dialog.
+  await answerQuestions(running.app, 0);
   const trashFolder = (): string => path.join(data, 'Trash/files');
   return {
     workspace,

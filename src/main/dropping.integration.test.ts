@@ -8,6 +8,8 @@ let bench: Bench;
 let dropping: Dropping;
 let told: EventPayload<'entry:dropped'>[];
 let opened: (readonly string[])[];
+let asked: [readonly string[], string][];
+let agrees: boolean;
 
 beforeEach(async () => {
   bench = await openBench({
@@ -19,9 +21,13 @@ beforeEach(async () => {
       symlinkSync('/etc/passwd', join(outside, 'deep/link'));
     },
   });
-  [told, opened] = [[], []];
+  [told, opened, asked, agrees] = [[], [], [], true];
   dropping = createDropping({
     files: bench.service,
+    ask: ({ paths, into }) => {
+      asked.push([paths, into]);
+      return Promise.resolve(agrees);
+    },
     tell: (dropped) => told.push(dropped),
     open: (paths) => {
       opened.push(paths);
@@ -34,23 +40,23 @@ afterEach(async () => {
   expect(openDescriptors()).toEqual([]);
 });
 
-const drop = (...names: string[]): string => {
-  dropping.dropped({ paths: names.map((name) => join(bench.outside, name)), into: '' });
+const drop = async (...names: string[]): Promise<string> => {
+  await dropping.dropped({ paths: names.map((name) => join(bench.outside, name)), into: '' });
   return told.at(-1)?.drop ?? '';
 };
 
-test('the page is told names and no path; elsewhere than on the tree a drop is opened', () => {
-  drop('a.txt', 'deep');
+test('the page is told names and no path; elsewhere than on the tree a drop is opened', async () => {
+  await drop('a.txt', 'deep');
   expect(told).toEqual([
     { drop: expect.any(String) as string, into: '', items: [{ name: 'a.txt' }, { name: 'deep' }] },
   ]);
   expect(JSON.stringify(told)).not.toContain(bench.outside);
-  dropping.dropped({ paths: ['/x'], into: null });
+  await dropping.dropped({ paths: ['/x'], into: null });
   expect([told.length, opened]).toEqual([1, [['/x']]]);
 });
 
 test('each thing is copied once, also by two calls at once; a name that is taken is tried again', async () => {
-  const request = { drop: drop('a.txt'), index: 0, job: 1 };
+  const request = { drop: await drop('a.txt'), index: 0, job: 1 };
   const taken = await dropping.bringIn({ ...request, to: 'taken.txt' });
   expect(codeOf(taken)).toBe('ALREADY_EXISTS');
   const both = await Promise.all([
@@ -65,12 +71,12 @@ test('each thing is copied once, also by two calls at once; a name that is taken
 });
 
 test('a folder comes without what its links lead to', async () => {
-  const copied = await dropping.bringIn({ drop: drop('deep'), index: 0, job: 1, to: 'deep' });
+  const copied = await dropping.bringIn({ drop: await drop('deep'), index: 0, job: 1, to: 'deep' });
   expect(valueOf(copied)).toMatchObject({ files: 1, skippedCount: 1 });
 });
 
 test('nothing that was not dropped, and nothing of a drop of long ago', async () => {
-  const first = drop('a.txt');
+  const first = await drop('a.txt');
   const to = 'x.txt';
   for (const ask of [
     { drop: 'other', index: 0 },
@@ -78,8 +84,15 @@ test('nothing that was not dropped, and nothing of a drop of long ago', async ()
     { drop: '__proto__', index: 0 },
   ])
     expect(codeOf(await dropping.bringIn({ ...ask, to, job: 1 }))).toBe('FILE_NOT_FOUND');
-  for (let again = 0; again < 8; again += 1) drop('a.txt');
+  for (let again = 0; again < 8; again += 1) await drop('a.txt');
   expect(codeOf(await dropping.bringIn({ drop: first, index: 0, to, job: 1 }))).toBe(
     'FILE_NOT_FOUND',
   );
+});
+
+test('without the person’s yes to the whole paths nothing is told and nothing can be copied', async () => {
+  agrees = false;
+  expect(await drop('a.txt', 'deep')).toBe('');
+  expect(asked).toEqual([[[join(bench.outside, 'a.txt'), join(bench.outside, 'deep')], '']]);
+  expect([told, opened]).toEqual([[], []]);
 });

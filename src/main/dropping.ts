@@ -9,7 +9,8 @@ import type { FileService } from './files/file-service';
 import { openRoot } from './roots/root';
 
 export interface Dropping {
-  readonly dropped: (dropped: Dropped) => void;
+  /** Resolves when the person has answered and the page was told. */
+  readonly dropped: (dropped: Dropped) => Promise<void>;
   readonly bringIn: (request: Request<'entry:bring-in'>) => Promise<Result<Copied>>;
 }
 
@@ -18,6 +19,8 @@ type Files = Pick<FileService, 'copyFrom'>;
 export interface DroppingOptions {
   /** Null where the window shows no folder: then everything is opened. */
   readonly files: Files | null;
+  /** Asks the person whether this is to be copied in. */
+  readonly ask: (dropped: Dropped & { readonly into: string }) => Promise<boolean>;
   readonly tell: (dropped: EventPayload<'entry:dropped'>) => void;
   readonly open: (paths: readonly string[]) => Promise<void>;
 }
@@ -47,19 +50,18 @@ const copyIn = async (
 };
 
 /**
- * SECURITY: the page learns the names of what was dropped, and copies of it come into the folder where it may read them: a
- * person's drop is a choice, as in the open dialog. It can name nothing that was not dropped, and has each thing copied once:
- * what its owner writes into it later stays outside.
+ * SECURITY: the page learns the names of what was dropped, and copies of it come into the folder where it may read them: the
+ * person says yes to the whole paths in a question of main's own, because a page that is taken over below the level of script
+ * can make a drop up. It can name nothing that was not dropped, and has each thing copied once: what its owner writes into it
+ * later stays outside.
  */
-export const createDropping = ({ files, tell, open }: DroppingOptions): Dropping => {
+export const createDropping = ({ files, ask, tell, open }: DroppingOptions): Dropping => {
   /** By drop; null for what has been copied. */
   const drops = new Map<string, (string | null)[]>();
   return {
-    dropped: ({ paths, into }) => {
-      if (into === null || files === null) {
-        void open(paths);
-        return;
-      }
+    dropped: async ({ paths, into }) => {
+      if (into === null || files === null) return open(paths);
+      if (!(await ask({ paths, into }))) return;
       const drop = randomUUID();
       drops.set(drop, [...paths]);
       const oldest = drops.size > mostDrops ? drops.keys().next().value : undefined;

@@ -6,7 +6,6 @@ import type { WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
 import type { About } from './about/about';
 import type { AppWindow, AppWindows } from './app-windows';
-import type { Dropping } from './dropping';
 import { createCallMeter } from './ipc/call-meter';
 import type { CallMeter } from './ipc/call-meter';
 import { serveWindow } from './ipc/ipc-server';
@@ -25,7 +24,7 @@ import { openSessionStore } from './session/session-store';
 import { auditOnRequest } from './audit-on-request';
 import type { SessionStore } from './session/session-store';
 import type { AppSettings, WindowSettings } from './settings/settings';
-import { copyPathOf, dialogsOf, savingAsOf } from './window-dialogs';
+import { copyPathOf, dialogsOf, savingAsOf, droppingOf } from './window-dialogs';
 import { windowHandlers } from './window-handlers';
 import { settingsOfWindow } from './window-settings';
 import { basesIn, journalOf, noBases } from './window-journal';
@@ -213,27 +212,6 @@ const closeServices = (root: Root | null, services: RootServices | null): void =
   if (root !== null) void services?.settled().finally(() => root.close());
 };
 
-const droppingOf = (
-  services: RootServices | null,
-  channels: () => WindowChannels,
-  windows: () => AppWindows,
-): Dropping => {
-  const make = async (): Promise<Dropping> => {
-    const { createDropping } = await import('./dropping');
-    return createDropping({
-      files: services?.files ?? null,
-      tell: (dropped) => channels().emit('entry:dropped', dropped),
-      open: (paths) => windows().openPaths(paths),
-    });
-  };
-  let made: Promise<Dropping> | null = null;
-  const dropping = () => (made ??= make());
-  return {
-    dropped: (dropped) => void dropping().then((one) => one.dropped(dropped)),
-    bringIn: async (request) => (await dropping()).bringIn(request),
-  };
-};
-
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -279,7 +257,11 @@ const connect = (
     auditReport,
     previewCalls: previewOf(window, { root, turns }),
     ...recentOf(root, dependencies),
-    dropping: droppingOf(root?.kind === 'folder' ? services : null, channels, windows),
+    dropping: droppingOf(window, {
+      files: root?.kind === 'folder' ? (services?.files ?? null) : null,
+      tell: (dropped) => channels().emit('entry:dropped', dropped),
+      ...{ turns, windows },
+    }),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   followWindow(window, services);

@@ -6,6 +6,7 @@ import type { Request } from '../shared/contract';
 import { fail } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { AppWindows } from './app-windows';
+import type { Dropping, DroppingOptions } from './dropping';
 import { attempt } from './roots/refusal';
 import type { Root } from './roots/root';
 import type { SaveAsOptions, SavingAs } from './save-as';
@@ -99,3 +100,28 @@ export const copyPathOf =
       return undefined;
     });
   };
+
+type DropParts = Asking & Pick<DroppingOptions, 'files' | 'tell'>;
+
+/** Loaded with the first drop. */
+export const droppingOf = (
+  window: BrowserWindow,
+  { files, tell, windows, turns }: DropParts,
+): Dropping => {
+  const make = async (): Promise<Dropping> => {
+    const { createDropping } = await import('./dropping');
+    const { askDropOf } = await import('./window/ask-drop');
+    return createDropping({
+      files,
+      ask: askDropOf(window, turns),
+      tell,
+      open: (paths) => windows().openPaths(paths),
+    });
+  };
+  let made: Promise<Dropping> | null = null;
+  const dropping = () => (made ??= make());
+  return {
+    dropped: async (dropped) => (await dropping()).dropped(dropped),
+    bringIn: async (request) => (await dropping()).bringIn(request),
+  };
+};

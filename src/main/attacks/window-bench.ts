@@ -85,12 +85,17 @@ const noWindows = () => {
 function givenDrop(files: FileService, path: string): Dropping {
   let id = '';
   const tell = ({ drop }: { readonly drop: string }) => void (id = drop);
-  const dropping = createDropping({ files, tell, open: noWindows });
+  const dropping = createDropping({
+    files,
+    ask: () => Promise.resolve(true),
+    tell,
+    open: noWindows,
+  });
   return {
     ...dropping,
-    bringIn: (request) => {
+    bringIn: async (request) => {
       // Each time anew: what was dropped is copied once.
-      dropping.dropped({ paths: [path], into: '' });
+      await dropping.dropped({ paths: [path], into: '' });
       return dropping.bringIn({ ...request, drop: id });
     },
   };
