@@ -13,8 +13,8 @@ const [width = 1280, height = 800] = (process.env['HOLDFAST_PICTURES_SIZE'] ?? '
   .map(Number)
   .filter((pixels) => pixels > 0);
 
-/** Device pixels to a CSS pixel; as the screen has it without a wish. */
-const scale = Number(process.env['HOLDFAST_PICTURES_SCALE'] ?? 0);
+/** Device pixels to a CSS pixel. */
+const scale = Number(process.env['HOLDFAST_PICTURES_SCALE'] ?? 1);
 
 export const giveSize = async ({ app, page }: Scene): Promise<void> => {
   if (pictures === undefined) return;
@@ -23,10 +23,7 @@ export const giveSize = async ({ app, page }: Scene): Promise<void> => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high),
     [width, height] as const,
   );
-  if (scale === 0) return;
-  const driver = await page.context().newCDPSession(page);
-  const asIs = { width: 0, height: 0, mobile: false };
-  await driver.send('Emulation.setDeviceMetricsOverride', { ...asIs, deviceScaleFactor: scale });
+  await page.waitForFunction((wide) => window.innerWidth === wide, width);
 };
 
 /** WebP, a third of the bytes of PNG at the same look; Playwright itself makes none. */
@@ -34,7 +31,11 @@ export const takePicture = async ({ page }: Scene, name: string): Promise<void> 
   if (pictures === undefined) return;
   await settled(page);
   const driver = await page.context().newCDPSession(page);
-  const { data } = await driver.send('Page.captureScreenshot', { format: 'webp', quality: 75 });
+  const { data } = await driver.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: 75,
+    clip: { x: 0, y: 0, width, height, scale },
+  });
   await driver.detach();
   fs.mkdirSync(pictures, { recursive: true });
   fs.writeFileSync(path.join(pictures, `${name}.webp`), data, 'base64');

@@ -69,7 +69,7 @@ export const viewsOfPages: readonly View[] = [
   },
   {
     name: 'security',
-    caption: 'What was refused',
+    caption: 'Security, while a debugger drives the program, as these pictures need',
     show: page('Security', 'Security', (shown) => shown.getByRole('heading', { level: 2 })),
     leave: stay,
   },
