@@ -212,6 +212,25 @@ const closeServices = (root: Root | null, services: RootServices | null): void =
   if (root !== null) void services?.settled().finally(() => root.close());
 };
 
+interface DropParts {
+  readonly turns: DialogTurns;
+  readonly windows: () => AppWindows;
+  readonly root: Root | null;
+  readonly services: RootServices | null;
+  readonly channels: () => WindowChannels;
+}
+
+/** Copies come into a folder, and not beside a file that is open alone. */
+const dropsOf = (
+  window: BrowserWindow,
+  { root, services, channels, turns, windows }: DropParts,
+): ReturnType<typeof droppingOf> =>
+  droppingOf(window, {
+    files: root?.kind === 'folder' ? (services?.files ?? null) : null,
+    tell: (dropped) => channels().emit('entry:dropped', dropped),
+    ...{ turns, windows },
+  });
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -257,11 +276,7 @@ const connect = (
     auditReport,
     previewCalls: previewOf(window, { root, turns }),
     ...recentOf(root, dependencies),
-    dropping: droppingOf(window, {
-      files: root?.kind === 'folder' ? (services?.files ?? null) : null,
-      tell: (dropped) => channels().emit('entry:dropped', dropped),
-      ...{ turns, windows },
-    }),
+    dropping: dropsOf(window, { root, services, channels, turns, windows }),
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   followWindow(window, services);
