@@ -1,6 +1,7 @@
 /** The side bar's file tree with its heading, filter, name box, context menu and questions. */
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { baseName, parentPath } from '../ui/paths';
+import { painted } from '../first-text';
 import { useStore } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
 import { nameProblem } from './entry-names';
@@ -39,9 +40,18 @@ const act = ({ host }: ExplorerProps, path: string, goThere: boolean): void => {
   }
 };
 
+/** Marks when the tree's first rows are painted. */
+const useFirstTree = (isListed: boolean): void => {
+  useEffect(() => {
+    if (!isListed || performance.getEntriesByName('holdfast:tree').length > 0) return;
+    void painted().then(() => performance.mark('holdfast:tree'));
+  }, [isListed]);
+};
+
 /** Where the root itself cannot be listed there is no tree to show. */
 const Files = ({ store, children }: { store: ExplorerStore; children: ReactNode }) => {
   const root = useStore(store).listings.get('');
+  useFirstTree(root?.status === 'ready');
   return root?.status === 'failed' ? (
     <p className="tree-empty" role="alert" data-code={root.failure.code}>
       {root.failure.message}
