@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { withDisplay } from '../scripts/display.mjs';
+import { measureLargeFiles } from './large-files.mjs';
 import { measureMemory } from './memory.mjs';
 import { measureOutsideChange } from './outside-change.mjs';
 import { measureRead } from './read.mjs';
@@ -64,6 +65,7 @@ const parts = {
     await measureRead(50 * 1024 * 1024 - 64, 1.5),
   ],
   save: () => measureSave({ rounds }),
+  big: () => measureLargeFiles({ rounds: Math.min(3, rounds) }),
   outside: async () => [await measureOutsideChange()],
   search: () => measureSearch({ rounds }),
   wide: () => measureWide({ rounds: Math.min(rounds, 3) }),

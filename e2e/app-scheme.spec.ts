@@ -32,6 +32,9 @@ const builtPage = (): string => {
 };
 
 const home = 'app://holdfast';
+/** Where the frame of the Markdown preview comes from. */
+const frameHome = 'app://preview';
+const framePage = 'preview/index.html';
 const dots = [
   '..',
   '.%2e',
@@ -59,7 +62,10 @@ const climbs = (): string[] => {
     slashes.flatMap((slash) =>
       targets.flatMap((target) => {
         const tail = target.split('/').join(slash);
-        return [1, 9].map((depth) => `${home}/workbench/${`${up}${slash}`.repeat(depth)}${tail}`);
+        return [1, 9].flatMap((depth) => {
+          const way = `${`${up}${slash}`.repeat(depth)}${tail}`;
+          return [`${home}/workbench/${way}`, `${frameHome}/preview/${way}`];
+        });
       }),
     ),
   );
@@ -114,6 +120,29 @@ const oddities = [
   `app://127.0.0.1/${page}`,
   `app://holdfast@evil/${page}`,
   `app:///${page}`,
+  `${frameHome}/${framePage}?`,
+  `${frameHome}/${framePage}#x`,
+  `${frameHome}/${framePage}/`,
+  `${frameHome}/${framePage}%00`,
+  `${frameHome}/Preview/index.html`,
+  `${frameHome}/preview%2findex.html`,
+  `${frameHome}/preview//index.html`,
+  `${frameHome}/`,
+  frameHome,
+  `${frameHome}/preview/`,
+  `${frameHome}/app-files.json`,
+  `${frameHome}/__proto__`,
+  `app://preview.holdfast/${framePage}`,
+  `app://preview./${framePage}`,
+  `app://holdfast@other/${framePage}`,
+  // Neither host has what belongs to the other.
+  `${frameHome}/${page}`,
+  `${frameHome}/workbench/index.js`,
+  `${frameHome}/workbench/preload.js`,
+  `${frameHome}/preview/../${page}`,
+  `${home}/${framePage}`,
+  `${home}/preview/index.js`,
+  `${home}/workbench/../${framePage}`,
 ];
 
 test('app:// with "..", "%2e%2e", "%252f", an absolute path or a drive letter is not found', async () => {

@@ -104,6 +104,44 @@ const builds: readonly (readonly [setting: string, named: string, ...weakenings:
     'x-content-type-options',
     inMain(/("X-Content-Type-Options":)"nosniff"/, '$1"sniff"'),
   ],
+  [
+    'the sandbox of the preview',
+    'sandbox allow-same-origin',
+    inMain(/"sandbox allow-scripts"/, '"sandbox allow-scripts allow-same-origin"'),
+  ],
+  ['the pictures of the preview', 'img-src *', inMain(/"img-src blob:"/, '"img-src blob: *"')],
+  [
+    'the styles of the preview',
+    "style-src 'unsafe-inline'",
+    inMain(/"style-src 'self'"/, `"style-src 'self' 'unsafe-inline'"`),
+  ],
+  [
+    'who may show the preview',
+    'frame-ancestors *',
+    inMain(/`frame-ancestors \$\{[^}]+\}`/, '"frame-ancestors *"'),
+  ],
+  [
+    'Trusted Types of the preview',
+    'no require-trusted-types-for',
+    inMain(
+      /("sandbox allow-scripts"),"require-trusted-types-for 'script'"/,
+      '$1,"upgrade-insecure-requests"',
+    ),
+  ],
+  [
+    'the preview’s list of Trusted Types policies',
+    'trusted-types holdfast-other',
+    {
+      file: 'renderer/app-files.json',
+      from: /("holdfast-preview")/,
+      to: '$1,"holdfast-other"',
+    },
+  ],
+  [
+    'the preview’s Cross-Origin-Resource-Policy',
+    'cross-origin-resource-policy',
+    inMain(/("Cross-Origin-Resource-Policy":)"cross-origin"/, '$1"same-site"'),
+  ],
   ['permission checks', 'geolocation', inMain(/\.setPermissionCheckHandler\(/, '.getUserAgent(')],
   [
     'permission requests',

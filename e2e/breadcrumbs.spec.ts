@@ -143,7 +143,7 @@ test('breadcrumbs by keys: parts, symbols, neighbours, and a narrow window', asy
     await row(page, 'folder').press('ArrowLeft');
     await expect(row(page, 'shape.js')).toHaveCount(0);
     await tab(page, 'shape.js').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Reveal in tree' }).click();
+    await page.getByRole('menuitem', { name: 'Reveal in Tree' }).click();
     await expect(row(page, 'shape.js')).toBeFocused();
     await expect(row(page, 'shape.js')).toBeInViewport();
     await page.keyboard.press('F1');

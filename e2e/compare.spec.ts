@@ -71,8 +71,13 @@ test('a file with another: counted, stepped through, edited on the right, swappe
     await expect(told(page)).toHaveText('3 changes');
     await expect.poll(() => workspace.text('b.txt')).toMatch(/^typed here\n/);
     await side(page, 'original').locator('.view-lines').click();
-    await page.keyboard.type('not here');
-    expect(await textOf(page, 'original')).not.toContain('not here');
+    // Without a space, which the editor shows as another sign.
+    await page.keyboard.type('unwanted');
+    // What is typed is seen with the next frame.
+    await page.evaluate(
+      () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
+    );
+    expect(await textOf(page, 'original')).not.toContain('unwanted');
     expect(workspace.text('a.txt')).toBe(many);
   });
   await test.step('inline and back; white space is ignored and not', async () => {
@@ -135,7 +140,7 @@ test('selected for compare in the menu of a tab; a file that is no text is refus
   const { page } = running;
   await openFile(page, 'same.txt');
   await tab(page, 'same.txt').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Select for compare' }).click();
+  await page.getByRole('menuitem', { name: 'Select for Compare' }).click();
   await openFile(page, 'a.txt');
   await tab(page, 'a.txt').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Compare with “same.txt”' }).click();
@@ -148,4 +153,37 @@ test('selected for compare in the menu of a tab; a file that is no text is refus
   await expectNoViolations(page);
   await page.keyboard.press('Enter');
   await expect(editor(page).getByRole('textbox')).toBeFocused();
+});
+
+test('from the tree: one file, then another; two that are chosen; one that is typed in with what is on disk', async () => {
+  const { page } = running;
+  const linesOf = async (name: string): Promise<readonly string[]> => {
+    await row(page, name).click({ button: 'right' });
+    const lines = await page.getByRole('menu', { name: 'File actions' }).innerText();
+    return lines.split('\n').filter((line) => /compare/i.test(line));
+  };
+  const menuitem = (name: string): Locator => page.getByRole('menuitem', { name });
+  expect(await linesOf('deep')).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await linesOf('same.txt')).toEqual(['Select for Compare']);
+  await menuitem('Select for Compare').click();
+  await expect(row(page, 'same.txt')).toBeFocused();
+  expect(await linesOf('b.txt')).toEqual(['Select for Compare', 'Compare with “same.txt”']);
+  await menuitem('Compare with “same.txt”').click();
+  await expect(told(page)).toHaveText('2 changes');
+  await expect.poll(() => textOf(page, 'modified')).toContain('three');
+  await comparison(page).getByRole('button', { name: 'Close comparison' }).click();
+  await row(page, 'b.txt').click();
+  await row(page, 'a.txt').click({ modifiers: ['Control'] });
+  expect(await linesOf('a.txt')).toEqual(['Compare Selected']);
+  await menuitem('Compare Selected').click();
+  await expect(told(page)).toHaveText('2 changes');
+  await expect.poll(() => textOf(page, 'original')).toContain('three');
+  await comparison(page).getByRole('button', { name: 'Close comparison' }).click();
+  await runCommand(page, 'Autosave: Off');
+  await openFile(page, 'a.txt');
+  await typeAtEnd(page, 'not saved\n');
+  expect(await linesOf('a.txt')).toContain('Compare with Saved');
+  await menuitem('Compare with Saved').click();
+  await expect(told(page)).toHaveText('1 change');
 });

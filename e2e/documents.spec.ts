@@ -258,10 +258,10 @@ test('Copy Path is relative to the folder; Copy Full Path never passes through t
   await runCommand(page, 'copy full path');
   await expect.poll(() => clipboardText(app)).toBe(workspace.path('folder/c.txt'));
   await tab(page, 'c.txt').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Copy path', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Copy Path', exact: true }).click();
   await expect.poll(() => clipboardText(app)).toBe('folder/c.txt');
   await row(page, 'a.txt').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Copy full path' }).click();
+  await page.getByRole('menuitem', { name: 'Copy Full Path' }).click();
   await expect.poll(() => clipboardText(app)).toBe(workspace.path('a.txt'));
   expect(await page.content()).not.toContain(workspace.folder);
 });
@@ -288,7 +288,7 @@ test('a file that is locked takes no typing, says how to unlock it, and stays so
   await openFile(first.page, 'a.txt');
   await tab(first.page, 'a.txt').focus();
   await first.page.keyboard.press('Shift+F10');
-  await first.page.getByRole('menuitem', { name: 'Lock against typing' }).click();
+  await first.page.getByRole('menuitem', { name: 'Lock Against Typing' }).click();
   await expectTabState(first.page, 'a.txt', 'readonly');
   await first.close();
   const { page, close } = await launchApp({ args: [workspace.folder], profile });

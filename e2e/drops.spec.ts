@@ -1,4 +1,6 @@
 /** threats.md: "a URL or file dropped on the window": no navigation; a file that the person drops is a choice. */
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
@@ -37,16 +39,15 @@ const expectNothing = async (): Promise<void> => {
 };
 
 /** A real drag from outside, as Chromium gets it from the system. */
-const drop = async (data: {
-  readonly items: { mimeType: string; data: string }[];
-  readonly files?: string[];
-}): Promise<void> => {
+const drop = async (
+  data: { readonly items: { mimeType: string; data: string }[]; readonly files?: string[] },
+  at = { x: 640, y: 400 },
+): Promise<void> => {
   const driver = await running.page.context().newCDPSession(running.page);
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await driver.send('Input.dispatchDragEvent', {
       type,
-      x: 640,
-      y: 400,
+      ...at,
       data: { ...data, dragOperationsMask: 1 },
     });
   }
@@ -78,16 +79,37 @@ test('a file dropped on the window: opened as text, like from the open dialog, a
   await expectNothing();
 });
 
-test('a drop that a script makes: opens nothing', async () => {
-  await running.page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['x'], 'other.html'));
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      document.body.dispatchEvent(
-        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }),
-      );
-    }
+test('a drop that a script makes, also with a file that was really dropped: opens nothing and brings nothing in', async () => {
+  const { page } = running;
+  await page.evaluate(() => {
+    const keep = ({ dataTransfer }: DragEvent) =>
+      Object.assign(window, { kept: [...(dataTransfer?.files ?? [])] });
+    window.addEventListener('drop', keep, { capture: true, once: true });
   });
+  await drop({ items: [], files: [workspace.path('page.html')] });
+  const before = fs.readdirSync(workspace.folder);
+  const dropped = await page.evaluate(() => {
+    const { kept } = window as unknown as { kept: File[] }; // put there above
+    for (const file of [new File(['x'], 'other.html'), ...kept])
+      for (const target of [document.body, ...document.querySelectorAll('[data-drop-folder]')]) {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(file);
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          target.dispatchEvent(
+            new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }),
+          );
+      }
+    return kept.length;
+  });
+  expect(dropped).toBe(1);
   await expectNothing();
-  await expect(tab(running.page, 'other.html')).toHaveCount(0);
+  await expect(tab(page, 'other.html')).toHaveCount(0);
+  // What a person drops on the tree afterwards is copied; one before it would ask what to do with a name that is taken.
+  const came = path.join(workspace.folder, '../came.html');
+  fs.writeFileSync(came, opened);
+  const place = await row(page, 'other.html').boundingBox();
+  await drop({ items: [], files: [came] }, { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 8 });
+  await expect.poll(() => workspace.text('came.html')).toBe(opened);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  expect(fs.readdirSync(workspace.folder).sort()).toEqual([...before, 'came.html'].sort());
 });

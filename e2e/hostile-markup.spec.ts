@@ -1,7 +1,8 @@
 /**
  * threats.md: "HTML pasted or in a previewed Markdown file: script, event handlers, javascript: links, SVG, MathML, <base>,
  * CSS url(), mutation-XSS corpora": 0 scripts run, 0 requests, and the page gains no element from any of them, wherever
- * the text stands (native dialogs: src/main/window/close-guard.test.ts). There is no Markdown preview yet.
+ * the text stands (native dialogs: src/main/window/close-guard.test.ts). In the Markdown preview, where it is parsed:
+ * hostile-preview.spec.ts.
  */
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';

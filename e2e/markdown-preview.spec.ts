@@ -12,13 +12,16 @@ import {
   escape,
   expectPageTakesKeys,
   frameProcesses,
+  megabyte,
   previewFrame,
   previewPane,
   previewed,
   saidByPane,
   showPreview,
+  shownPieces,
   topLine,
   typeAtItsEnd,
+  watchLongTasks,
 } from './support/preview';
 import { runCommand } from './support/system';
 import { editor, openFile, row, tab } from './support/workbench';
@@ -282,31 +285,30 @@ test('the width is set by keys, and a window that is opened again has it', async
   await expect(previewPane(page)).toBeHidden();
 });
 
-test.skip('with 1 MB of Markdown no task of the page is long while it is typed into (open in issue 5: the preview is too slow to follow)', async () => {
+test('with 1 MB of Markdown no task of the page is long while it is typed into, and the preview follows', async () => {
   test.setTimeout(90_000);
-  const { page } = running;
-  const section = `## Part\n\nSome *words* with [links](a.md) and \`code\`.\n\n- one\n- two\n\n`;
-  workspace.write('large.md', section.repeat(Math.ceil((1024 * 1024) / section.length)));
+  const { page, app } = running;
+  workspace.write('large.md', megabyte.text);
   await openFile(page, 'large.md');
   await runCommand(page, 'Markdown Preview Beside the Text');
-  const shown = previewed(page);
-  await expect(shown.getByRole('heading', { name: 'Part' }).first()).toBeVisible();
-  await page.evaluate(() => {
-    const long: number[] = [];
-    Object.assign(window, { long });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) long.push(duration);
-    }).observe({ type: 'longtask' });
-  });
+  const all = { count: megabyte.pieces, first: 'Part' };
+  await expect.poll(() => shownPieces(page), { timeout: 40_000 }).toEqual(all);
+  const longTasks = await watchLongTasks(page);
   await clickText(page);
   await page.keyboard.press('Control+Home');
-  const typed = 'typed into a large text';
-  await page.keyboard.type(typed, { delay: 30 });
-  await expect(shown.locator('#document')).toContainText(typed, { timeout: 30_000 });
-  const long = await page.evaluate(() => Reflect.get(window, 'long') as number[]);
-  process.stdout.write(`long tasks while typing beside 1 MB: ${JSON.stringify(long)}\n`);
-  // A busy machine stretches every task; none of ours is near this.
-  expect(Math.max(0, ...long)).toBeLessThan(200);
+  const worst: number[] = [];
+  let typed = '';
+  for (const words of ['typed into ', 'a large text ', 'of a megabyte']) {
+    await page.keyboard.type(words, { delay: 30 });
+    typed += words;
+    const follows = async () => (await shownPieces(page)).first;
+    await expect.poll(follows, { timeout: 15_000 }).toContain(typed.trim());
+    worst.push(Math.max(0, ...(await longTasks())));
+  }
+  process.stdout.write(`longest tasks of the page beside 1 MB, ms: ${JSON.stringify(worst)}\n`);
+  // Another program that takes the processor stretches one of them; what is long by itself is long in each round.
+  expect(Math.min(...worst)).toBeLessThan(100);
+  expect(await saidByPane(app)).toBe('');
   await page.getByRole('button', { name: 'Close preview' }).click();
 });
 

@@ -1,22 +1,25 @@
 /**
  * threats.md: "file:, http(s):, ws(s):, data: documents, blob:, javascript: navigation, redirects, window.open,
  * <webview>, <iframe>, middle click, forms, downloads" (drops: drops.spec.ts). Each is tried by script, with
- * full rights in the page, or by real input; the window stays, and a listener on this machine hears nothing.
+ * full rights in the page or in the preview's frame, or by real input; the window stays, and a listener on this machine
+ * hears nothing.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { Frame } from '@playwright/test';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { frames, ways } from './support/navigation-ways';
 import { setNetworkTrap, springTrap } from './support/network-trap';
 import type { NetworkTrap } from './support/network-trap';
+import { openFile, row } from './support/workbench';
+import { previewFrame, previewFrameIfThere, previewPane, showPreview } from './support/preview';
 import { expectUnmoved, witness } from './support/witness';
 import type { Witness } from './support/witness';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
-import { row } from './support/workbench';
 
 let workspace: Workspace;
 let running: LaunchedApp;
@@ -31,7 +34,7 @@ const openerLog = (): string => {
 };
 
 test.beforeAll(async () => {
-  workspace = makeWorkspace({ 'a.txt': 'one\n' });
+  workspace = makeWorkspace({ 'a.txt': 'one\n', 'read.md': '# Read\n' });
   trap = await setNetworkTrap();
   opener = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-opener-'));
   const script = `#!/bin/sh\necho "$@" >> '${opener}/log'\n`;
@@ -118,6 +121,44 @@ const attempt = async (
     await running.page.evaluate(way, address).catch(() => undefined);
   }
 };
+
+/** Where the preview's frame may be once it has tried: where it was, nowhere, or where Chromium shows that it was refused. */
+const harmlessFrame =
+  /^frame (?:app:\/\/preview\/preview\/index\.html|about:blank.*|chrome-error:\/\/chromewebdata\/)$/;
+
+/** One that has led itself into nothing is shown anew. */
+const frameOfPreview = async (): Promise<Frame> => {
+  const { page } = running;
+  const there = previewFrameIfThere(page);
+  if (there !== undefined) return there;
+  await page.getByRole('button', { name: 'Back to the text' }).click();
+  await expect(previewPane(page)).toBeHidden();
+  await showPreview(page, 'Read');
+  return previewFrame(page);
+};
+
+// Before the page itself tries: a driver waits for navigations of the page that were refused.
+test('the preview’s frame, taken over, leads neither itself nor the page nor a new window anywhere', async () => {
+  test.setTimeout(180_000);
+  const { page } = running;
+  await openFile(page, 'read.md');
+  await showPreview(page, 'Read');
+  for (const [kind, address] of Object.entries(addresses)) {
+    const to = await address();
+    for (const way of Object.values({ ...ways, ...frames })) {
+      const frame = await frameOfPreview();
+      // Some throw, and a frame that goes meanwhile gives no answer: refused as well.
+      const pause = new Promise((resolve) => setTimeout(resolve, 1000));
+      await Promise.race([frame.evaluate(way, to).catch(() => undefined), pause]);
+    }
+    await page.waitForTimeout(150);
+    const moved = (await told()).filter((line) => !harmlessFrame.test(line));
+    expect([kind, moved.filter((line) => line !== 'download refused')]).toEqual([kind, []]);
+    await expectNothing();
+  }
+  await frameOfPreview();
+  await page.getByRole('button', { name: 'Back to the text' }).click();
+});
 
 for (const [kind, address] of Object.entries(addresses)) {
   test(`${kind} navigation by location, link, form, meta, <base> and window.open: the window stays`, async () => {

@@ -1,10 +1,11 @@
-/** The installers that `npm run make` leaves: unpacked, fuses read back, and driven through open, edit, save. */
+/** The installers that `npm run make` leaves: unpacked, fuses read back, and driven through open, edit, save, search. */
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { launchRelease } from './support/release';
+import { result, searchFor } from './support/search-view';
 
 const projectDirectory = path.resolve(__dirname, '..');
 const installers = path.join(projectDirectory, 'out/make');
@@ -57,6 +58,10 @@ async function editAndSave(executable: string): Promise<string> {
     await page.keyboard.press('Control+S');
     await expect.poll(() => fs.readFileSync(file, 'utf8')).toContain('packaged app');
     await expect.poll(temporaries.counts).toEqual([4]);
+    // The search program lies outside of the archive, where the system can start it.
+    await page.keyboard.press('Control+Shift+F');
+    await searchFor(page, 'typed in the', '1 result in 1 file');
+    await expect(result(page, 'Line 2: typed in the packaged app')).toBeVisible();
   } finally {
     temporaries.close();
     await release.close();
@@ -66,13 +71,13 @@ async function editAndSave(executable: string): Promise<string> {
 
 const edited = 'first line\ntyped in the packaged app';
 
-test('the zip, unpacked, opens, edits and saves', async () => {
+test('the zip, unpacked, opens, edits, saves and searches', async () => {
   const target = path.join(folder, 'zip');
   execFileSync('unzip', ['-q', findInstaller('.zip'), '-d', target]);
   expect(await editAndSave(path.join(target, 'holdfast-linux-x64/holdfast'))).toBe(edited);
 });
 
-test('the .deb, unpacked, opens, edits and saves, and says what it opens', async () => {
+test('the .deb, unpacked, opens, edits, saves and searches, and says what it opens', async () => {
   const target = path.join(folder, 'deb');
   execFileSync('dpkg-deb', ['-x', findInstaller('.deb'), target]);
   const entry = fs.readFileSync(

@@ -239,33 +239,67 @@ test('names that deceive are shown inert, and one that is not UTF-8 is no choice
   await expect(editor(page)).toHaveAttribute('data-path', 'sub/invoice\u202etxt.exe');
 });
 
-test('twenty thousand files: the first are there at once, a key is answered at once, no task is long', async () => {
+interface Measured {
+  /** Milliseconds of tasks over 50 on the page's thread. */
+  readonly long: number[];
+  /** From a key to the first rows that it brings, milliseconds. */
+  readonly waits: number[];
+}
+
+/** From now on, in the page. */
+const measure = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const seen: Measured = { long: [], waits: [] };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) =>
+      seen.long.push(...list.getEntries().map(({ duration }) => Math.round(duration))),
+    ).observe({ type: 'longtask' });
+    let typedAt: number | null = null;
+    document.addEventListener('input', () => (typedAt = performance.now()), { capture: true });
+    new MutationObserver((changes) => {
+      const isRow = changes.some(({ target }) =>
+        (target instanceof Element ? target : target.parentElement)?.closest('[role="listbox"]'),
+      );
+      if (typedAt === null || !isRow) return;
+      seen.waits.push(Math.round(performance.now() - typedAt));
+      typedAt = null;
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+
+const measured = (page: Page): Promise<Measured> =>
+  page.evaluate(() => (window as unknown as { seen: Measured }).seen);
+
+test('a hundred thousand files: found while they are still walked, a key is answered at once, no task is long', async () => {
+  test.setTimeout(180_000);
   const page = await start({ 'a.txt': 'one\n' });
-  for (let folder = 0; folder < 200; folder += 1) {
+  for (let folder = 0; folder < 1000; folder += 1) {
     fs.mkdirSync(workspace.path(`part-${folder}/inner`), { recursive: true });
     for (let file = 0; file < 100; file += 1)
       fs.writeFileSync(workspace.path(`part-${folder}/inner/file-${folder}-${file}.txt`), '');
   }
-  await expect(row(page, 'part-0')).toBeVisible();
-  const { input, options, said, marked } = box(page, 'Go to file');
-  await page.keyboard.press('Control+P');
-  await expect(said).toContainText('50 of 20,001 files');
-  await input.fill('f');
-  await expect(said).toContainText('50 of 20,000 files');
-  await page.evaluate(() => {
-    const seen = window as unknown as { longTasks: number[] };
-    seen.longTasks = [];
-    new PerformanceObserver((list) =>
-      seen.longTasks.push(...list.getEntries().map(({ duration }) => duration)),
-    ).observe({ type: 'longtask' });
-  });
-  await input.press('End');
-  await page.keyboard.type('ile-157-42', { delay: 30 });
-  await expect(marked).toHaveAccessibleName('file-157-42.txt, part-157/inner');
-  const longTasks = await page.evaluate(
-    () => (window as unknown as { longTasks: number[] }).longTasks,
-  );
-  // 50 ms are the aim; on a busy machine a task now and then takes longer by no fault of its own.
-  expect(longTasks.filter((duration) => duration > 150)).toEqual([]);
-  await expect(options.first()).toBeVisible();
+  const rounds: Measured[] = [];
+  // Another program may hold up one round, and hardly each of them; what is too slow by itself is so in all.
+  for (let round = 0; round < 3; round += 1) {
+    await page.reload();
+    await expect(row(page, 'part-0')).toBeVisible();
+    const { input, options, said, marked } = box(page, 'Go to file');
+    await measure(page);
+    await page.keyboard.press('Control+P');
+    await expect(options.first()).toBeVisible();
+    // In the middle of the walk: what is found so far, and the rest as it comes.
+    await page.keyboard.type('f');
+    await expect(said).toContainText('50 of 100,000 files', { timeout: 30_000 });
+    const walking = await measured(page);
+    await page.keyboard.type('ile-157-42', { delay: 100 });
+    await expect(marked).toHaveAccessibleName('file-157-42.txt, part-157/inner');
+    await expect(input).toHaveValue('file-157-42');
+    const all = await measured(page);
+    rounds.push({ long: all.long, waits: all.waits.slice(walking.waits.length) });
+    await page.keyboard.press('Escape');
+  }
+  process.stderr.write(`quick open: ${JSON.stringify(rounds)}\n`);
+  const longest = rounds.map(({ long }) => Math.max(0, ...long));
+  expect(Math.min(...longest)).toBeLessThanOrEqual(50);
+  const waits = rounds.flatMap((round) => round.waits).sort((one, other) => one - other);
+  expect(waits[Math.floor(waits.length / 2)]).toBeLessThanOrEqual(50);
 });

@@ -7,9 +7,16 @@ import { count, field, result, search, searchFor } from './support/search-view';
 import { editor, openFile, shownText, tab } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
+/** Enough that cancelling comes in the middle: each is written durably. */
+const many = Object.fromEntries(
+  Array.from({ length: 1500 }, (_, at) => [`many/${at}.txt`, `omega ${at}\nomega again\n`]),
+);
+const manyWith = (word: string, at: number): string => `${word} ${at}\n${word} again\n`;
+
 test('replace in files: preview, one, a file, all, left files are named, one undo for the lot', async () => {
   test.setTimeout(90_000);
   const files = {
+    ...many,
     'a.txt': 'let alpha = 1;\r\nlet alpha = 2;\r\n',
     'b.txt': 'alpha beta alpha\n',
     'c.txt': Buffer.from('gr\xfc\xdfe, alpha, aus der alten Welt\n', 'latin1'),
@@ -84,6 +91,29 @@ test('replace in files: preview, one, a file, all, left files are named, one und
       await editor(page).locator('.view-lines').click();
       await page.keyboard.press('Control+Z');
       await expect.poll(() => shownText(page)).toContain('alpha open');
+    });
+    await test.step('cancelled in the middle: each file is whole, old or new, and the undo covers what was done', async () => {
+      const log = page.getByRole('log', { name: 'Notifications' });
+      await searchFor(page, 'omega', '3,000 results in 1,500 files');
+      await search(page).getByRole('textbox', { name: 'Replace' }).fill('psi');
+      await search(page).getByRole('button', { name: 'Replace all', exact: true }).click();
+      await page.getByRole('button', { name: 'Cancel: Replacing' }).click();
+      await expect(log).toContainText(/Cancelled\. Replaced \d+ results in \d+ files/);
+      const texts = Object.keys(many).map((path) => workspace.text(path));
+      const done = texts.filter((text, at) => text === manyWith('psi', at)).length;
+      const left = texts.filter((text, at) => text === manyWith('omega', at)).length;
+      expect(done).toBeGreaterThan(0);
+      expect(left).toBeGreaterThan(0);
+      expect(done + left).toBe(texts.length);
+      await expect(log).toContainText(`Cancelled. Replaced ${2 * done} results in ${done} files`);
+      const found = (count: number) => count.toLocaleString('en');
+      await expect(count(page)).toHaveText(`${found(2 * left)} results in ${found(left)} files`);
+      await log.getByRole('button', { name: 'Undo' }).click();
+      await expect(log).toContainText(`Replacement taken back in ${done} files`, {
+        timeout: 30_000,
+      });
+      expect(Object.keys(many).map((path) => workspace.text(path))).toEqual(Object.values(many));
+      await expect(count(page)).toHaveText('3,000 results in 1,500 files');
     });
   } finally {
     await close();

@@ -197,6 +197,15 @@ test('100,000 results: no task over 50 ms, rows virtual, progress outside of the
     await page.keyboard.press('Enter');
     await search(page).getByRole('button', { name: 'Cancel search' }).click();
     await expect(count(page)).toHaveText(/^Cancelled: [\d,]+ results/);
+    await test.step('Enter has begun it once: it does not begin again by itself', async () => {
+      const found = await count(page).textContent();
+      // Longer than the pause in typing after which is searched.
+      await page.waitForTimeout(500);
+      expect(await count(page).textContent()).toBe(found);
+    });
+    await search(page).getByRole('button', { name: 'Search again' }).click();
+    await page.getByRole('button', { name: 'Cancel: Searching' }).click();
+    await expect(count(page)).toHaveText(/^Cancelled: [\d,]+ results/);
   } finally {
     await close();
     workspace.remove();
@@ -211,6 +220,8 @@ test('a window of one file searches that file alone', async () => {
     await expect(editor(page).locator('.monaco-editor')).toBeVisible();
     await page.keyboard.press('Control+Shift+F');
     await searchFor(page, 'needle', '1 result in 1 file');
+    // Nothing beside it was as much as looked at: it would be told as one that could not be opened.
+    await expect(search(page).getByRole('listitem')).toHaveCount(0);
     await page.keyboard.press('Control+B');
     await expect(search(page)).toBeHidden();
     await typeAtEnd(page, 'x');

@@ -89,6 +89,9 @@ test('supply chain: the bill and the About page list the same packages, each wit
   // Of each process, of a style sheet, a copy inside of another package, and what writes code into bundles.
   for (const name of ['zod', 'monaco-editor', '@fontsource-variable/inter', 'dompurify', 'webpack'])
     expect(libraries.map((one) => one.name)).toContain(name);
+  // Compiled into the search program, and bundled by Monaco.
+  for (const name of ['ripgrep', 'pcre2', 'musl', 'vscode-css-languageservice'])
+    expect(libraries.map((one) => one.name)).toContain(name);
   // Looked at by the build, and in no bundle.
   for (const name of ['css-loader', '@internationalized/date', 'swc-loader'])
     expect(libraries.map((one) => one.name)).not.toContain(name);

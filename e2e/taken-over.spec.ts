@@ -4,9 +4,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { calls } from '../src/shared/channels';
 import { launchApp, makeProfile, testBuild } from './support/launch';
 import type { LaunchedApp } from './support/launch';
-import { callEverything, gatherEverything } from './support/page-attacks';
+import { callEverything, dialogCalls, gatherEverything } from './support/page-attacks';
 import { openFile, typeAtEnd } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
@@ -80,6 +81,10 @@ const idOf = (folder: string): string =>
 const rootName = (folder: string): string =>
   createHash('sha256').update(folder).digest('hex').slice(0, 32);
 
+/** `root:open-saved` as the page calls it. */
+const asMember = (name: string): string =>
+  name.replace(':', '.').replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
 const hostilePaths = (): string[] => [
   other.folder,
   path.join(other.folder, 'secret.txt'),
@@ -105,6 +110,7 @@ const hostilePaths = (): string[] => [
 /** Chromium's own files change by themselves; these are ours. */
 const ownStores = [
   'settings.json',
+  'keybindings.json',
   'recent.json',
   'sessions',
   'journal',
@@ -142,15 +148,22 @@ const secretPaths = (): string[] => {
 };
 
 test('no call reaches outside the root, opens a second one, or writes to the profile but to this root’s own stores', async () => {
+  test.setTimeout(90_000);
   const outside = snapshot(path.dirname(other.folder));
   const beside = fs.readFileSync(path.join(workspace.folder, '../outside.txt'), 'utf8');
   const before = ofOurs();
   const answers = await running.page.evaluate(callEverything, hostilePaths());
   const said = JSON.stringify(answers);
   expect(answers.length).toBeGreaterThan(400);
+  // What is found in this root is found: a search that finds nothing at all would say nothing.
+  expect(answers.some(([name]) => name === 'search.found')).toBe(true);
+  // A call that comes anew must be tried here as well.
+  const tried = new Set([...answers.map(([name]) => name), ...dialogCalls]);
+  expect(calls.map(asMember).filter((name) => !tried.has(name))).toEqual([]);
   expect(said).not.toContain(secret);
-  // What the page itself has said comes back with its session and its journals.
-  const told = JSON.stringify(answers.filter(([name]) => !/^(session|journal)/.test(name)));
+  // What the page itself has said comes back with its session, its journals, what is found in its text, and a refusal.
+  const ownWords = /^(session|journal|search\.text|settings\.change)/;
+  const told = JSON.stringify(answers.filter(([name]) => !ownWords.test(name)));
   for (const place of secretPaths()) expect(told).not.toContain(place);
   expect(snapshot(path.dirname(other.folder))).toEqual(outside);
   expect(fs.readFileSync(path.join(workspace.folder, '../outside.txt'), 'utf8')).toBe(beside);

@@ -26,6 +26,20 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => session.close());
 
+test('the buttons of the heading are there for a mouse over the side bar, for keys in it and for every screen reader', async () => {
+  const newFile = page.getByRole('button', { name: 'New file' });
+  await openFile(page, 'a.txt');
+  await editor(page).hover();
+  await expect(newFile).toHaveCSS('opacity', '0');
+  await row(page, 'docs').hover();
+  await expect(newFile).toHaveCSS('opacity', '1');
+  await editor(page).hover();
+  await focusOn('docs');
+  await expect(newFile).toHaveCSS('opacity', '1');
+  await press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Sort and filter' })).toBeFocused();
+});
+
 test('a new file is typed in place, with folders on the way; what is wrong stands under the box', async () => {
   await focusOn('docs');
   await page.getByRole('button', { name: 'New file' }).click();
@@ -88,16 +102,23 @@ test('rename in place marks the stem; a case-only rename works; Escape leaves ev
   await press('Enter');
   await expect(row(page, 'B.txt')).toBeFocused();
   expect(names()).toContain('B.txt');
-  await press('Control+z');
+  // The menu's Undo is the tree's where the focus is.
+  await session.running.app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('edit:undo')?.click();
+  });
   await expect.poll(() => names()).toContain('b.txt');
 });
 
 test('a drag moves, after a question, and the open document follows with its unsaved text', async () => {
   await runCommand(page, 'autosave off');
   await openFile(page, 'a.txt');
+  await expectTabState(page, 'a.txt', 'saved');
+  await expect(row(page, 'a.txt').getByRole('img')).toHaveCount(0);
+  await expect(row(page, 'a.txt')).toHaveAccessibleDescription('');
   await typeAtEnd(page, 'typed');
   await expectTabState(page, 'a.txt', 'dirty');
   await expect(row(page, 'a.txt').getByRole('img', { name: 'Unsaved changes' })).toBeVisible();
+  await expect(row(page, 'a.txt')).toHaveAccessibleDescription('Unsaved changes');
   await drag(row(page, 'a.txt'), row(page, 'docs'));
   await answer('Move “a.txt” to “docs”?', 'Move');
   await expect.poll(() => workspace.text('docs/a.txt')).toBe('a\n');
@@ -110,6 +131,7 @@ test('a drag moves, after a question, and the open document follows with its uns
   await expect(editor(page)).toHaveAttribute('data-path', 'a.txt');
   await runCommand(page, 'autosave after');
   await expect.poll(() => workspace.text('a.txt')).toBe('a\ntyped');
+  await expect(row(page, 'a.txt').getByRole('img')).toHaveCount(0);
   // With Control it is a copy, which needs no question.
   await drag(row(page, 'run.sh'), row(page, 'docs'), 'Control');
   await expect.poll(() => names('docs')).toContain('run.sh');

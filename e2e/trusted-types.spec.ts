@@ -5,6 +5,7 @@
 import { expect, test } from '@playwright/test';
 import { askScheme } from './support/ask-scheme';
 import { launchApp } from './support/launch';
+import { previewFrame, showPreview } from './support/preview';
 import { runCommand } from './support/system';
 import { conflictDialog, editor, openFile, row, tab, typeAtEnd } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
@@ -28,6 +29,9 @@ const recordPolicies = (): void => {
   };
 };
 
+const allowedBy = (policy: string | null | undefined): string[] =>
+  (/trusted-types ([^;]+)/.exec(policy ?? '')?.[1]?.split(' ') ?? []).sort();
+
 test('in a long session the app creates exactly the policies that its header allows', async () => {
   test.setTimeout(60_000);
   const workspace = makeWorkspace({
@@ -47,6 +51,19 @@ test('in a long session the app creates exactly the policies that its header all
   await page.addInitScript(recordPolicies);
   await page.reload();
   for (const name of ['a.ts', 'b.json', 'c.md', 'd.html', 'e.css']) await openFile(page, name);
+  await test.step('and so does the frame of the Markdown preview, which has a list of its own', async () => {
+    await openFile(page, 'c.md');
+    const shown = await showPreview(page, 'c');
+    // The colours of code are a chunk of its own: its address goes through a policy.
+    await expect(shown.locator('.hljs-name').first()).toBeVisible();
+    const inFrame = await previewFrame(page).evaluate(() => window.policies);
+    const [frame] = await askScheme(app, ['app://preview/preview/index.html']);
+    expect(allowedBy(frame?.policy).length).toBeGreaterThan(1);
+    expect([...inFrame].sort()).toEqual(allowedBy(frame?.policy));
+    expect(complaints).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the text' }).click();
+  });
+  await openFile(page, 'e.css');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('color');
   await page.keyboard.press('Escape');
@@ -76,9 +93,9 @@ test('in a long session the app creates exactly the policies that its header all
   await expect(page.getByTestId('merge-result').locator('.view-line').first()).toBeVisible();
   const created = await page.evaluate(() => window.policies);
   const [answer] = await askScheme(app, ['app://holdfast/workbench/index.html']);
-  const allowed = /trusted-types ([^;]+)/.exec(answer?.policy ?? '')?.[1]?.split(' ') ?? [];
+  const allowed = allowedBy(answer?.policy);
   expect(allowed.length).toBeGreaterThan(3);
-  expect([...new Set(created)].sort()).toEqual(allowed.sort());
+  expect([...new Set(created)].sort()).toEqual(allowed);
   expect(complaints).toEqual([]);
   // Each was created once, so that none is left for a script that takes the page over.
   expect(created.length).toBe(allowed.length);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { launchApp, makeProfile, testBuild } from './support/launch';
+import { runCommand } from './support/system';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
@@ -15,6 +16,7 @@ import {
   shownText,
   status,
   tab,
+  tree,
   typeAtEnd,
 } from './support/workbench';
 
@@ -107,8 +109,16 @@ test('a file alone opens as a single-file root: its neighbours are not there', a
   await close();
 });
 
-test('tabs, active file, cursor and scroll come back', async () => {
+const rowNames = (page: Page): Promise<string[]> => tree(page).getByRole('row').allInnerTexts();
+
+test('tabs, active file, cursor and scroll come back, and the order of the tree', async () => {
+  workspace.write('.hidden', '');
+  fs.utimesSync(workspace.path('a.txt'), 1, 1);
   const first = await launchApp({ args: [workspace.folder], profile });
+  await expect.poll(() => rowNames(first.page)).toEqual(['.hidden', 'a.txt', 'b.txt']);
+  await runCommand(first.page, 'Sort Files by Newest');
+  await runCommand(first.page, 'Hidden Files');
+  await expect.poll(() => rowNames(first.page)).toEqual(['b.txt', 'a.txt']);
   await openFile(first.page, 'a.txt');
   await openFile(first.page, 'b.txt');
   await editor(first.page).locator('.view-lines').click();
@@ -120,6 +130,7 @@ test('tabs, active file, cursor and scroll come back', async () => {
   await expect(tab(again.page, 'b.txt')).toHaveAttribute('aria-selected', 'true');
   await expect(status(again.page)).toContainText('Ln 300, Col 9');
   await expect.poll(() => shownText(again.page)).toContain('line 300');
+  await expect.poll(() => rowNames(again.page)).toEqual(['b.txt', 'a.txt']);
   await again.close();
 });
 

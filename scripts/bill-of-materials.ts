@@ -45,7 +45,7 @@ const billIdentity = ({ group, name, version }: BillComponent): string =>
 const refOf = (component: BillComponent): string => component['bom-ref'] ?? billIdentity(component);
 
 /** Of a package that CycloneDX did not see: the bundler's own code, an addon, a copy inside another package. */
-function plainComponent({ name, version, license }: Component): BillComponent {
+function plainComponent({ name, version, license, purl }: Component): BillComponent {
   const parts = /^(?:(@[^/]+)\/)?(.+)$/.exec(name);
   const group = parts?.[1];
   const isExpression = /[ ()]/.test(license);
@@ -56,7 +56,7 @@ function plainComponent({ name, version, license }: Component): BillComponent {
     version,
     'bom-ref': identityOf({ name, version }),
     licenses: [isExpression ? { expression: license } : { license: { id: license } }],
-    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    purl: purl ?? `pkg:npm/${name.replace('@', '%40')}@${encodeURIComponent(version)}`,
   };
 }
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describeComponent } from './components';
+import { embeddedCode } from './embedded-code';
 import { vendoredFolders } from './vendored-code';
 
 let folder: string;
@@ -68,4 +69,45 @@ test('supply chain: what Monaco keeps a copy of is listed, and only in the versi
   expect(vendoredFolders(folder, [copy])).toEqual([own]);
   write({ [copy]: '/*! @license DOMPurify 3.5.0 | (c) Cure53 */' });
   expect(() => vendoredFolders(folder, [copy])).toThrow('is version 3.5.0');
+});
+
+test('supply chain: what is compiled into the search program is listed with its licences, of a known release alone', () => {
+  const linux = 'node_modules/@vscode/ripgrep-linux-x64';
+  const mac = 'node_modules/@vscode/ripgrep-darwin-arm64';
+  const namesIn = (...sources: string[]) => embeddedCode(folder, sources).map(({ name }) => name);
+  write({
+    [`${linux}/package.json`]: '{"version":"1.18.0"}',
+    [`${mac}/package.json`]: '{"version":"1.18.0"}',
+  });
+  expect(namesIn(`${linux}/bin/rg`)).toEqual(['ripgrep', 'pcre2', 'rust-std', 'musl', 'jemalloc']);
+  expect(namesIn(`${mac}/bin/rg`)).toEqual(['ripgrep', 'pcre2', 'rust-std']);
+  expect(namesIn(`${linux}/lib/index.js`)).toEqual([]);
+  for (const { text } of embeddedCode(folder, [`${linux}/bin/rg`]))
+    expect(text).toMatch(/Copyright (\(c\)|\(C\)|©) /);
+  write({ [`${linux}/package.json`]: '{"version":"1.19.0"}' });
+  expect(() => namesIn(`${linux}/bin/rg`)).toThrow('is 1.19.0, and what is inside');
+});
+
+test('supply chain: what Monaco has bundled is listed with the versions that it names', () => {
+  const external = 'node_modules/monaco-editor/esm/external';
+  write({
+    'node_modules/monaco-editor/package.json':
+      '{"devDependencies":{"vscode-css-languageservice":"6.2.14"}}',
+    'node_modules/jsonc-parser/LICENSE.md': 'The MIT License\n',
+  });
+  const inside = (...names: string[]) =>
+    embeddedCode(
+      folder,
+      names.map((name) => `${external}/${name}/lib/x.js`),
+    );
+  expect(inside('vscode-css-languageservice', '@vscode/l10n', 'monaco-lsp-client')).toEqual([
+    {
+      name: 'vscode-css-languageservice',
+      version: '6.2.14',
+      license: 'MIT',
+      text: 'The MIT License',
+    },
+    { name: '@vscode/l10n', version: '0.0.18', license: 'MIT', text: 'The MIT License' },
+  ]);
+  expect(() => inside('another')).toThrow('Monaco has bundled another');
 });

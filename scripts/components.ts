@@ -1,6 +1,7 @@
 /** `components.json`: everything that ships in the app with its licence, for the About view. Made after the bundles. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { embeddedCode } from './embedded-code';
 import type { ShippedCode } from './shipped-code';
 import { vendoredFolders } from './vendored-code';
 
@@ -13,6 +14,8 @@ export interface Component {
   readonly license: string;
   /** Its licence files in full, one after the other. */
   readonly text: string;
+  /** Its address for a bill of materials, where it is no package of npm. */
+  readonly purl?: string;
 }
 
 /** Main reads it from beside its own bundle; `src/main/about/` has the schema. */
@@ -58,7 +61,10 @@ export function describeComponent(folder: string): Component {
 /** By name, each name and version once, however many folders hold it. */
 export function describeShipped(shipped: ShippedCode, root: string = checkout): Component[] {
   const folders = [...shipped.folders(), ...vendoredFolders(root, shipped.sources())];
-  const described = folders.map((folder) => describeComponent(path.join(root, folder)));
+  const described = [
+    ...folders.map((folder) => describeComponent(path.join(root, folder))),
+    ...embeddedCode(root, shipped.sources()),
+  ];
   const byIdentity = new Map(described.map((one) => [`${one.name}@${one.version}`, one]));
   return [...byIdentity.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -7,11 +7,20 @@ declare global {
   }
 }
 
+/** What shows a dialog of the system whatever it is asked: everything else is called. */
+export const dialogCalls: readonly string[] = [
+  'file.saveAs',
+  'root.chooseFolder',
+  'root.chooseFile',
+];
+
 /** Calls everything but what shows a dialog, with every path in every place of a request. */
 export const callEverything = async (paths: readonly string[]): Promise<[string, unknown][]> => {
   type AnyCall = (request: unknown) => Promise<unknown>;
   const api = window.api as unknown as Record<string, Record<string, AnyCall>>;
   const layout = { encoding: 'utf-8', bom: false, eol: 'lf', modelEnd: '\n', newEnd: '\n' };
+  const query = { pattern: '.+', isRegex: true, matchCase: false, wholeWord: false };
+  const scope = { useIgnoreFiles: false, hidden: true };
   const requests = (path: string): [string, unknown][] => [
     ['file.read', { path }],
     ['file.read', { path, asText: true }],
@@ -20,6 +29,11 @@ export const callEverything = async (paths: readonly string[]): Promise<[string,
     ['entry.rename', { from: 'victim.txt', to: path }],
     ['entry.rename', { from: path, to: 'stolen.txt' }],
     ['entry.trash', { path }],
+    ['entry.copy', { from: path, to: 'stolen-copy.txt', job: 1 }],
+    ['entry.copy', { from: 'sub/b.txt', to: path, job: 2 }],
+    ['entry.stamp', { path }],
+    ['entry.untrash', { id: path.slice(0, 64) }],
+    ['entry.bringIn', { drop: path.slice(0, 64), index: 0, to: path, job: 3 }],
     ['dir.list', { path }],
     ['dir.create', { path }],
     ['watch.set', { files: [path === '' ? 'x' : path], directories: [path] }],
@@ -45,6 +59,18 @@ export const callEverything = async (paths: readonly string[]): Promise<[string,
     ['history.text', { path, revision: path }],
     ['history.label', { path, id: path.slice(0, 64), label: 'x' }],
     ['history.restoreDeleted', { path }],
+    ['preview.picture', { path }],
+    ['preview.openAddress', { address: path }],
+    ['search.start', { search: 1, query, scope: { ...scope, include: [path], exclude: [] } }],
+    ['search.start', { search: 2, query, scope: { ...scope, include: [], exclude: [path] } }],
+    ['search.text', { query, text: path }],
+    ['keys.change', { kind: 'keys', command: path, keys: [path] }],
+    ['settings.change', { scope: 'user', key: path, value: path }],
+    ['settings.change', { scope: 'root', key: path, value: path }],
+    ['settings.writeText', { scope: 'user', text: path, base: path.slice(0, 64) }],
+    ['settings.check', { scope: 'root', text: path }],
+    ['about.licence', { index: path }],
+    ['root.forgetRecent', { id: path.slice(0, 64) }],
     ['root.openRecent', { id: path.slice(0, 64) }],
     ['root.openSaved', { id: path.slice(0, 64) }],
     [
@@ -61,17 +87,39 @@ export const callEverything = async (paths: readonly string[]): Promise<[string,
     ['log.write', { level: 'error', message: path }],
   ];
   const answers: [string, unknown][] = [];
+  // A search goes on when what it has found was seen.
+  const unsubscribe = window.api.on('search:found', (found) => {
+    answers.push(['search.found', found]);
+    window.api.search.seen({ search: found.search, batch: found.batch });
+  });
   for (const path of paths) {
     for (const [name, request] of requests(path)) {
       const [space = '', member = ''] = name.split('.');
       answers.push([name, await api[space]?.[member]?.(request)]);
     }
   }
-  for (const name of ['window.context', 'session.load', 'journal.recover', 'history.deleted']) {
+  const once: [string, unknown][] = [
+    ['window.context', undefined],
+    ['session.load', undefined],
+    ['journal.recover', undefined],
+    ['history.deleted', {}],
+    ['files.list', { walk: null }],
+    ['entry.cancel', { job: 1 }],
+    ['keys.load', undefined],
+    ['settings.load', undefined],
+    ['settings.schema', undefined],
+    ['settings.text', { scope: 'user' }],
+    ['settings.text', { scope: 'root' }],
+    ['about.components', undefined],
+    ['audit.report', undefined],
+    ['root.recent', undefined],
+    ['preview.end', undefined],
+  ];
+  for (const [name, request] of once) {
     const [space = '', member = ''] = name.split('.');
-    const request = name === 'history.deleted' ? {} : undefined;
     answers.push([name, await api[space]?.[member]?.(request)]);
   }
+  unsubscribe();
   return answers;
 };
 

@@ -100,3 +100,28 @@ export const topLine = (page: Page): Promise<number> =>
     .evaluateAll((all) =>
       Math.min(...all.map((one) => Number(one.textContent)).filter((one) => one > 0)),
     );
+
+const section = `## Part\n\nSome *words* with [links](a.md) and \`code\`.\n\n- one\n- two\n\n`;
+const sections = Math.ceil((1024 * 1024) / section.length);
+
+/** As full of blocks as a text may be. */
+export const megabyte = { text: section.repeat(sections), pieces: sections * 3 };
+
+/** Asked in the frame itself: to look for roles in a large document is more work than to show it. */
+export const shownPieces = async (page: Page): Promise<{ count: number; first: string }> =>
+  (await previewFrameIfThere(page)?.evaluate(() => {
+    const all = document.querySelectorAll<HTMLElement>('.piece');
+    return { count: all.length, first: all[0]?.innerText.trim() ?? '' };
+  })) ?? { count: 0, first: '' };
+
+/** Milliseconds of every task of the page over 50 since it was asked last. */
+export const watchLongTasks = async (page: Page): Promise<() => Promise<number[]>> => {
+  await page.evaluate(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) long.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  return () => page.evaluate(() => (Reflect.get(window, 'long') as number[]).splice(0));
+};

@@ -15,9 +15,12 @@ export interface Workspace {
 }
 
 /** Makes a folder with these files; names may hold `/`. */
-export const makeWorkspace = (files: Readonly<Record<string, string | Uint8Array>>): Workspace => {
+export const makeWorkspace = (
+  files: Readonly<Record<string, string | Uint8Array>>,
+  called = 'notes',
+): Workspace => {
   const parent = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-e2e-')));
-  const folder = path.join(parent, 'notes');
+  const folder = path.join(parent, called);
   fs.mkdirSync(folder);
   const inFolder = (name: string) => path.join(folder, name);
   const write = (name: string, text: string | Uint8Array) => {

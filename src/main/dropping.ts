@@ -13,9 +13,11 @@ export interface Dropping {
   readonly bringIn: (request: Request<'entry:bring-in'>) => Promise<Result<Copied>>;
 }
 
+type Files = Pick<FileService, 'copyFrom'>;
+
 export interface DroppingOptions {
   /** Null where the window shows no folder: then everything is opened. */
-  readonly files: Pick<FileService, 'copyFrom'> | null;
+  readonly files: Files | null;
   readonly tell: (dropped: EventPayload<'entry:dropped'>) => void;
   readonly open: (paths: readonly string[]) => Promise<void>;
 }
@@ -28,13 +30,30 @@ const notDropped = fail(
   'What was dropped is not known any more. Drop it again. Nothing was copied.',
 );
 
+/** What was dropped is a root of its own: no link in it leads the copy elsewhere. */
+const copyIn = async (
+  files: Files,
+  path: string,
+  { to, job }: Request<'entry:bring-in'>,
+): Promise<Result<Copied>> => {
+  const source = await openRoot(path);
+  if (!source.ok) return source;
+  const from = source.value.kind === 'folder' ? '' : source.value.name;
+  try {
+    return await files.copyFrom(source.value, { from, to, job });
+  } finally {
+    source.value.close();
+  }
+};
+
 /**
  * SECURITY: the page learns the names of what was dropped, and copies of it come into the folder where it may read them: a
- * person's drop is a choice, as in the open dialog. It can name nothing that was not dropped. What was dropped is opened as a
- * root of its own, so that no link in it leads the copy elsewhere.
+ * person's drop is a choice, as in the open dialog. It can name nothing that was not dropped, and has each thing copied once:
+ * what its owner writes into it later stays outside.
  */
 export const createDropping = ({ files, tell, open }: DroppingOptions): Dropping => {
-  const drops = new Map<string, readonly string[]>();
+  /** By drop; null for what has been copied. */
+  const drops = new Map<string, (string | null)[]>();
   return {
     dropped: ({ paths, into }) => {
       if (into === null || files === null) {
@@ -42,22 +61,21 @@ export const createDropping = ({ files, tell, open }: DroppingOptions): Dropping
         return;
       }
       const drop = randomUUID();
-      drops.set(drop, paths);
+      drops.set(drop, [...paths]);
       const oldest = drops.size > mostDrops ? drops.keys().next().value : undefined;
       if (oldest !== undefined) drops.delete(oldest);
       tell({ drop, into, items: paths.map((path) => ({ name: basename(path) })) });
     },
-    bringIn: async ({ drop, index, to, job }) => {
-      const path = drops.get(drop)?.[index];
-      if (path === undefined || files === null) return notDropped;
-      const source = await openRoot(path);
-      if (!source.ok) return source;
-      const from = source.value.kind === 'folder' ? '' : source.value.name;
-      try {
-        return await files.copyFrom(source.value, { from, to, job });
-      } finally {
-        source.value.close();
-      }
+    bringIn: async (request) => {
+      const items = drops.get(request.drop);
+      const path = items?.[request.index] ?? null;
+      if (items === undefined || path === null || files === null) return notDropped;
+      // Before anything is awaited: two calls at once must not both have it.
+      items[request.index] = null;
+      const copied = await copyIn(files, path, request);
+      // A name that is taken is asked about, and then it is tried again.
+      if (!copied.ok) items[request.index] = path;
+      return copied;
     },
   };
 };

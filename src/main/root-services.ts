@@ -10,6 +10,8 @@ import type { HistoryCalls } from './history-calls';
 import type { HistoryLimits } from './history/limits';
 import type { WindowChannels } from './ipc/ipc-server';
 import type { CallHandlers } from './ipc/registry';
+import { bigFilesOf } from './late-calls';
+import type { BigFileCalls } from './late-calls';
 import type { Log } from './log';
 import { watchOnceOpened } from './once-opened';
 import type { RecoveryStore } from './recovery/recovery-store';
@@ -50,6 +52,7 @@ export interface RootServices {
   readonly fileList: CallHandlers['files:list'];
   readonly historyCalls: HistoryCalls;
   readonly search: SearchCalls;
+  readonly bigFiles: BigFileCalls;
   readonly shown: (paths: readonly string[]) => void;
   readonly close: () => void;
   /** Resolves when everything is on disk that is being written. */
@@ -149,6 +152,7 @@ export const servicesOf = (
   dependencies.keepUntilSettled(settled);
   const watch = watchOf(root, files, channels);
   const search = searchCalls(root, channels, dependencies.ripgrep ?? ripgrepBeside(__dirname));
+  const bigFiles = bigFilesOf(root);
   const onceOpened = watchOnceOpened(root, history, files);
   const pruning = setInterval(() => void history.prune(), pruneInterval).unref();
   return {
@@ -159,6 +163,7 @@ export const servicesOf = (
     fileList: fileListOf(root, dependencies.settings),
     historyCalls: historyCalls(history, files),
     search,
+    bigFiles,
     shown: (paths) => {
       tellAgain();
       onceOpened.show(paths);
@@ -167,6 +172,7 @@ export const servicesOf = (
     close: () => {
       clearInterval(pruning);
       search.stop();
+      void bigFiles.release();
       files.cancelAll();
       onceOpened.close();
       watch.close();

@@ -14,7 +14,7 @@ import type { IpcServerOptions, WindowChannels } from './ipc/ipc-server';
 import { watchCounts } from './ipc/watched-counts';
 import type { Log } from './log';
 import { describeRecent } from './recent/recent-roots';
-import { previewOf } from './late-preview';
+import { previewOf } from './late-calls';
 import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
@@ -175,7 +175,9 @@ const followWindow = (window: BrowserWindow, services: RootServices | null): voi
   if (services === null) return;
   window.on('focus', () => services.watch.recheck());
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) services.search.stop();
+    if (!isMainFrame || isSameDocument) return;
+    services.search.stop();
+    void services.bigFiles.release();
   });
 };
 

@@ -14,6 +14,8 @@ import type { FileService } from './files/file-service';
 import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
+import { noBigFileCalls } from './late-calls';
+import type { BigFileCalls } from './late-calls';
 import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
 import type { MenuState } from '../shared/keybindings';
@@ -37,6 +39,7 @@ export interface WindowFeatures {
     readonly watch: WatchService;
     readonly historyCalls: HistoryCalls;
     readonly search: SearchCalls;
+    readonly bigFiles: BigFileCalls;
     /** The page shows these files now. */
     readonly shown: (paths: readonly string[]) => void;
     readonly undo: UndoStore;
@@ -136,6 +139,7 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
     ...(features.root?.historyCalls ?? noHistoryCalls()),
     ...(features.root?.search ?? noSearchCalls).calls,
+    ...(features.root?.bigFiles.calls ?? noBigFileCalls),
     ...journalCalls(features.journal),
     ...features.keyCalls,
     ...features.recentCalls,

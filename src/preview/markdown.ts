@@ -1,8 +1,6 @@
 /** Turns a Markdown text into pieces of HTML that nobody may trust yet: purify.ts stands between them and the document. */
 import MarkdownIt from 'markdown-it';
 import type { MarkdownIt as Parser, Token } from 'markdown-it';
-import { partFrontMatter } from './front-matter';
-import { headingNames } from './heading-names';
 import { cutIntoPieces, type Piece } from './pieces';
 import { taskLists } from './task-lists';
 
@@ -38,6 +36,15 @@ const markLines = ({ tokens, start }: Piece): void => {
   }
 };
 
+/** What the parser keeps of a text beside its blocks: its definitions. */
+export type Environment = Record<string, unknown>;
+
+export interface MarkdownParts {
+  /** Of a text without front matter, or of a part of one; `environment` keeps its definitions from part to part. */
+  readonly body: (text: string, environment: Environment) => readonly RenderedPiece[];
+  readonly frontMatter: (text: string, lines: number) => RenderedPiece;
+}
+
 const frontMatterPiece = (markdown: Parser, text: string, lines: number): RenderedPiece => {
   const escaped = markdown.utils.escapeHtml(text);
   const code = markdown.options.highlight?.(text, 'yaml', '') ?? '';
@@ -51,7 +58,7 @@ const frontMatterPiece = (markdown: Parser, text: string, lines: number): Render
 };
 
 /** One parser for the life of the frame. */
-export const createMarkdown = (colour: Colour) => {
+export const createMarkdown = (colour: Colour): MarkdownParts => {
   const markdown = new MarkdownIt({
     html: true,
     linkify: true,
@@ -59,21 +66,19 @@ export const createMarkdown = (colour: Colour) => {
   });
   // A word such as `readme.md` is no address, though `md` is a country.
   markdown.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: false });
-  markdown.use(taskLists).use(headingNames);
+  markdown.use(taskLists);
   markdown.renderer.rules['task_box'] = (tokens, at) => {
     const token = tokens[at];
     return token === undefined ? '' : `<span${markdown.renderer.renderAttrs(token)}></span>`;
   };
-  return (text: string): readonly RenderedPiece[] => {
-    const { frontMatter, lines, body } = partFrontMatter(text);
-    const env = {};
-    const pieces = cutIntoPieces(markdown.parse(body, env)).map((piece): RenderedPiece => {
-      markLines(piece);
-      const { start, end, isPlain } = piece;
-      const html = markdown.renderer.render([...piece.tokens], markdown.options, env);
-      return { html, start, end, isPlain };
-    });
-    if (frontMatter === null) return pieces;
-    return [frontMatterPiece(markdown, frontMatter, lines), ...pieces];
+  return {
+    body: (text, environment) =>
+      cutIntoPieces(markdown.parse(text, environment)).map((piece): RenderedPiece => {
+        markLines(piece);
+        const { start, end, isPlain } = piece;
+        const html = markdown.renderer.render([...piece.tokens], markdown.options, environment);
+        return { html, start, end, isPlain };
+      }),
+    frontMatter: (text, lines) => frontMatterPiece(markdown, text, lines),
   };
 };

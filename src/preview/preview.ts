@@ -5,9 +5,11 @@
 import { portGreeting } from '../shared/preview-messages';
 import type { FromPreview, ToPreview } from '../shared/preview-messages';
 import { createColours } from './code-colours';
+import { headingNamed } from './heading-names';
 import { enliven, followHands } from './living-parts';
 import { createMarkdown } from './markdown';
 import { Pictures } from './pictures';
+import { Rendering } from './rendering';
 import { Scrolling } from './scrolling';
 import { ShownPieces } from './shown-pieces';
 import './preview.css';
@@ -22,11 +24,25 @@ const decoded = (name: string): string => {
   }
 };
 
+/** Of the text: our words about a picture that is not shown are none of its own. */
+const ownText = (element: Element): string => {
+  const copy = element.cloneNode(true);
+  if (copy instanceof Element) for (const one of copy.querySelectorAll('.no-picture')) one.remove();
+  return copy.textContent ?? '';
+};
+
 class Preview {
   readonly #place: HTMLElement;
   readonly #tell: (message: FromPreview) => void;
   #text: Text | null = null;
-  readonly #render = createMarkdown(createColours(() => void this.#show()));
+  readonly #rendering = new Rendering(
+    createMarkdown(
+      createColours(() => {
+        this.#rendering.forget();
+        void this.#show();
+      }),
+    ),
+  );
   readonly #pictures = new Pictures({
     wanted: (source) => this.#tell({ type: 'picture-wanted', source }),
     changed: () => this.#scrolling.hold(),
@@ -89,7 +105,7 @@ class Preview {
     const { version, text } = this.#text;
     const working = () => this.#tell({ type: 'working', version });
     working();
-    if (!(await this.#pieces.show(this.#render(text), working))) return;
+    if (!(await this.#pieces.show(this.#rendering.render(text), working))) return;
     this.#pictures.sweep();
     this.#place.dataset['empty'] = String(text.trim() === '');
     this.#scrolling.hold();
@@ -101,10 +117,15 @@ class Preview {
     else this.#tell({ type: 'link', address });
   }
 
+  #headingNamed(name: string): Element | null {
+    const headings = [...this.#place.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+    return headings[headingNamed(headings.map(ownText), name)] ?? null;
+  }
+
   #goTo(name: string): void {
     const wanted = decoded(name);
     const found = [wanted, wanted.toLowerCase()]
-      .map((one) => document.getElementById(`user-content-${one}`))
+      .map((one) => document.getElementById(`user-content-${one}`) ?? this.#headingNamed(one))
       .find((one) => one !== null);
     if (found) this.#scrolling.toElement(found);
     else if (wanted === '' || wanted === 'top') this.#scrolling.toLine(0);

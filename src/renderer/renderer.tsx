@@ -36,6 +36,13 @@ const prepareFrame = ({ context, session }: Start): void => {
 /** Without its font the text would be painted twice; it comes from the same package and never takes long. */
 const codeFont = document.fonts.load('13px "JetBrains Mono Variable"').catch(() => []);
 
+const paintLarge = async (path: string): Promise<void> => {
+  const { paintFirstRows } = await import(
+    /* webpackChunkName: "first-rows" */ './big-file/first-rows'
+  );
+  await paintFirstRows(path);
+};
+
 const readFirst = async (start: Start): Promise<FirstFile | null> => {
   const place = placeOf(start);
   if (place === null) return null;
@@ -44,6 +51,7 @@ const readFirst = async (start: Start): Promise<FirstFile | null> => {
     codeFont,
   ]);
   if (result.ok) await paintFirstText(result.value.text, place.scrollTop);
+  else if (result.error.code === 'FILE_TOO_LARGE') await paintLarge(place.path);
   return { ...place, result };
 };
 

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { auditReportSchema } from './audit-report';
 import { aboutCalls } from './about';
+import { bigCalls } from './big-files';
 import type { CallName, EventName, NoticeName } from './channels';
 import { encodings } from './encodings';
 import { entryCalls, entryEvents } from './entries';
@@ -178,6 +179,7 @@ export const callSchemas = {
   },
   'dir:create': { request: z.strictObject({ path: pathSchema }), response: nothing },
   ...fileListCalls,
+  ...bigCalls,
   'watch:set': {
     request: z.strictObject({
       files: z.array(pathSchema.min(1)).max(10_000),

@@ -34,13 +34,17 @@ export const keyCalls = {
 
 export const keyEvents = { 'keys:changed': keybindingsSchema } as const;
 
+const menuItem = z.strictObject({
+  command,
+  key: z.string().max(64).nullable(),
+  enabled: z.boolean(),
+  /** Of what is on or off. */
+  checked: z.boolean().optional(),
+});
+
 /** What the native menu shows for the window in front: keys as the page has them, and what can do nothing now. */
 export const menuNotices = {
-  'menu:state': z.strictObject({
-    items: z
-      .array(z.strictObject({ command, key: z.string().max(64).nullable(), enabled: z.boolean() }))
-      .max(1000),
-  }),
+  'menu:state': z.strictObject({ items: z.array(menuItem).max(1000) }),
 } as const;
 
 export type Keybindings = z.infer<typeof keybindingsSchema>;

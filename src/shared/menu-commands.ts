@@ -1,5 +1,4 @@
 /** What the native menu can ask the page to do. */
-import { goCommands } from './go-commands';
 import { previewMenuCommands } from './preview';
 import { editingCommandIds } from './text-commands';
 
@@ -30,12 +29,21 @@ export const menuCommands = [
   'edit:redo',
   'edit:select-all',
   ...editingCommandIds,
+  'tree:new-folder',
+  'tree:toggle-hidden',
+  'editor:word-wrap',
+  'editor:minimap',
+  'editor:sticky-scroll',
+  'editor:white-space',
   'view:toggle-sidebar',
   'view:timeline',
   'view:focus-tree',
   'view:focus-editor',
   'view:commands',
-  ...goCommands,
+  'go:file',
+  'go:line',
+  'go:symbol',
+  'tree:reveal',
   ...previewMenuCommands,
   'autosave:after-delay',
   'autosave:on-focus-change',

@@ -4,7 +4,7 @@
  */
 
 /** UTF-16 units; a longer text is not previewed. */
-export const longestPreviewed = 8 * 1024 * 1024;
+export const longestPreviewed = 2 * 1024 * 1024;
 /** Of a link or a picture, UTF-16 units. */
 export const longestAddress = 4096;
 /** Different pictures of one document. */

@@ -48,7 +48,7 @@ const searchSummarySchema = z.strictObject({
 const found = z.string().max(4 * 1024 * 1024);
 
 export const searchCalls = {
-  /** Answers when the search is over. `INVALID_PATTERN` with ripgrep's own words, for a person. */
+  /** Answers when the search is over. `INVALID_PATTERN` with ripgrep's reason, for a person. */
   'search:start': {
     request: z.strictObject({ search, query: searchQuerySchema, scope: searchScopeSchema }),
     response: searchSummarySchema,

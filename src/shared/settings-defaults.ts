@@ -29,7 +29,7 @@ export const settingsDefaults = {
     exclude: none,
     confirmTrash: true,
   },
-  search: { useIgnoreFiles: true, hidden: false },
+  search: { useIgnoreFiles: true, hidden: true },
   markdown: {},
   workbench: { theme: 'system' as const, accent: 'default' },
   keyboard: { preset: 'vscode' as const },

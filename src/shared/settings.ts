@@ -110,11 +110,15 @@ const search = z.strictObject({
   useIgnoreFiles: z
     .boolean()
     .default(defaults.search.useIgnoreFiles)
-    .describe('Whether search leaves out what .gitignore and .ignore files name.'),
+    .describe(
+      'Whether search and quick open leave out what the .gitignore files in the folder name, and search also what .ignore and .rgignore files name. The button “Use ignore files” of the search changes it until the window is closed.',
+    ),
   hidden: z
     .boolean()
     .default(defaults.search.hidden)
-    .describe('Whether search looks into files and folders whose names begin with a dot.'),
+    .describe(
+      'Whether search looks into files and folders whose names begin with a dot. It never looks into .git.',
+    ),
 });
 
 const markdown = z.strictObject({});

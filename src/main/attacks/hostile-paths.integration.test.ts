@@ -219,6 +219,7 @@ test('the save dialog stands in the root, and the clipboard gets paths of the ro
 
 test('the profile holds files of its own making alone, whatever the keys were', async () => {
   await bench.settled();
+  await bench.pageGone();
   const names = readdirSync(bench.profile, { recursive: true, encoding: 'utf8' });
   const own =
     /^(?:recovery|history|blobs|journal|undo|sessions)(?:\/[0-9a-f]{32})?(?:\/[A-Za-z0-9.-]{1,80})*(?:\.json)?$/;

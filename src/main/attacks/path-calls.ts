@@ -136,6 +136,7 @@ const samples: { readonly [N in SentName]?: readonly Sent<N>[] } = {
   'entry:bring-in': [{ drop: 'dropped', index: 0, to: 'moved-here', job: 1 }],
   'dir:list': [{ path: 'dir' }],
   'dir:create': [{ path: 'made' }],
+  'big:open': [{ path: 'inside.txt' }],
   'preview:picture': [{ path: 'inside.txt' }],
   'watch:set': [{ files: ['inside.txt'], directories: ['dir'] }],
   'undo:load': [{ path: 'inside.txt', revision: 'sha256:none' }],

@@ -64,6 +64,8 @@ export interface WindowBench {
   readonly copied: readonly string[];
   /** Resolves when nothing is under way. */
   readonly settled: () => Promise<void>;
+  /** What a page that goes lets go of. */
+  readonly pageGone: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -84,8 +86,14 @@ function givenDrop(files: FileService, path: string): Dropping {
   let id = '';
   const tell = ({ drop }: { readonly drop: string }) => void (id = drop);
   const dropping = createDropping({ files, tell, open: noWindows });
-  dropping.dropped({ paths: [path], into: '' });
-  return { ...dropping, bringIn: (request) => dropping.bringIn({ ...request, drop: id }) };
+  return {
+    ...dropping,
+    bringIn: (request) => {
+      // Each time anew: what was dropped is copied once.
+      dropping.dropped({ paths: [path], into: '' });
+      return dropping.bringIn({ ...request, drop: id });
+    },
+  };
 }
 
 const listingSettings = {
@@ -169,6 +177,7 @@ export async function openWindowBench(options: WindowBenchOptions = {}): Promise
     ...{ base, folder, outside, profile, root, handlers, events, settled },
     suggested: mockSystem.suggested,
     copied: mockSystem.copied,
+    pageGone: () => services.bigFiles.release(),
     async close() {
       services.close();
       await settled();

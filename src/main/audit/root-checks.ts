@@ -65,6 +65,11 @@ const trialCheck = ({ rootTrial }: Readings): Check => {
   });
 };
 
+const refusedWords = (count: number): string =>
+  count === 1
+    ? 'One call of a page was refused since its window opened.'
+    : `${count} calls of pages were refused since their windows opened.`;
+
 export const rootGroup = (readings: Readings): Group => ({
   title: 'What was opened',
   checks: [
@@ -75,7 +80,7 @@ export const rootGroup = (readings: Readings): Group => ({
       'Calls refused',
       readings.refusedCalls === 0
         ? 'None: no page has asked for anything that it may not have.'
-        : `${readings.refusedCalls} calls of pages were refused since their windows opened.`,
+        : refusedWords(readings.refusedCalls),
     ),
   ],
 });

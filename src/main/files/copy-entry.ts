@@ -2,15 +2,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { mostSkippedNamed, type Copied, type SkippedEntry } from '../../shared/entries';
 import type { Stats } from '../roots/file-system';
-import { openFlags } from '../roots/open-flags';
 import { failureOf, isErrno, Refusal } from '../roots/refusal';
 import { lockKey } from '../roots/relative-path';
 import type { Root } from '../roots/root';
-import { call, release, type Steps } from '../roots/steps';
+import { call, type Steps } from '../roots/steps';
 import { syncChange } from '../roots/write-fully';
 import { createDirectory } from './change-entries';
-import { copyFile, copyLink, dressAs, Unreadable, type End, type Made } from './copy-file';
+import { copyFile, copyLink, Unreadable, type End, type Made } from './copy-file';
 import { joined, planCopy, whySkipped, type CopyPlan, type PlannedEntry } from './copy-plan';
+import { finishFolder, takeAway } from './copied-entry';
 import { createSlots } from './slots';
 
 export interface CopyOptions {
@@ -234,54 +234,6 @@ function explained(error: unknown, isClean: boolean): unknown {
     ? 'Nothing was copied: what had been begun was taken away again, and the original is untouched.'
     : 'A part of the copy is left, because it could not be taken away again. The original is untouched.';
   return new Refusal(failure.code, `${failure.message} ${rest}`);
-}
-
-const isSame = (found: Stats, made: Made): boolean =>
-  found.dev === made.dev && found.ino === made.ino;
-
-/** Takes away what this copy made, and nothing that was put there or changed since. */
-function* takeAway({ root, path }: End, kind: PlannedEntry['kind'], made: Made): Steps<boolean> {
-  const { directory, name } = yield* root.nameAt(path);
-  try {
-    const found = yield* call('lstat', directory.at(name));
-    if (!isSame(found, made) || !(yield* root.isBelow(directory))) return false;
-    if (kind === 'directory') yield* call('rmdir', directory.at(name));
-    else if (kind === 'file' && (found.size !== made.size || found.mtimeNs !== made.mtimeNs))
-      return false;
-    else yield* call('unlink', directory.at(name));
-    return true;
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return true;
-    throw error;
-  } finally {
-    yield* directory.close();
-  }
-}
-
-/** The folder's own mode and times, and its names made durable. */
-async function finishFolder(from: End, to: End, made: Made): Promise<void> {
-  const { root } = to;
-  const source = await from.root.perform(from.root.directory(from.path));
-  const stats = await from.root
-    .perform(call('stat', source.self))
-    .finally(() => from.root.perform(source.close()));
-  const directory = await root.perform(root.directory(to.path));
-  try {
-    const flags = openFlags(root.fileSystem);
-    const descriptor = await root.perform(
-      call('open', directory.self, flags.readOnly | flags.directory),
-    );
-    try {
-      await root.fileSystem.fsync(descriptor);
-      // By the way there it could be another folder by now, whose mode is its own.
-      const found = await root.perform(call('fstat', descriptor));
-      if (isSame(found, made)) await root.perform(dressAs(descriptor, stats));
-    } finally {
-      await root.perform(release(descriptor));
-    }
-  } finally {
-    await root.perform(directory.close());
-  }
 }
 
 /** Copies to a free name. Throws ALREADY_EXISTS, CANCELLED, NO_SPACE …; then nothing of it stays. */

@@ -1,8 +1,6 @@
 /** Owns deleting to the system's trash (FreeDesktop Trash 1.0) through the held descriptor, on the item's own file system. */
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Stats } from '../roots/file-system';
-import type { Directory } from '../roots/ground';
-import { directoryOf } from '../roots/linux-ground';
 import { openFlags } from '../roots/open-flags';
 import { isErrno, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
@@ -11,7 +9,7 @@ import { isWellFormed } from '../roots/well-formed';
 import type { Place } from '../roots/walk';
 import { syncChange, writeFully } from '../roots/write-fully';
 import { moveName } from './change-entries';
-import { holdTop } from './mount-top';
+import { closeTrash, trashFor, type Trash } from './trash-folder';
 
 export interface TrashOptions {
   readonly root: Root;
@@ -23,78 +21,7 @@ export interface TrashOptions {
   readonly trashItem: (absolutePath: string) => Promise<void>;
 }
 
-/** A trash folder's two halves, held open; `top` is set where records hold paths relative to the mount point. */
-interface Trash {
-  readonly files: Directory;
-  readonly info: Directory;
-  readonly top: string | null;
-}
-
 const mostNames = 1_000;
-
-function* makeOrKeep(path: string): Steps<void> {
-  try {
-    yield* call('mkdir', path, 0o700);
-  } catch (error) {
-    if (!isErrno(error, 'EEXIST')) throw error;
-  }
-}
-
-/** A folder of ours, held open. Throws where it is a link or somebody else's: the trash could then be read by others. */
-function* holdOwn(root: Root, path: string): Steps<Directory> {
-  const flags = openFlags(root.fileSystem);
-  const opening = flags.readOnly | flags.directory | flags.noFollow;
-  const descriptor = yield* call('open', path, opening);
-  const directory = directoryOf(descriptor, []);
-  const stats = yield* releasingOnError(descriptor, () => call('fstat', descriptor));
-  if (Number(stats.uid) === process.geteuid?.()) return directory;
-  yield* directory.close();
-  throw new Refusal('PERMISSION_DENIED');
-}
-
-function* openTrash(root: Root, folder: string, top: string | null): Steps<Trash> {
-  yield* makeOrKeep(folder);
-  const held = yield* holdOwn(root, folder);
-  try {
-    yield* makeOrKeep(held.at('files'));
-    yield* makeOrKeep(held.at('info'));
-    const files = yield* holdOwn(root, held.at('files'));
-    try {
-      return { files, info: yield* holdOwn(root, held.at('info')), top };
-    } catch (error) {
-      yield* files.close();
-      throw error;
-    }
-  } finally {
-    yield* held.close();
-  }
-}
-
-/** Parents of the home trash on a fresh account. */
-function* makeParents(path: string): Steps<Stats> {
-  try {
-    return yield* call('stat', path);
-  } catch (error) {
-    if (!isErrno(error, 'ENOENT') || dirname(path) === path) throw error;
-    yield* makeParents(dirname(path));
-    yield* makeOrKeep(path);
-    return yield* call('stat', path);
-  }
-}
-
-/** The trash on the item's own file system: in the home folder, else `.Trash-$uid` at the mount point. */
-function* trashFor({ root, dataHome }: TrashOptions, { directory }: Place): Steps<Trash> {
-  const home = yield* makeParents(dataHome);
-  const { dev } = yield* call('stat', directory.self);
-  if (home.dev === dev) return yield* openTrash(root, join(dataHome, 'Trash'), null);
-  const top = yield* holdTop(root.fileSystem, directory);
-  try {
-    const folder = top.at(`.Trash-${process.geteuid?.() ?? ''}`);
-    return yield* openTrash(root, folder, yield* root.locate(top));
-  } finally {
-    yield* top.close();
-  }
-}
 
 /** Local time without a zone, as the specification wants it. */
 function deletionDate(time: number): string {
@@ -192,18 +119,13 @@ async function moveToTrash(
   return { name: claimed.name, stats };
 }
 
-async function closeTrash(root: Root, trash: Trash): Promise<void> {
-  await root.perform(trash.files.close());
-  await root.perform(trash.info.close());
-}
-
 async function trashByDescriptor(options: TrashOptions, place: Place): Promise<Moved | null> {
   const { root } = options;
   if (root.fileSystem.platform !== 'linux') return null;
   await root.perform(call('lstat', place.directory.at(place.name)));
   let trash: Trash;
   try {
-    trash = await root.perform(trashFor(options, place));
+    trash = await root.perform(trashFor(root, options.dataHome, place.directory));
   } catch {
     return null; // no trash of ours can be had there: the platform may know another way
   }
@@ -302,7 +224,7 @@ export async function untrashEntry(options: TrashOptions, item: TrashedItem): Pr
   const { root } = options;
   const place = await root.perform(root.nameAt(item.path));
   try {
-    const trash = await root.perform(trashFor(options, place));
+    const trash = await root.perform(trashFor(root, options.dataHome, place.directory));
     try {
       await root.perform(takeOut(root, { item, trash }, place));
       for (const directory of [place.directory, trash.files, trash.info])

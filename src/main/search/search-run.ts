@@ -25,14 +25,20 @@ type MatchRecord = Extract<RipgrepRecord, { type: 'match' }>['data'];
 /** SECURITY: in no file by chance, and in none on purpose: it is another one for every search. */
 export const newMark = (): string => `\u0001${randomBytes(8).toString('hex')}\u0001`;
 
-const complaintOf = ({ complaint }: RipgrepEnd): string => complaint.replace(/^rg: /, '').trim();
-
-/** Its words are about the pattern alone: before it has looked at any file it has nothing else to tell of. */
-export const invalidPattern = (end: RipgrepEnd): Refusal =>
-  new Refusal(
+/**
+ * ripgrep's words are about the pattern alone: before it has looked at any file it has nothing else to tell of. It shows
+ * a pattern with brackets of its own around, in which nobody finds what was typed: its reason is what helps.
+ */
+export const invalidPattern = ({ complaint }: RipgrepEnd): Refusal => {
+  const reason = /^error: (.+)$/m.exec(complaint)?.[1];
+  const words = complaint.replace(/^rg: /, '').trim();
+  return new Refusal(
     'INVALID_PATTERN',
-    complaintOf(end) === '' ? 'The search could not be made of this.' : complaintOf(end),
+    reason === undefined
+      ? words || 'The search could not be made of this.'
+      : `This is no regular expression: ${reason}. Mend it, or switch regular expressions off to look for these very letters.`,
   );
+};
 
 export const notStarted = (error: unknown): unknown =>
   errnoOf(error) === undefined

@@ -46,7 +46,8 @@ const keyShown = (command: CommandShown, byDefault: string | undefined) => {
   const state = shown.get(command);
   const accelerator = state === undefined ? byDefault : acceleratorOf(state.key ?? '');
   const note = chordNote(state?.key ?? '', process.platform === 'darwin');
-  return { accelerator: accelerator ?? undefined, note, enabled: state?.enabled ?? true };
+  const { enabled = true, checked = false } = state ?? {};
+  return { accelerator: accelerator ?? undefined, note, enabled, checked };
 };
 
 const commandItem =
@@ -61,6 +62,19 @@ const commandItem =
       click: () => actions.command(command),
     };
   };
+
+/** What is on or off. The page says which: a press alone marks nothing. */
+const toggleItem =
+  (actions: MenuActions) =>
+  (label: string, command: MenuCommand, byDefault?: string): Item => ({
+    ...commandItem(actions)(label, command, byDefault),
+    type: 'checkbox',
+    checked: keyShown(command, byDefault).checked,
+    click: (item) => {
+      item.checked = !item.checked;
+      actions.command(command);
+    },
+  });
 
 const recentMenu = (actions: MenuActions): Item => {
   const recent = actions.recent();
@@ -86,6 +100,7 @@ const fileMenu = (actions: MenuActions, isMac: boolean): Item => {
     submenu: [
       item('New Untitled File', 'file:new-untitled', 'CmdOrCtrl+N'),
       item('New File…', 'file:new', 'CmdOrCtrl+Alt+N'),
+      item('New Folder…', 'tree:new-folder'),
       { label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
       separator,
       {
@@ -158,15 +173,22 @@ const pagesElsewhere: ReadonlySet<string> = new Set(['settings', 'about', 'help'
 
 const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
   const item = commandItem(actions);
+  const toggle = toggleItem(actions);
   return {
     label: '&View',
     submenu: [
       item('Commands…', 'view:commands', 'CmdOrCtrl+Shift+P'),
       separator,
-      item('Show or Hide Side Bar', 'view:toggle-sidebar', 'CmdOrCtrl+B'),
-      item('Show or Hide Timeline', 'view:timeline', 'CmdOrCtrl+Alt+B'),
+      toggle('Side Bar', 'view:toggle-sidebar', 'CmdOrCtrl+B'),
+      toggle('Timeline', 'view:timeline', 'CmdOrCtrl+Alt+B'),
+      toggle('Hidden Files in the Tree', 'tree:toggle-hidden'),
       item('Go to Files', 'view:focus-tree', 'CmdOrCtrl+Shift+E'),
       item('Go to Editor', 'view:focus-editor', 'CmdOrCtrl+1'),
+      separator,
+      toggle('Word Wrap', 'editor:word-wrap', 'Alt+Z'),
+      toggle('Minimap', 'editor:minimap'),
+      toggle('Sticky Scroll', 'editor:sticky-scroll'),
+      toggle('White Space', 'editor:white-space'),
       separator,
       item('Markdown Preview', 'markdown:preview', 'CmdOrCtrl+Shift+V'),
       item('Markdown Preview Beside the Text', 'markdown:preview-side'),
@@ -237,9 +259,11 @@ export const showMenuState = ({ items }: MenuState): void => {
   shown = new Map(items.map((item) => [item.command, item]));
   if (!same) return rebuild();
   const menu = Menu.getApplicationMenu();
-  for (const { command, enabled } of items) {
+  for (const { command, enabled, checked } of items) {
     const item = menu?.getMenuItemById(command);
-    if (item) item.enabled = enabled;
+    if (!item) continue;
+    item.enabled = enabled;
+    if (checked !== undefined) item.checked = checked;
   }
 };
 

@@ -191,10 +191,15 @@ export const isReadOnly = (state: DocumentState): boolean =>
 export const isSettled = (state: DocumentState): boolean =>
   state.saving === null && !state.reading && state.merge.running === null;
 
+/** Too large to be edited: it is shown all the same, and nothing can be done to it. */
+export const isTooLarge = ({ phase, failure }: DocumentState): boolean =>
+  phase === 'refused' && failure?.code === 'FILE_TOO_LARGE';
+
 export const tabState = (state: DocumentState): TabState => {
   if (state.theirs !== null) return 'conflict';
   if (state.deleted) return 'deleted';
   if (state.saving !== null) return 'saving';
+  if (isTooLarge(state)) return 'readonly';
   if (state.failure !== null) return 'error';
   if (isDirty(state)) return 'dirty';
   return isReadOnly(state) ? 'readonly' : 'saved';

@@ -52,7 +52,8 @@ export const createJsonEditor = (element: HTMLElement, hooks: Hooks) => {
   const { model, shown } = makeEditor(element);
   const marks = shown.createDecorationsCollection();
   const withdrawMenu = offerNativeMenu(element);
-  model.onDidChangeContent(() => hooks.onTyped(model.getValue()));
+  // The text is told of before the cursor has moved behind it.
+  model.onDidChangeContent(() => queueMicrotask(() => hooks.onTyped(model.getValue())));
   shown.onDidBlurEditorText(hooks.onBlur);
   shown.onKeyDown((event) => {
     const { key, ctrlKey, metaKey } = event.browserEvent;

@@ -78,7 +78,9 @@ export const languageFor = (name: string): string => {
 /** A language as people write it. */
 export const languageName = (id: string): string => {
   if (id === 'plaintext') return 'Plain text';
-  return languages.getLanguages().find((language) => language.id === id)?.aliases?.[0] ?? id;
+  const names = languages.getLanguages().find((language) => language.id === id)?.aliases ?? [];
+  // Some of Monaco's languages have their id first.
+  return names.find((name) => /\p{Lu}/u.test(name)) ?? names[0] ?? id;
 };
 
 export interface LanguageChoice {

@@ -1,6 +1,7 @@
 /** The context menu of the tree, by right button, menu key or Shift+F10; without an entry it is about the folder itself. */
 import { MenuItem, Separator } from 'react-aria-components';
 import { MenuAt } from '../ui/menu-at';
+import type { AddedLine } from './tree-host';
 import type { TreeAction } from './tree-keys';
 
 interface EntryMenuProps {
@@ -9,10 +10,13 @@ interface EntryMenuProps {
   /** What the menu is about. */
   readonly on: 'file' | 'folder' | 'several' | 'nothing';
   readonly canPaste: boolean;
+  /** Lines of the window around the tree. */
+  readonly added: readonly AddedLine[];
   readonly onClose: () => void;
   readonly onOpen: () => void;
   readonly onCopyPath: (kind: 'relative' | 'full') => void;
   readonly onAction: (action: TreeAction) => void;
+  readonly onAdded: (line: AddedLine) => void;
 }
 
 interface Line {
@@ -23,8 +27,8 @@ interface Line {
 }
 
 const creating: readonly Line[] = [
-  { action: 'new-file', words: 'New file…' },
-  { action: 'new-folder', words: 'New folder…' },
+  { action: 'new-file', words: 'New File…' },
+  { action: 'new-folder', words: 'New Folder…' },
 ];
 const clipping: readonly Line[] = [
   { action: 'cut', words: 'Cut', keys: 'Ctrl+X' },
@@ -33,9 +37,9 @@ const clipping: readonly Line[] = [
 ];
 const pasting: Line = { action: 'paste', words: 'Paste', keys: 'Ctrl+V' };
 const renaming: Line = { action: 'rename', words: 'Rename…', keys: 'F2' };
-const trashing: Line = { action: 'trash', words: 'Move to trash', keys: 'Del', danger: true };
+const trashing: Line = { action: 'trash', words: 'Move to Trash', keys: 'Del', danger: true };
 
-export const EntryMenu = ({ on, canPaste, onAction, ...props }: EntryMenuProps) => {
+export const EntryMenu = ({ on, canPaste, added, onAction, onAdded, ...props }: EntryMenuProps) => {
   const line = ({ action, words, keys, danger }: Line) => (
     <MenuItem
       key={action}
@@ -55,18 +59,24 @@ export const EntryMenu = ({ on, canPaste, onAction, ...props }: EntryMenuProps) 
         </MenuItem>
       ) : null}
       {on === 'several' ? null : creating.map(line)}
+      {added.length === 0 ? null : <Separator className="menu-separator" />}
+      {added.map((one) => (
+        <MenuItem key={one.label} className="menu-item" onAction={() => onAdded(one)}>
+          {one.label}
+        </MenuItem>
+      ))}
       {on === 'nothing' ? null : <Separator className="menu-separator" />}
       {on === 'nothing' ? null : clipping.map(line)}
       {canPaste ? line(pasting) : null}
       {isOne ? <Separator className="menu-separator" /> : null}
       {isOne ? (
         <MenuItem className="menu-item" onAction={() => props.onCopyPath('relative')}>
-          Copy path
+          Copy Path
         </MenuItem>
       ) : null}
       {isOne ? (
         <MenuItem className="menu-item" onAction={() => props.onCopyPath('full')}>
-          Copy full path
+          Copy Full Path
         </MenuItem>
       ) : null}
       {on === 'nothing' ? null : <Separator className="menu-separator" />}

@@ -5,6 +5,7 @@ import { painted } from '../first-text';
 import { useStore } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
 import { nameProblem } from './entry-names';
+import type { Marks } from './entry-badges';
 import { EntryMenu } from './entry-menu';
 import { setExpanded, type ExplorerStore } from './explorer-actions';
 import { chosenPaths, entryAt, type ExplorerState } from './explorer-store';
@@ -12,9 +13,8 @@ import { FileTree } from './file-tree';
 import { NameBox } from './name-box';
 import { operate, runTreeAction } from './run-tree-action';
 import { TreeFilter, TreeHeader } from './tree-header';
-import type { TreeHost } from './tree-host';
+import type { AddedLine, TreeHost } from './tree-host';
 import { TreeQuestionDialog } from './tree-question';
-import type { Marks } from './tree-row';
 import { opensAsFolder } from './tree-rows';
 import './explorer.css';
 
@@ -48,9 +48,15 @@ const useFirstTree = (isListed: boolean): void => {
   }, [isListed]);
 };
 
+const isRootEmpty = ({ listings }: ExplorerState): boolean => {
+  const root = listings.get('');
+  return root?.status === 'ready' && root.entries.length === 0;
+};
+
 /** Where the root itself cannot be listed there is no tree to show. */
 const Files = ({ store, children }: { store: ExplorerStore; children: ReactNode }) => {
-  const root = useStore(store).listings.get('');
+  const state = useStore(store);
+  const root = state.listings.get('');
   useFirstTree(root?.status === 'ready');
   return root?.status === 'failed' ? (
     <p className="tree-empty" role="alert" data-code={root.failure.code}>
@@ -58,12 +64,12 @@ const Files = ({ store, children }: { store: ExplorerStore; children: ReactNode 
     </p>
   ) : (
     <>
-      {children}
-      {root?.status === 'ready' && root.entries.length === 0 ? (
+      {isRootEmpty(state) ? (
         <p className="tree-empty">
           This folder is empty. Make a file or folder with the buttons above, or drop files here.
         </p>
       ) : null}
+      {children}
     </>
   );
 };
@@ -137,6 +143,17 @@ const menuKind = (state: ExplorerState, path: string | null) => {
   return entry?.kind === 'directory' || entry?.target === 'directory' ? 'folder' : 'file';
 };
 
+/** Only texts can be compared: files, and links to them. */
+const comparingLines = ({ store, comparing }: TreeHost): readonly AddedLine[] => {
+  const state = store.get();
+  const paths = chosenPaths(state);
+  const isFile = (path: string): boolean => {
+    const entry = entryAt(state, path);
+    return entry?.openable === true && !opensAsFolder(entry);
+  };
+  return paths.every(isFile) ? comparing(paths) : [];
+};
+
 interface MenuPlace {
   readonly path: string | null;
   readonly x: number;
@@ -152,10 +169,15 @@ const TreeMenu = ({
   if (menu === null) return null;
   const state = host.store.get();
   const { path } = menu;
+  const afterwards = (run: () => void): void => {
+    // After the menu has given the focus back, so that a name box, a question or the editor may take it.
+    requestAnimationFrame(run);
+  };
   return (
     <EntryMenu
       at={menu}
       on={menuKind(state, path)}
+      added={path === null ? [] : comparingLines(host)}
       canPaste={state.clipboard.paths.length > 0}
       onClose={onClose}
       onOpen={() => {
@@ -167,9 +189,9 @@ const TreeMenu = ({
       onAction={(action) => {
         // Without an entry it is about the folder that is open.
         if (path === null) host.store.send({ type: 'selected', path: null });
-        // After the menu has given the focus back, so that a name box or a question may take it.
-        requestAnimationFrame(() => runTreeAction(host, action));
+        afterwards(() => runTreeAction(host, action));
       }}
+      onAdded={({ run }) => afterwards(run)}
     />
   );
 };
@@ -178,10 +200,16 @@ export const Explorer = (props: ExplorerProps) => {
   const { host } = props;
   const { store } = host;
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const isEmpty = isRootEmpty(useStore(store));
   return (
-    <nav className="explorer" aria-label="Explorer" data-drop-folder="">
+    <nav
+      className="explorer"
+      aria-label="Explorer"
+      data-drop-folder=""
+      data-empty={isEmpty ? '' : undefined}
+    >
       <TreeHeader
-        store={store}
+        host={host}
         rootName={props.rootName}
         onCreate={(what) => runTreeAction(host, what === 'file' ? 'new-file' : 'new-folder')}
       />

@@ -15,7 +15,8 @@ import {
   dropped,
   pathOf,
 } from './tree-pointer';
-import { rowHeight, TreeRowView, type Marks } from './tree-row';
+import type { Marks } from './entry-badges';
+import { rowHeight, TreeRowView } from './tree-row';
 import { isPartOf } from './selection';
 import { treeRows, type TreeRow } from './tree-rows';
 

@@ -3,7 +3,10 @@ import { chosenPaths } from './explorer-store';
 import type { TreeHost } from './tree-host';
 import type { TreeAction } from './tree-keys';
 
-const treeOperations = () => import(/* webpackChunkName: "tree-operations" */ './tree-operations');
+const treeOperations = async () => ({
+  ...(await import(/* webpackChunkName: "tree-operations" */ './tree-operations')),
+  ...(await import(/* webpackChunkName: "tree-operations" */ './tree-arrivals')),
+});
 
 type Operations = Awaited<ReturnType<typeof treeOperations>>;
 

@@ -13,11 +13,12 @@ import {
 import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
-import { listFolder, setExpanded, setSort, type ExplorerStore } from './explorer-actions';
+import { listFolder, setExpanded, type ExplorerStore } from './explorer-actions';
 import type { TreeSort } from './listing-order';
+import type { TreeHost } from './tree-host';
 
 interface TreeHeaderProps {
-  readonly store: ExplorerStore;
+  readonly host: Pick<TreeHost, 'store' | 'arrange'>;
   readonly rootName: string;
   readonly onCreate: (what: 'file' | 'folder') => void;
 }
@@ -36,7 +37,8 @@ const item = (id: string, words: string) => (
   </MenuItem>
 );
 
-const ViewMenu = ({ store }: Pick<TreeHeaderProps, 'store'>) => {
+const ViewMenu = ({ host }: Pick<TreeHeaderProps, 'host'>) => {
+  const { store, arrange } = host;
   const { view } = useStore(store);
   const isFiltered = view.filter !== null;
   return (
@@ -50,9 +52,8 @@ const ViewMenu = ({ store }: Pick<TreeHeaderProps, 'store'>) => {
           aria-label="Sort and filter"
           onAction={(key) => {
             const sort = sorts.find(([id]) => id === key)?.[0];
-            if (sort !== undefined) void setSort(store, sort);
-            else if (key === 'hidden')
-              store.send({ type: 'viewChanged', to: { showHidden: !view.showHidden } });
+            if (sort !== undefined) arrange({ sort });
+            else if (key === 'hidden') arrange({ showHidden: !view.showHidden });
             else store.send({ type: 'viewChanged', to: { filter: isFiltered ? null : '' } });
           }}
         >
@@ -78,7 +79,7 @@ const ViewMenu = ({ store }: Pick<TreeHeaderProps, 'store'>) => {
   );
 };
 
-export const TreeHeader = ({ store, rootName, onCreate }: TreeHeaderProps) => (
+export const TreeHeader = ({ host, rootName, onCreate }: TreeHeaderProps) => (
   <header className="explorer-header">
     <h2 title={visibleName(rootName)}>{visibleName(rootName)}</h2>
     <IconButton icon={FilePlus2} label="New file" onPress={() => onCreate('file')} />
@@ -87,15 +88,16 @@ export const TreeHeader = ({ store, rootName, onCreate }: TreeHeaderProps) => (
       icon={RefreshCw}
       label="Refresh"
       onPress={() => {
+        const { store } = host;
         for (const folder of ['', ...store.get().expanded]) void listFolder(store, folder);
       }}
     />
     <IconButton
       icon={FolderMinus}
       label="Collapse all folders"
-      onPress={() => void setExpanded(store, new Set())}
+      onPress={() => void setExpanded(host.store, new Set())}
     />
-    <ViewMenu store={store} />
+    <ViewMenu host={host} />
   </header>
 );
 
@@ -103,7 +105,7 @@ const focusRow = (): void =>
   document.querySelector<HTMLElement>('.tree-row[tabindex="0"]')?.focus();
 
 /** Part of a name; only entries whose names have it, and the folders above them, are shown. */
-export const TreeFilter = ({ store }: Pick<TreeHeaderProps, 'store'>) => {
+export const TreeFilter = ({ store }: { readonly store: ExplorerStore }) => {
   const { filter } = useStore(store).view;
   const input = useRef<HTMLInputElement>(null);
   const isShown = filter !== null;

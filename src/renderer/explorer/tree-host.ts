@@ -2,6 +2,7 @@
 import type { Failure } from '../../shared/result';
 import { createStore, type Store } from '../ui/store';
 import type { ExplorerStore } from './explorer-actions';
+import type { TreeView } from './explorer-store';
 import type { TreeHistoryStore } from './tree-history';
 
 export interface TreeAnswer {
@@ -49,12 +50,22 @@ interface TaskHandle {
   readonly failed: (message: string) => void;
 }
 
+/** A line that the window adds to the menu of entries. */
+export interface AddedLine {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface TreeHost {
   readonly store: ExplorerStore;
   readonly history: TreeHistoryStore;
   readonly questions: TreeQuestionStore;
   readonly begin: (task: { readonly title: string; readonly onCancel: () => void }) => TaskHandle;
   readonly settings: () => { readonly confirmTrash: boolean; readonly confirmMove: boolean };
+  /** Writes the order and the hidden files down: the tree shows them when the settings come back changed. */
+  readonly arrange: (to: Partial<Pick<TreeView, 'sort' | 'showHidden'>>) => void;
+  /** What can be compared with what, for the files that a menu is about. */
+  readonly comparing: (files: readonly string[]) => readonly AddedLine[];
   /** With `goThere` the editor takes the focus too. */
   readonly open: (path: string, goThere: boolean) => void;
   /** Open documents follow. */

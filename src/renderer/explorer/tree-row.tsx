@@ -1,40 +1,16 @@
 /** One row of the file tree: chevron, icon, inert name, badges. */
-import {
-  ChevronRight,
-  CircleAlert,
-  CornerUpRight,
-  GitMerge,
-  Link2Off,
-  Lock,
-  OctagonMinus,
-  type LucideIcon,
-} from 'lucide-react';
-import { createElement, useSyncExternalStore } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { useId } from 'react';
 import type { DirEntry } from '../../shared/contract';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../../shared/visible-name';
-import { entryReason } from './entry-reason';
+import { EntryBadges, type Marks } from './entry-badges';
 import type { EntryRow, NewRow, TreeRow } from './tree-rows';
 import { parentPath } from '../ui/paths';
-
-const badgeIcon = (entry: DirEntry): typeof CornerUpRight => {
-  if (entry.kind !== 'symlink') return OctagonMinus;
-  return entry.openable ? CornerUpRight : Link2Off;
-};
 
 const iconKind = (entry: DirEntry, isFolder: boolean): 'file' | 'directory' | 'other' => {
   if (isFolder || entry.kind === 'directory') return 'directory';
   return entry.kind === 'other' || entry.target === 'other' ? 'other' : 'file';
-};
-
-const Badge = ({ entry }: { readonly entry: DirEntry }) => {
-  const words = entryReason(entry);
-  if (words === null) return null;
-  return (
-    <span className="tree-badge" role="img" aria-label={words} title={words}>
-      {createElement(badgeIcon(entry), { 'aria-hidden': true, size: 12, strokeWidth: 2 })}
-    </span>
-  );
 };
 
 /** A name of more UTF-16 code units than this is shortened in the middle: its end tells files apart. */
@@ -61,55 +37,6 @@ const Name = ({ name }: { readonly name: string }) => {
   );
 };
 
-/** What an open document says of its entry. */
-export type Mark = 'dirty' | 'conflict' | 'error' | 'deleted' | 'readonly' | 'open';
-
-/** Marks of open documents. Rows listen by themselves, so that typing never rebuilds the tree. */
-export interface Marks {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly of: (path: string) => Mark | null;
-}
-
-const markWords: Readonly<Record<Mark, string>> = {
-  dirty: 'Unsaved changes',
-  conflict: 'Conflict: changed here and on disk',
-  error: 'Could not be saved',
-  deleted: 'Deleted on disk; its text is in the editor',
-  readonly: 'Read-only',
-  open: 'Open in a tab',
-};
-
-const markIcons: Readonly<Partial<Record<Mark, LucideIcon>>> = {
-  conflict: GitMerge,
-  error: CircleAlert,
-  readonly: Lock,
-};
-
-const MarkBadge = ({ mark }: { readonly mark: Mark }) => {
-  const words = markWords[mark];
-  const icon = markIcons[mark];
-  if (icon === undefined)
-    return <span className={`tree-dot ${mark}`} role="img" aria-label={words} title={words} />;
-  return (
-    <span className="tree-badge" data-badge={mark} role="img" aria-label={words} title={words}>
-      {createElement(icon, { 'aria-hidden': true, size: 12, strokeWidth: 2 })}
-    </span>
-  );
-};
-
-const Badges = ({ row, marks }: { readonly row: EntryRow; readonly marks: Marks }) => {
-  const own = useSyncExternalStore(marks.subscribe, () => marks.of(row.path));
-  const mark = own === 'open' || own === null ? null : own;
-  const isReadOnly = mark !== 'readonly' && row.entry.readOnly === true;
-  return (
-    <span className="tree-badges">
-      {isReadOnly ? <MarkBadge mark="readonly" /> : null}
-      {mark === null ? null : <MarkBadge mark={mark} />}
-      {own === 'open' ? <MarkBadge mark="open" /> : null}
-    </span>
-  );
-};
-
 export interface RowProps {
   readonly row: TreeRow;
   readonly marks: Marks;
@@ -127,15 +54,21 @@ export interface RowProps {
   readonly onFocus: (path: string) => void;
 }
 
-const EntryContent = ({ row, marks }: { readonly row: EntryRow; readonly marks: Marks }) => (
+interface EntryContentProps {
+  readonly row: EntryRow;
+  readonly marks: Marks;
+  /** Of the badges. */
+  readonly badges: string;
+}
+
+const EntryContent = ({ row, marks, badges }: EntryContentProps) => (
   <>
     <span className="tree-chevron" data-chevron={row.isFolder ? '' : undefined}>
       {row.isFolder ? <ChevronRight aria-hidden size={14} strokeWidth={2} /> : null}
     </span>
     <FileIcon name={row.entry.name} kind={iconKind(row.entry, row.isFolder)} isOpen={row.isOpen} />
     <Name name={visibleName(row.entry.name)} />
-    <Badge entry={row.entry} />
-    <Badges row={row} marks={marks} />
+    <EntryBadges id={badges} path={row.path} entry={row.entry} marks={marks} />
   </>
 );
 
@@ -160,6 +93,7 @@ const NewRowView = ({ row, index }: { readonly row: NewRow; readonly index: numb
 
 export const TreeRowView = (props: RowProps) => {
   const { row, marks, index, isChosen, isShown, isTabStop, onFocus } = props;
+  const badges = useId();
   if (row.type === 'new') return <NewRowView row={row} index={index} />;
   if (row.type === 'note') {
     return (
@@ -184,6 +118,7 @@ export const TreeRowView = (props: RowProps) => {
       data-drop-folder={row.isFolder ? row.path : parentPath(row.path)}
       draggable
       aria-label={visibleName(row.entry.name)}
+      aria-describedby={badges}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -194,7 +129,7 @@ export const TreeRowView = (props: RowProps) => {
       onFocus={() => onFocus(row.path)}
     >
       <div role="gridcell" className="tree-cell">
-        <EntryContent row={row} marks={marks} />
+        <EntryContent row={row} marks={marks} badges={badges} />
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ const titles: Readonly<Record<string, string>> = {
   search: 'Find',
   go: 'Go to',
   view: 'View',
+  big: 'View',
   zoom: 'View',
   tree: 'Files in the tree',
   entry: 'Files in the tree',

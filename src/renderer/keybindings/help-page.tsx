@@ -76,7 +76,7 @@ export const HelpPage = ({ keys, isMac, onRun }: HelpPageProps) => {
       <Kept onRun={onRun} />
       <div className="help-bar">
         <SearchField aria-label="Find a key" value={words} onChange={setWords}>
-          <Input className="text-input" placeholder="Find a key" spellCheck="false" />
+          <Input className="text-input" placeholder="Find a key" spellCheck="false" autoFocus />
         </SearchField>
         <Button className="push-button" onPress={() => onRun('page:keys')}>
           Change keys…

@@ -1,6 +1,6 @@
 /** The page of all keys: found by name or by pressing, changed in a dialog, kept in the profile. */
 import { Keyboard, RotateCcw, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   Button,
   GridList,
@@ -41,11 +41,22 @@ const contextWords: Record<KeyContext, string> = {
   dialog: 'in dialogs',
 };
 
-const Caps = ({ row, isMac }: { readonly row: KeyRow; readonly isMac: boolean }) => (
+interface CapsProps {
+  readonly row: KeyRow;
+  readonly isMac: boolean;
+  readonly isConflict: boolean;
+}
+
+const Caps = ({ row, isMac, isConflict }: CapsProps) => (
   <span className="keys-caps">
     {[...row.keys, ...row.builtIn].map((key) => (
       <kbd key={key}>{labelOf(key, isMac)}</kbd>
     ))}
+    {isConflict ? (
+      <span className="keys-conflict">
+        <TriangleAlert aria-hidden size={13} strokeWidth={2} /> Conflict
+      </span>
+    ) : null}
   </span>
 );
 
@@ -72,17 +83,13 @@ const Rows = ({ rows, conflicts, isMac, onChoose }: RowsProps) => (
     {(row) => (
       <GridListItem className="keys-row" textValue={row.title}>
         <span className="keys-command">
-          <span className="keys-area">{areaOf(row.id)}:</span> {row.title}
+          {row.title.startsWith(areaOf(row.id)) ? null : (
+            <span className="keys-area">{areaOf(row.id)}: </span>
+          )}
+          {row.title}
           {row.when === null ? null : <span className="keys-when">{contextWords[row.when]}</span>}
         </span>
-        <Caps row={row} isMac={isMac} />
-        {conflicts.has(row.id) ? (
-          <span className="keys-conflict">
-            <TriangleAlert aria-hidden size={13} strokeWidth={2} /> Conflict
-          </span>
-        ) : (
-          <span />
-        )}
+        <Caps row={row} isMac={isMac} isConflict={conflicts.has(row.id)} />
         <span className={`keys-source ${row.source}`}>{sourceWords[row.source]}</span>
       </GridListItem>
     )}
@@ -139,6 +146,13 @@ const found = (rows: readonly KeyRow[], search: Search, isMac: boolean): readonl
   return search.key === null ? rows : rowsByKey(rows, search.key, isMac);
 };
 
+/** The page begins with its field; later another way to search leaves the focus where it is. */
+const useFieldFirst = () => {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => bar.current?.querySelector('input')?.focus(), []);
+  return bar;
+};
+
 interface FindProps {
   readonly search: Search;
   readonly isMac: boolean;
@@ -153,12 +167,7 @@ const Find = ({ search, isMac, onSearch }: FindProps) => (
         value={search.words}
         onChange={(words) => onSearch({ by: 'words', words })}
       >
-        <Input
-          className="text-input"
-          placeholder="Find by name or key"
-          spellCheck="false"
-          autoFocus={search.words !== ''}
-        />
+        <Input className="text-input" placeholder="Find by name or key" spellCheck="false" />
       </SearchField>
     ) : (
       <KeyRecorder
@@ -244,6 +253,7 @@ export const KeysPage = (props: KeysPageProps) => {
   const { keys, isMac, onChange } = props;
   const state = useStore(keys);
   const [search, setSearch] = useState<Search>({ by: 'words', words: '' });
+  const bar = useFieldFirst();
   const [asked, setAsked] = useState<string | null>(null);
   const rows = useMemo(() => sorted(state.rows), [state.rows]);
   const conflicts = useMemo(() => conflicting(rows, isMac), [rows, isMac]);
@@ -251,7 +261,7 @@ export const KeysPage = (props: KeysPageProps) => {
   return (
     <div className="keys-page">
       <Problems state={state} />
-      <div className="keys-bar">
+      <div ref={bar} className="keys-bar">
         <Find search={search} isMac={isMac} onSearch={setSearch} />
         <Presets
           preset={state.file.preset}

@@ -16,8 +16,10 @@ export interface ListedFile {
   readonly usable: boolean;
 }
 
-/** So many are searched without a look at the clock: some milliseconds, and less than twenty the first time. */
-const filesInBlock = 2048;
+/** So many are searched without a look at the clock: less than a millisecond, and some milliseconds the first time. */
+export const filesInBlock = 512;
+/** Milliseconds between two lists that a walk shows: each is searched from its beginning, and drawn. */
+const betweenLists = 250;
 
 export interface FileBlock {
   readonly files: readonly ListedFile[];
@@ -77,9 +79,11 @@ export class FileIndex {
   #refreshing: Promise<void> | null = null;
   #isStale = false;
   readonly #list: ListFiles;
+  readonly #now: () => number;
 
-  constructor(list: ListFiles) {
+  constructor(list: ListFiles, now: () => number = () => performance.now()) {
     this.#list = list;
+    this.#now = now;
   }
 
   /** Walks the root again; what was found before can be searched meanwhile. Asked during a walk, another one follows. */
@@ -109,6 +113,7 @@ export class FileIndex {
       }
     };
     let walk: number | null = null;
+    let shownAt = -Infinity;
     for (;;) {
       const answer: Awaited<ReturnType<ListFiles>> = await this.#list({ walk });
       if (!answer.ok) {
@@ -124,7 +129,10 @@ export class FileIndex {
         return;
       }
       // The first files of all are shown while the others are still being found.
-      if (isFirst) this.#show(found.length === 0 ? [blockOf(files)] : [...found], {});
+      if (!isFirst || this.#now() - shownAt < betweenLists) continue;
+      // A list of their own: a block that grew after it was prepared would pass for the whole one, with files no search finds.
+      this.#show(found.length === 0 ? [blockOf([...files])] : [...found], {});
+      shownAt = this.#now();
     }
   }
 

@@ -43,22 +43,17 @@ export interface SearchPace {
 export const mostShown = 50;
 /** Milliseconds of one task, but for the block that is being searched when they are over. */
 const longestTask = 8;
-/** Milliseconds after which the best of what was found so far is shown. */
-const patience = 40;
+/** Milliseconds after which the best of what was found so far is shown: drawing it takes as long again. */
+const patience = 16;
 
 /** A name that fits is worth more than any path. */
 const nameLead = 1;
 const recentLead = 0.3;
 
-const best = (found: readonly Candidate[]): Candidate[] =>
-  found
-    .toSorted(
-      (one, other) =>
-        other.score - one.score ||
-        one.file.shown.length - other.file.shown.length ||
-        (one.file.shown < other.file.shown ? -1 : 1),
-    )
-    .slice(0, mostShown);
+const byScore = (one: Candidate, other: Candidate): number =>
+  other.score - one.score ||
+  one.file.shown.length - other.file.shown.length ||
+  (one.file.shown < other.file.shown ? -1 : 1);
 
 const leadOf = (recent: ReadonlySet<string>, { path }: ListedFile): number =>
   recent.has(path) ? recentLead : 0;
@@ -67,6 +62,8 @@ interface BlockSearch {
   readonly block: FileBlock;
   readonly query: string;
   readonly recent: ReadonlySet<string>;
+  /** Candidates below it would not be shown. */
+  readonly least: number;
 }
 
 interface BlockResult {
@@ -76,29 +73,35 @@ interface BlockResult {
 
 const options = { limit: mostShown, threshold: 0 } as const;
 
-const byName = ({ block, query, recent }: BlockSearch): BlockResult => {
+const byName = ({ block, query, recent, least }: BlockSearch): BlockResult => {
   const results = go(query, block.byName, options);
-  const found = results.map(({ obj, score, indexes }) => ({
-    file: obj,
-    nameMarks: indexes,
-    folderMarks: [],
-    isRecent: recent.has(obj.path),
-    score: score + nameLead + leadOf(recent, obj),
-  }));
+  const found = results.flatMap((result) => {
+    const file = result.obj;
+    const score = result.score + nameLead + leadOf(recent, file);
+    if (score < least) return [];
+    const isRecent = recent.has(file.path);
+    return [{ file, nameMarks: result.indexes, folderMarks: [], isRecent, score }];
+  });
   return { found, total: results.total };
 };
 
-const byPath = ({ block, query, recent }: BlockSearch): BlockResult => {
+const byPath = ({ block, query, recent, least }: BlockSearch): BlockResult => {
   const results = go(query, block.byPath, options);
-  const found = results.map(({ obj, score, indexes }) => {
-    const begin = obj.shown.length - obj.name.length;
-    return {
-      file: obj,
-      nameMarks: indexes.filter((index) => index >= begin).map((index) => index - begin),
-      folderMarks: indexes.filter((index) => index < begin),
-      isRecent: recent.has(obj.path),
-      score: score + leadOf(recent, obj),
-    };
+  const found = results.flatMap((result) => {
+    const file = result.obj;
+    const score = result.score + leadOf(recent, file);
+    if (score < least) return [];
+    const begin = file.shown.length - file.name.length;
+    const { indexes } = result;
+    return [
+      {
+        file,
+        nameMarks: indexes.filter((index) => index >= begin).map((index) => index - begin),
+        folderMarks: indexes.filter((index) => index < begin),
+        isRecent: recent.has(file.path),
+        score,
+      },
+    ];
   });
   return { found, total: results.total };
 };
@@ -131,7 +134,7 @@ const withoutQuery = ({ blocks, recent }: FileSearch): FoundFiles => {
 };
 
 class RunningSearch {
-  #found: Candidate[] = [];
+  #found: readonly Candidate[] = [];
   #total = 0;
   #passTotal = 0;
   #taskBegan: number;
@@ -153,12 +156,18 @@ class RunningSearch {
     this.#passTotal = 0;
   }
 
+  /** What a candidate must have at least to be shown. */
+  get least(): number {
+    return this.#found.length < mostShown ? -Infinity : (this.#found.at(-1)?.score ?? -Infinity);
+  }
+
   add({ found, total }: BlockResult): void {
-    const known = new Set(this.#found.map(({ file }) => file.path));
-    const fresh = found.filter(({ file }) => !known.has(file.path));
-    this.#found = best([...this.#found, ...fresh]);
     this.#passTotal += total;
     this.#total = Math.max(this.#total, this.#passTotal);
+    if (found.length === 0) return;
+    const known = new Set(this.#found.map(({ file }) => file));
+    const fresh = found.filter(({ file }) => !known.has(file));
+    this.#found = [...this.#found, ...fresh].sort(byScore).slice(0, mostShown);
   }
 
   /** False where another search has begun meanwhile. */
@@ -192,7 +201,7 @@ export const searchFiles = async (search: FileSearch, pace: SearchPace): Promise
     if (running.total >= mostShown) break;
     running.beginPass();
     for (const block of search.blocks) {
-      running.add(pass({ block, query, recent }));
+      running.add(pass({ block, query, recent, least: running.least }));
       if (!(await running.rest())) return;
     }
   }

@@ -1,7 +1,7 @@
 import type { Response } from '../../shared/contract';
 import type { FolderPart } from '../../shared/file-list';
 import { baseName } from '../ui/paths';
-import { FileIndex } from './file-index';
+import { FileIndex, filesInBlock } from './file-index';
 import { lineChoice } from './line-choice';
 import { mostShown, searchFiles, type FoundFiles } from './match-files';
 import { parseQuery } from './parse-query';
@@ -131,11 +131,11 @@ describe('the files that fit', () => {
 
 describe('the index', () => {
   it('keeps what is as it was, and takes in what is new', async () => {
-    const many = Array.from({ length: 2048 }, (_, index) => `file-${index}.txt`);
+    const many = Array.from({ length: filesInBlock }, (_, index) => `file-${index}.txt`);
     const index = new FileIndex(answering([part('', ...many)], [part('b', 'x')]));
     await index.refresh();
     const before = index.blocks;
-    expect(before.map(({ files }) => files.length)).toEqual([2048, 1]);
+    expect(before.map(({ files }) => files.length)).toEqual([filesInBlock, 1]);
     Object.assign(index, { blocks: before });
     const again = new FileIndex(answering([part('', ...many)], [part('b', 'y')]));
     again.blocks = before;
@@ -154,6 +154,31 @@ describe('the index', () => {
     expect(index.state.get()).toMatchObject({ count: 3, isWalking: false });
   });
 
+  it('shows the first files of a walk at once, and then not every answer', async () => {
+    const clock = [0, 0, 100, 251, 251, 400];
+    const answers = [1, 2, 3, 4, 5].map((at) => [part('', `${at}`)]);
+    const index = new FileIndex(answering(...answers), () => clock.shift() ?? 400);
+    const shown = new Set<number>();
+    index.state.subscribe(() => shown.add(index.state.get().count));
+    await index.refresh();
+    expect([...shown]).toEqual([0, 1, 3, 5]);
+  });
+
+  it('finds what came after the first answer, in a folder that needs more than one', async () => {
+    const index = await indexOf(
+      [part('', 'a.ts')],
+      [part('window', 'session-policy.ts')],
+      [part('workbench', 'workspace.ts', 'workspace-layout.ts')],
+    );
+    // A name that has the letters comes before a folder and a name that have them together.
+    const expected = [
+      'workbench/workspace.ts',
+      'workbench/workspace-layout.ts',
+      'window/session-policy.ts',
+    ];
+    expect(await paths(index, 'wsp')).toEqual(expected);
+  });
+
   it('keeps its list where a walk fails, and says why', async () => {
     const index = await indexOf([part('', 'a')]);
     const failure = { code: 'ROOT_GONE' as const, message: 'gone' };
@@ -166,7 +191,7 @@ describe('the index', () => {
 });
 
 test('a search gives others their turn, shows what it has meanwhile, and ends when it is over', async () => {
-  const names = Array.from({ length: 2048 * 6 }, (_, index) => `file-${index}.txt`);
+  const names = Array.from({ length: filesInBlock * 6 }, (_, index) => `file-${index}.txt`);
   const index = await indexOf([part('', ...names)]);
   let clock = 0;
   let turns = 0;

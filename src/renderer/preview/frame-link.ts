@@ -16,7 +16,11 @@ export interface FrameHooks {
 }
 
 /** Milliseconds without a word about a text that was sent. */
-export const patience = 5000;
+const patience = 5000;
+/** More for each thousand UTF-16 units: a text is parsed in one go the first time, on a slow machine a megabyte in a second. */
+const perThousand = 2;
+
+const patienceFor = (length: number): number => patience + (length / 1000) * perThousand;
 /** Between two acts of a person, milliseconds: a hand is slower, a script is not. */
 const actPause = 250;
 
@@ -32,6 +36,7 @@ export class FrameLink {
   #port: MessagePort | null = null;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #awaited: number | null = null;
+  #patience = patience;
   #lastAct = -Infinity;
 
   constructor(frame: HTMLIFrameElement, hooks: FrameHooks) {
@@ -47,7 +52,7 @@ export class FrameLink {
 
   send(message: ToPreview, handedOver: readonly Transferable[] = []): void {
     if (this.#port === null) return;
-    if (message.type === 'text') this.#expectAnswer(message.version);
+    if (message.type === 'text') this.#expectAnswer(message.version, message.text.length);
     this.#port.postMessage(message, [...handedOver]);
   }
 
@@ -79,8 +84,9 @@ export class FrameLink {
     port?.close();
   }
 
-  #expectAnswer(version: number): void {
+  #expectAnswer(version: number, length: number): void {
     this.#awaited = version;
+    this.#patience = patienceFor(length);
     this.#listenOn();
   }
 
@@ -89,7 +95,7 @@ export class FrameLink {
     this.#silence = setTimeout(() => {
       this.#disconnect();
       this.#hooks.hung();
-    }, patience);
+    }, this.#patience);
   }
 
   #hear(data: unknown): void {

@@ -31,7 +31,7 @@ const words: Record<Ended | 'long', { readonly title: string; readonly text: str
   },
   long: {
     title: 'This text is too long to preview',
-    text: 'Up to 8 million characters are shown. You can go on editing it as text.',
+    text: 'Up to 2 million characters are shown. You can go on editing it as text.',
   },
 };
 

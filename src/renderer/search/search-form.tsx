@@ -13,7 +13,7 @@ import { useEffect, useRef } from 'react';
 import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
-import type { SearchForm, SearchStore } from './search-store';
+import type { SearchForm, SearchState, SearchStore } from './search-store';
 
 interface FormProps {
   readonly store: SearchStore;
@@ -122,14 +122,22 @@ const Toggles = ({ store }: Pick<FormProps, 'store'>) => (
   </div>
 );
 
-const PatternField = (props: FormProps) => {
-  const { store } = props;
-  const { form, asked, failure } = useStore(store);
+/** A field that takes the focus whenever it is asked for, and when the view is shown. */
+const useAskedField = (store: SearchStore, name: SearchState['asked']['field']) => {
+  const { asked } = useStore(store);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
+    if (asked.field !== name) return;
     field.current?.focus();
     field.current?.select();
-  }, [asked]);
+  }, [asked, name]);
+  return field;
+};
+
+const PatternField = (props: FormProps) => {
+  const { store } = props;
+  const { form, failure } = useStore(store);
+  const field = useAskedField(store, 'pattern');
   const isBad = failure?.code === 'INVALID_PATTERN';
   return (
     <div className="search-field" data-invalid={isBad ? '' : undefined}>
@@ -156,9 +164,11 @@ const PatternField = (props: FormProps) => {
 
 const ReplaceField = ({ store, onReplaceAll, canReplace }: FormProps) => {
   const { form } = useStore(store);
+  const field = useAskedField(store, 'replacement');
   return (
     <div className="search-replace">
       <input
+        ref={field}
         className="text-input"
         aria-label="Replace"
         value={form.replacement}

@@ -31,7 +31,10 @@ const useSearchAsTyped = (session: SearchSession): void => {
   const key = wanted(useStore(session.store).form);
   useEffect(() => {
     if (key === session.searchedFor()) return undefined;
-    const timer = setTimeout(() => void session.start(), typingPause);
+    const timer = setTimeout(() => {
+      // Enter may have begun it meanwhile: a second time it would undo a cancel, and lose what was found.
+      if (key !== session.searchedFor()) void session.start();
+    }, typingPause);
     return () => clearTimeout(timer);
   }, [key, session]);
 };
@@ -57,6 +60,7 @@ const Empty = ({ state }: { readonly state: SearchState }) => {
     <p className="search-empty">
       Nothing was found. Look at the switches beside the field
       {state.form.useIgnoreFiles ? ', and at what the ignore files leave out' : ''}.
+      {state.form.hidden ? '' : ' Names that begin with a dot are left out by the settings.'}
     </p>
   );
 };

@@ -29,12 +29,13 @@ export interface SearchState {
   readonly replacing: boolean;
   /** The file whose replacements are looked at side by side. */
   readonly previewed: string | null;
-  /** Counts up whenever a field shall take the focus. */
-  readonly asked: number;
+  /** Counts up whenever a field shall take the focus, and which one. */
+  readonly asked: { readonly count: number; readonly field: 'pattern' | 'replacement' };
 }
 
 export type SearchEvent =
   | { readonly type: 'formChanged'; readonly to: Partial<SearchForm> }
+  /** By a command: `pattern` is '' where nothing is selected. */
   | { readonly type: 'asked'; readonly pattern: string; readonly replaces: boolean }
   | { readonly type: 'started' }
   | { readonly type: 'ended'; readonly summary: SearchSummary }
@@ -62,7 +63,7 @@ export const emptySearch: SearchState = {
   failure: null,
   replacing: false,
   previewed: null,
-  asked: 0,
+  asked: { count: 0, field: 'pattern' },
 };
 
 const nothingFound = { summary: null, failure: null } as const;
@@ -73,8 +74,10 @@ export const reduceSearch = (state: SearchState, event: SearchEvent): SearchStat
       return { ...state, form: { ...state.form, ...event.to } };
     case 'asked': {
       const { pattern, replaces } = event;
-      const form = { ...state.form, replaces: replaces || state.form.replaces };
-      const asked = state.asked + 1;
+      const form = { ...state.form, replaces };
+      // What the selection has filled needs no more typing; as in VS Code.
+      const field = replaces && pattern !== '' ? 'replacement' : 'pattern';
+      const asked = { count: state.asked.count + 1, field } as const;
       return { ...state, asked, form: pattern === '' ? form : { ...form, pattern } };
     }
     case 'started':

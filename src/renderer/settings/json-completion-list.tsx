@@ -1,5 +1,5 @@
 /** The list of what can stand at the cursor: plain text, because Monaco's own brings a renderer of Markdown with it. */
-import { useState, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { completionsAt, type Completions } from './json-completion';
 import type { JsonEditor } from './json-editor-place';
 import type { Property } from './settings-rows';
@@ -19,53 +19,68 @@ export interface CompletionState {
   readonly take: (place: number) => void;
 }
 
+/** What is shown, for the page, and what it is now: keys come faster than the page is drawn. */
+const useShown = () => {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const now = useRef<Shown | null>(null);
+  const show = (next: Shown | null) => {
+    now.current = next;
+    setShown(next);
+  };
+  return { shown, now, show };
+};
+
+/** A quotation mark that the editor has closed again: a name or a choice begins. */
+const beginsName = (text: string, offset: number): boolean =>
+  text.slice(offset - 1, offset + 1) === '""';
+
 export const useCompletion = (
   editor: RefObject<JsonEditor | null>,
   schema: Property,
 ): CompletionState => {
-  const [shown, setShown] = useState<Shown | null>(null);
+  const { shown, now, show } = useShown();
   const open = () => {
     const cursor = editor.current?.cursor() ?? null;
     if (editor.current === null || cursor === null) return;
     const found = completionsAt(editor.current.text(), cursor.offset, schema);
     const { left, top, height } = cursor;
-    setShown(found.items.length === 0 ? null : { ...found, chosen: 0, left, top: top + height });
+    show(found.items.length === 0 ? null : { ...found, chosen: 0, left, top: top + height });
   };
   const take = (place: number) => {
-    const item = shown?.items[place];
-    if (shown === null || item === undefined) return;
-    setShown(null);
-    editor.current?.replace(shown.from, shown.to, item.insert);
+    const list = now.current;
+    const item = list?.items[place];
+    if (list === null || item === undefined) return;
+    show(null);
+    editor.current?.replace(list.from, list.to, item.insert);
   };
   const step = (by: number) => {
-    if (shown === null) return;
-    const { length } = shown.items;
-    setShown({ ...shown, chosen: (shown.chosen + by + length) % length });
+    const list = now.current;
+    if (list === null) return;
+    const { length } = list.items;
+    show({ ...list, chosen: (list.chosen + by + length) % length });
   };
   const keyWhileShown = (key: string): boolean => {
     if (key === 'ArrowDown') step(1);
     else if (key === 'ArrowUp') step(-1);
-    else if (key === 'Enter' || key === 'Tab') take(shown?.chosen ?? 0);
-    else if (key === 'Escape') setShown(null);
+    else if (key === 'Enter' || key === 'Tab') take(now.current?.chosen ?? 0);
+    else if (key === 'Escape') show(null);
     else return false;
     return true;
   };
   return {
     shown,
     take,
-    close: () => setShown(null),
+    close: () => show(null),
     typed: () => {
-      // A quotation mark begins a name or a choice.
-      const cursor = editor.current?.cursor() ?? null;
-      const before = editor.current?.text().charAt((cursor?.offset ?? 0) - 1);
-      if (shown !== null || before === '"') open();
+      const offset = editor.current?.cursor()?.offset ?? 0;
+      if (now.current !== null || beginsName(editor.current?.text() ?? '', offset)) open();
     },
     key: (key, mod) => {
       if (mod && key === ' ') {
         open();
         return true;
       }
-      return shown !== null && !mod && keyWhileShown(key);
+      return now.current !== null && !mod && keyWhileShown(key);
     },
   };
 };

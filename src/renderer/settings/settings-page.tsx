@@ -54,18 +54,43 @@ const ScopeSwitch = ({ scope, rootName, onChange }: ScopeProps) => (
   </div>
 );
 
-const Groups = ({
-  schema,
-  query,
-  scope,
-  store,
-}: {
-  readonly schema: Property;
+interface FieldProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}
+
+/** There from the beginning: what is typed at once is looked for. */
+const SearchField = ({ query, onQuery }: FieldProps) => (
+  <div className="settings-search">
+    <Search aria-hidden size={14} />
+    <input
+      type="search"
+      className="text-input"
+      aria-label="Search settings"
+      placeholder="Search settings"
+      autoFocus
+      value={query}
+      onChange={({ target }) => onQuery(target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || query === '') return;
+        event.preventDefault();
+        onQuery('');
+      }}
+    />
+  </div>
+);
+
+interface GroupsProps {
+  /** Null until main has sent it. */
+  readonly schema: Property | null;
   readonly query: string;
   readonly scope: SettingsScope;
   readonly store: SettingsStore;
-}) => {
+}
+
+const Groups = ({ schema, query, scope, store }: GroupsProps) => {
   const details = useStore(store.details);
+  if (schema === null) return <p className="settings-none">Loading the settings…</p>;
   const groups = matching(groupsOf(schema), query);
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
@@ -93,27 +118,11 @@ export const SettingsPage = ({ store, rootName, json }: SettingsPageProps) => {
   const [query, setQuery] = useState('');
   const [scope, setScope] = useState<SettingsScope>('user');
   const isJsonShown = useStore(store.json);
-  if (schema === null) return <p className="settings-none">Loading the settings…</p>;
   return (
     <div className="settings" data-json={isJsonShown}>
       <div className="settings-main">
         <div className="settings-tools">
-          <div className="settings-search">
-            <Search aria-hidden size={14} />
-            <input
-              type="search"
-              className="text-input"
-              aria-label="Search settings"
-              placeholder="Search settings"
-              value={query}
-              onChange={({ target }) => setQuery(target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape' || query === '') return;
-                event.preventDefault();
-                setQuery('');
-              }}
-            />
-          </div>
+          <SearchField query={query} onQuery={setQuery} />
           {rootName === null ? null : (
             <ScopeSwitch scope={scope} rootName={rootName} onChange={setScope} />
           )}
@@ -127,7 +136,7 @@ export const SettingsPage = ({ store, rootName, json }: SettingsPageProps) => {
         </div>
         <Groups schema={schema} query={query} scope={scope} store={store} />
       </div>
-      {isJsonShown ? json({ scope, schema }) : null}
+      {isJsonShown && schema !== null ? json({ scope, schema }) : null}
     </div>
   );
 };

@@ -1,7 +1,7 @@
 /** "Saved 14:03:07 · durable" in the status bar, and the popover with what is known of that save. */
 import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import {
   bytesWords,
   durationWords,
@@ -12,6 +12,9 @@ import {
 } from './receipt';
 import { clockWords } from '../ui/clock';
 import './save-receipt.css';
+
+/** Of the one that is open. */
+const titleId = 'save-receipt-title';
 
 /** How long the button says that it has copied, milliseconds. */
 const copiedFor = 2000;
@@ -65,15 +68,20 @@ export const SaveReceipt = ({ receipt }: { readonly receipt: Receipt }) => (
       <Check aria-hidden size={13} strokeWidth={2} />
       Saved {clockWords(receipt.savedAt)} · durable
     </Button>
-    <Popover className="menu-popover receipt" placement="top start" offset={4}>
-      <Dialog className="receipt-dialog">
-        <Heading slot="title" className="receipt-title">
+    <Popover
+      className="menu-popover receipt"
+      aria-labelledby={titleId}
+      placement="top start"
+      offset={4}
+    >
+      <div className="receipt-dialog">
+        <h2 id={titleId} className="receipt-title">
           Saved, and safe from a power cut
-        </Heading>
+        </h2>
         <p>The bytes and the file’s name were forced to the disk before this was said.</p>
         <Facts receipt={receipt} />
         <CopyChecksum checksum={sha256Of(receipt.revision)} />
-      </Dialog>
+      </div>
     </Popover>
   </DialogTrigger>
 );

@@ -17,6 +17,7 @@ import type { EventPayload, WindowContext } from '../../shared/contract';
 import type { AutosaveMode } from '../../shared/settings';
 import {
   durableReceipt,
+  isTooLarge,
   tabState,
   type DocumentState,
   type TabState,
@@ -104,6 +105,13 @@ const NotKept = ({ keeping }: Pick<StatusProps, 'keeping'>) =>
     </span>
   ) : null;
 
+const TooLarge = () => (
+  <span className="status-item save-state readonly">
+    <Lock aria-hidden size={13} strokeWidth={2} />
+    Read-only: larger than 50 MB
+  </span>
+);
+
 const SaveState = ({
   document,
   keeping,
@@ -111,6 +119,7 @@ const SaveState = ({
   onUnlock,
 }: Pick<StatusProps, 'keeping' | 'onSave' | 'onUnlock'> & { document: DocumentState }) => {
   if (document.phase === 'loading') return <span className="status-item">Opening…</span>;
+  if (isTooLarge(document)) return <TooLarge />;
   if (document.phase === 'refused') {
     const why = document.failure === null ? '' : readFailureWords(document.failure).title;
     return <span className="status-item save-state">Not opened: {inSentence(why)}</span>;

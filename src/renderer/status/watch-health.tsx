@@ -1,6 +1,6 @@
 /** How changes from outside are seen, in the status bar where it is not as usual; what that means is one press away. */
 import { Cloud, Eye, Unplug } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import type { EventPayload } from '../../shared/contract';
 import './watch-health.css';
 
@@ -19,6 +19,9 @@ const shown: Record<
   'root-gone': { words: 'Folder is gone', tone: 'danger', Icon: Unplug },
 };
 
+/** Of the one that is open. */
+const titleId = 'watch-health-title';
+
 export const WatchHealth = ({ health: { mode, message } }: HealthProps) => {
   if (mode === 'watching') return null;
   const { words, tone, Icon } = shown[mode];
@@ -28,13 +31,18 @@ export const WatchHealth = ({ health: { mode, message } }: HealthProps) => {
         <Icon aria-hidden size={13} strokeWidth={2} />
         {words}
       </Button>
-      <Popover className="menu-popover watch-health" placement="top start" offset={4}>
-        <Dialog className="watch-health-dialog">
-          <Heading slot="title" className="watch-health-title">
+      <Popover
+        className="menu-popover watch-health"
+        aria-labelledby={titleId}
+        placement="top start"
+        offset={4}
+      >
+        <div className="watch-health-dialog">
+          <h2 id={titleId} className="watch-health-title">
             {words}
-          </Heading>
+          </h2>
           <p>{message}</p>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -20,8 +20,8 @@ export interface TabStripProps {
   readonly onKeep: (path: string) => void;
   readonly onClose: (path: string) => void;
   readonly onUnpin: (path: string) => void;
-  /** What the menu of a tab offers. */
-  readonly actionsOf: (path: string) => readonly TabAction[];
+  /** What the menu of a tab offers, in sections. */
+  readonly actionsOf: (path: string) => readonly (readonly TabAction[])[];
   readonly drag: DragStore;
   /** `index` is the place before which it was let go. */
   readonly onDrop: (dragged: Dragged, index: number, copies: boolean) => void;

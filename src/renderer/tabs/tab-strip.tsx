@@ -3,7 +3,7 @@
  * Our own, as the tree is: with thousands of tabs every keystroke would wait for a collection of them all.
  */
 import { useMemo, useRef, useState } from 'react';
-import { MenuItem } from 'react-aria-components';
+import { MenuItem, Separator } from 'react-aria-components';
 import { MenuAt } from '../ui/menu-at';
 import { FileTab } from './file-tab';
 import { onKey, useTabStop } from './strip-keys';
@@ -37,11 +37,14 @@ interface OpenMenuProps extends Pick<TabStripProps, 'actionsOf'> {
 const OpenMenu = ({ menu, actionsOf, onClose }: OpenMenuProps) =>
   menu === null ? null : (
     <MenuAt name="Tab actions" at={menu} onClose={onClose}>
-      {actionsOf(menu.path).map(({ label, run }) => (
-        <MenuItem key={label} className="menu-item" onAction={run}>
-          {label}
-        </MenuItem>
-      ))}
+      {actionsOf(menu.path).flatMap((section, index) => [
+        ...(index === 0 ? [] : [<Separator key={index} className="menu-separator" />]),
+        ...section.map(({ label, run }) => (
+          <MenuItem key={label} className="menu-item" onAction={run}>
+            {label}
+          </MenuItem>
+        )),
+      ])}
     </MenuAt>
   );
 

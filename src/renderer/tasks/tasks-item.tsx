@@ -1,6 +1,6 @@
 /** Long work in the status bar: what runs, how far it is, cancel; all of it in a popover. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Popover, ProgressBar } from 'react-aria-components';
+import { Button, DialogTrigger, Popover, ProgressBar } from 'react-aria-components';
 import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
 import { isRunning, overallFraction, type Task, type TasksStore } from './tasks-store';
@@ -77,6 +77,9 @@ const Face = ({ tasks, first }: { readonly tasks: readonly Task[]; readonly firs
   );
 };
 
+/** Of the one that is open. */
+const titleId = 'tasks-title';
+
 export const TasksItem = ({ store }: { readonly store: TasksStore }) => {
   const tasks = useStore(store);
   const first = foremost(tasks);
@@ -90,15 +93,20 @@ export const TasksItem = ({ store }: { readonly store: TasksStore }) => {
         >
           <Face tasks={tasks} first={first} />
         </Button>
-        <Popover className="tasks-popover" placement="top start" offset={4}>
-          <Dialog className="tasks" aria-label="Work under way">
-            <h2>Work under way</h2>
+        <Popover
+          className="tasks-popover"
+          aria-labelledby={titleId}
+          placement="top start"
+          offset={4}
+        >
+          <div className="tasks">
+            <h2 id={titleId}>Work under way</h2>
             <ul>
               {tasks.map((task) => (
                 <Row key={task.id} task={task} onDismiss={() => store.dismiss(task.id)} />
               ))}
             </ul>
-          </Dialog>
+          </div>
         </Popover>
       </DialogTrigger>
       {first.onCancel === null ? null : (

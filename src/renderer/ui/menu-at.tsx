@@ -21,6 +21,7 @@ export const MenuAt = ({ name, at, onClose, children }: MenuAtProps) => {
       />
       <Popover
         className="menu-popover"
+        aria-label={name}
         triggerRef={anchor}
         isOpen
         placement="bottom start"

@@ -39,14 +39,14 @@ const tellMenu = (workspace: Workspace, commands: readonly Command[]): void => {
       command: command.id,
       key: command.keys[0] ?? null,
       enabled: canRun(command),
+      ...(command.isOn === undefined ? {} : { checked: command.isOn() }),
     }));
     const next = JSON.stringify(items);
     if (next !== last) bridge.menu.state({ items });
     last = next;
   }, menuDelay);
-  for (const store of [workspace.keys, workspace.tabs, workspace.layout, workspace.documents]) {
-    store.subscribe(send);
-  }
+  const { keys, tabs, layout, documents, settings, history } = workspace;
+  for (const store of [keys, tabs, layout, documents, settings, history]) store.subscribe(send);
   send();
 };
 

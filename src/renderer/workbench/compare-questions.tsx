@@ -6,6 +6,8 @@ import { Palette } from '../palette/palette';
 import { baseName, joinPath } from '../ui/paths';
 import { useStore } from '../ui/store';
 import { compareFiles, compareWithText } from './comparing';
+import { TypingAhead } from './typing-ahead';
+import { useFocusBack } from './use-focus-back';
 import type { Workspace } from './workspace';
 
 const PasteDialog = lazy(async () => {
@@ -67,21 +69,27 @@ const FilePicker = ({ workspace, path }: QuestionProps) => {
   );
 };
 
+const PasteQuestion = ({ workspace, path }: QuestionProps) => {
+  useFocusBack();
+  const close = () => workspace.comparing.send({ type: 'asked', asking: null });
+  return (
+    <Suspense fallback={<TypingAhead onEscape={close} />}>
+      <PasteDialog
+        name={visibleName(baseName(path))}
+        onClose={close}
+        onText={(text) => {
+          close();
+          requestAnimationFrame(() => compareWithText(workspace, text, path));
+        }}
+      />
+    </Suspense>
+  );
+};
+
 export const CompareQuestions = ({ workspace }: { readonly workspace: Workspace }) => {
   const { asking } = useStore(workspace.comparing);
   const { active } = useStore(workspace.tabs);
   if (asking === null || active === null) return null;
   if (asking === 'file') return <FilePicker workspace={workspace} path={active} />;
-  return (
-    <Suspense fallback={null}>
-      <PasteDialog
-        name={visibleName(baseName(active))}
-        onClose={() => workspace.comparing.send({ type: 'asked', asking: null })}
-        onText={(text) => {
-          workspace.comparing.send({ type: 'asked', asking: null });
-          requestAnimationFrame(() => compareWithText(workspace, text, active));
-        }}
-      />
-    </Suspense>
-  );
+  return <PasteQuestion workspace={workspace} path={active} />;
 };

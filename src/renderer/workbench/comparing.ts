@@ -4,6 +4,7 @@ import { visibleName } from '../../shared/visible-name';
 import type { Side } from '../compare/comparison-store';
 import { baseName } from '../ui/paths';
 import type { Workspace } from './workspace';
+import { isDirty } from '../document/document-state';
 
 const isOpen = (workspace: Workspace, path: string): boolean =>
   workspace.tabs.get().open.includes(path);
@@ -70,18 +71,39 @@ export interface CompareAction {
   readonly run: () => void;
 }
 
-/** For the menu of a tab or of a file in the tree. */
-export const compareActions = (workspace: Workspace, path: string): readonly CompareAction[] => {
+const chosenActions = (workspace: Workspace, path: string): readonly CompareAction[] => {
   const { selected } = workspace.comparing.get();
-  const actions = [{ label: 'Select for compare', run: () => selectForCompare(workspace, path) }];
+  const actions = [{ label: 'Select for Compare', run: () => selectForCompare(workspace, path) }];
   if (selected !== null && canCompareWithSelected(workspace, path)) {
     actions.push({
       label: `Compare with “${visibleName(baseName(selected))}”`,
       run: () => compareWithSelected(workspace, path),
     });
   }
-  if (!isUntitled(path)) {
-    actions.push({ label: 'Compare with saved', run: () => compareWithDisk(workspace, path) });
-  }
   return actions;
+};
+
+const withSaved = (workspace: Workspace, path: string): CompareAction => ({
+  label: 'Compare with Saved',
+  run: () => compareWithDisk(workspace, path),
+});
+
+/** For the menu of a tab. */
+export const compareActions = (workspace: Workspace, path: string): readonly CompareAction[] => [
+  ...chosenActions(workspace, path),
+  ...(isUntitled(path) ? [] : [withSaved(workspace, path)]),
+];
+
+/** For the menu of files in the tree: of one, or of two, the first of which goes to the left. */
+export const treeComparing = (
+  workspace: Workspace,
+  [path, other, ...more]: readonly string[],
+): readonly CompareAction[] => {
+  if (path === undefined || more.length > 0) return [];
+  if (other !== undefined)
+    return [{ label: 'Compare Selected', run: () => compareFiles(workspace, path, other) }];
+  const state = workspace.documents.get().get(path);
+  // A file that is on disk as it is here has nothing to be compared with.
+  const differs = state !== undefined && isDirty(state);
+  return [...chosenActions(workspace, path), ...(differs ? [withSaved(workspace, path)] : [])];
 };

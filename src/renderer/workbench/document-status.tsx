@@ -1,6 +1,8 @@
 /** What the status bar says of the shown text: joins the editor's models with its buttons and pickers. */
 import type { editor } from 'monaco-editor/editor.js';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { watchLimits, type ColourLimit } from '../editor/colour-limits';
 import type { Editing } from '../editor/editing';
 import { indentationWords } from '../editor/indentation';
 import type { Counted } from '../editor/word-counter';
@@ -8,6 +10,7 @@ import { readingMinutes, type Counts } from '../editor/word-count';
 import { DocumentFacts } from '../status/document-facts';
 import { WordCountButton } from '../status/word-count-button';
 import { useStore } from '../ui/store';
+import { BigFileStatus } from './big-file-area';
 import type { Workspace } from './workspace';
 
 type Model = editor.ITextModel;
@@ -64,6 +67,21 @@ const Words = ({ editing, model }: WordsProps) => {
   );
 };
 
+/** Its reason comes with the pointer and with the focus. */
+const Limits = ({ model }: { readonly model: Model }) => {
+  const [limit, setLimit] = useState<ColourLimit | null>(null);
+  useEffect(() => watchLimits(model, setLimit), [model]);
+  if (limit === null) return null;
+  return (
+    <TooltipTrigger delay={300} closeDelay={0}>
+      <Button className="status-item wide">{limit.words}</Button>
+      <Tooltip className="tooltip" offset={6}>
+        {limit.why}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+};
+
 export const DocumentStatus = ({ workspace }: { readonly workspace: Workspace }) => {
   const { active } = useStore(workspace.tabs);
   const { editing } = useStore(workspace.layout);
@@ -79,6 +97,8 @@ export const DocumentStatus = ({ workspace }: { readonly workspace: Workspace })
       {wordCount && facts !== null && prose.has(facts.language) ? (
         <Words editing={editing} model={model} />
       ) : null}
+      <BigFileStatus workspace={workspace} />
+      {model === null ? null : <Limits key={model.id} model={model} />}
       <DocumentFacts
         meta={document.meta}
         indentation={facts?.indentation ?? null}

@@ -1,9 +1,10 @@
 /** One group of tabs and what stands below it: the text, or what stands before it (a refusal, a merge, a page, the welcome). */
 import { useEffect } from 'react';
 import { bridge } from '../bridge';
+import { BigFileArea } from './big-file-area';
 import { CrumbsArea } from './crumbs-area';
 import { ConflictBar } from '../conflict/conflict-bar';
-import { isReadOnly, type DocumentState } from '../document/document-state';
+import { isReadOnly, isTooLarge, type DocumentState } from '../document/document-state';
 import type { Editing } from '../editor/editing';
 import { BinaryBar, LossyBar } from '../encoding/encoding-bar';
 import { pickEncoding, reopenWith, saveWith } from './encoding-actions';
@@ -177,7 +178,11 @@ const Before = ({ shown, ...props }: GroupProps & { shown: ReturnType<typeof use
   if (document === null) return null;
   return (
     <>
-      <Refusal workspace={workspace} path={path} document={document} />
+      {isTooLarge(document) ? (
+        <BigFileArea workspace={workspace} path={path} />
+      ) : (
+        <Refusal workspace={workspace} path={path} document={document} />
+      )}
       {merges ? <MergeArea workspace={workspace} editing={editing} /> : null}
       {comparesVersions ? <ComparedVersions workspace={workspace} editing={editing} /> : null}
       {document.phase === 'open' && !merges && !comparesVersions ? (

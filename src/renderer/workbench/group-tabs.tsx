@@ -1,6 +1,6 @@
 /** Joins a group's tab strip to the documents, and what is dragged onto it to the groups. */
 import { useMemo } from 'react';
-import { tabState } from '../document/document-state';
+import { isTooLarge, tabState } from '../document/document-state';
 import type { TabMarks } from '../tabs/file-tab';
 import { TabStrip } from '../tabs/tab-strip';
 import { groupOf } from '../tabs/tabs-state';
@@ -15,7 +15,10 @@ const marksOf = ({ documents }: Workspace): TabMarks => ({
     const state = documents.get().get(path);
     return state === undefined ? 'saved' : tabState(state);
   },
-  isRefused: (path) => documents.get().get(path)?.phase === 'refused',
+  isRefused: (path) => {
+    const state = documents.get().get(path);
+    return state?.phase === 'refused' && !isTooLarge(state);
+  },
 });
 
 interface GroupTabsProps {

@@ -33,7 +33,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   const workspace: Workspace = new Workspace(context, first, saver);
   const settled = followSettings(workspace, session);
   const commands = createCommands(workspace);
-  restore(workspace, session);
+  restore(workspace, session, settled);
   followEvents(workspace, saver);
   followJournal(workspace);
   followTimeline(workspace);
@@ -42,7 +42,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   startKeys(workspace, commands);
   createRoot(place).render(<Workbench workspace={workspace} commands={commands} />);
   removeFrame();
-  if (first?.result.ok !== true) removeFirstText();
+  if (document.getElementById('first-text')?.hidden !== false) removeFirstText();
   void Promise.all([editing, unsaved, settled]).then(([{ startEditing: start }, found]) => {
     workspace.startEditing(start, () => {
       applyEditorSettings(workspace);

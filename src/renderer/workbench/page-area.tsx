@@ -1,10 +1,19 @@
 /** Where the program's own pages (security, inspector, about) join the workbench: in the editor's place, each in a chunk of its own. */
 import { X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { pageTitles, type PageName } from '../../shared/pages';
 import { bridge } from '../bridge';
 import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
+import { TypingAhead } from './typing-ahead';
 import type { Workspace } from './workspace';
 import './page-area.css';
 
@@ -61,13 +70,17 @@ const views: Record<PageName, (workspace: Workspace) => ReactNode> = {
 const isSeen = (element: HTMLElement): boolean =>
   element !== document.body && element.isConnected && element.checkVisibility();
 
+/** Pages that are searched first: their field has the focus, and others begin with their heading. */
+const withField: ReadonlySet<PageName> = new Set(['settings', 'keys', 'help']);
+
 /** Who had the focus before gets it back, unless the page was left for something else that has taken it. */
 const useFocus = (name: PageName, workspace: Workspace) => {
   const frame = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  // While it is rendered: the page's own field has the focus once it is there.
+  const [before] = useState(() => document.activeElement);
   useLayoutEffect(() => {
     const element = frame.current;
-    const before = document.activeElement;
     return () => {
       if (element?.contains(document.activeElement) !== true) return;
       // The editor can take the focus when it is shown again.
@@ -77,8 +90,10 @@ const useFocus = (name: PageName, workspace: Workspace) => {
         else workspace.layout.get().editing?.host.focus();
       });
     };
-  }, [workspace]);
-  useEffect(() => heading.current?.focus(), [name]);
+  }, [workspace, before]);
+  useEffect(() => {
+    if (!withField.has(name)) heading.current?.focus();
+  }, [name]);
   return { frame, heading };
 };
 
@@ -105,7 +120,9 @@ const PageFrame = ({ workspace, name }: PageFrameProps) => {
         </h1>
         <IconButton icon={X} label="Close page" keys="Esc" onPress={leave} />
       </header>
-      <Suspense fallback={null}>{views[name](workspace)}</Suspense>
+      <Suspense fallback={withField.has(name) ? <TypingAhead onEscape={leave} /> : null}>
+        {views[name](workspace)}
+      </Suspense>
     </section>
   );
 };

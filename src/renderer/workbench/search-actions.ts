@@ -1,4 +1,5 @@
 /** What commands do with the search in files, whose own chunk comes with the first of them. */
+import { typeAhead } from '../ui/type-ahead';
 import { longestQuery } from './search-history';
 import type { Workspace } from './workspace';
 
@@ -11,12 +12,15 @@ const selectedQuery = (workspace: Workspace): string => {
 
 const loaded = () => import(/* webpackChunkName: "search" */ './search-area');
 
-/** Shows the search with the focus in its field, which the editor's selection fills. */
+/** Shows the search with the focus in its field, which the editor's selection fills; then the replacement has the focus. */
 export const showSearch = async (workspace: Workspace, replaces: boolean): Promise<void> => {
   const pattern = selectedQuery(workspace);
-  const { searchOf } = await loaded();
-  searchOf(workspace).session.store.send({ type: 'asked', pattern, replaces });
+  typeAhead();
+  const coming = loaded();
   workspace.layout.send({ sidebarShown: true, sidebarView: 'search' });
+  const { searchOf } = await coming;
+  // Before the view: it puts the focus where it is asked for.
+  searchOf(workspace).session.store.send({ type: 'asked', pattern, replaces });
 };
 
 /** Opens the next result, or the one before. */

@@ -60,11 +60,25 @@ const progressOf = (workspace: Workspace) => (cancel: () => void) => {
   };
 };
 
+/** What the settings say holds until the person chooses otherwise in the form, and again when they say something else. */
+const followSearchSettings = ({ settings }: Workspace, { store }: SearchSession): void => {
+  let before: string | null = null;
+  const take = (): void => {
+    const { useIgnoreFiles, hidden } = settings.get().search;
+    const now = JSON.stringify([useIgnoreFiles, hidden]);
+    if (now !== before) store.send({ type: 'formChanged', to: { useIgnoreFiles, hidden } });
+    before = now;
+  };
+  take();
+  settings.subscribe(take);
+};
+
 const begin = (workspace: Workspace): WindowSearch => {
   const session = new SearchSession({
     unsaved: () => unsavedTexts(workspace),
     onStarted: progressOf(workspace),
   });
+  followSearchSettings(workspace, session);
   workspace.documents.subscribe(debounce(() => searchChanged(workspace, session), typingPause));
   return { session, mark: createMark(), replacing: new Replacing(workspace, session) };
 };

@@ -27,41 +27,49 @@ const keeping = (workspace: Workspace, tab: TabPlace): readonly TabAction[] => {
   ];
 };
 
+const saving = (workspace: Workspace, { path, group }: TabPlace): readonly TabAction[] => {
+  const shown = (then: () => void) => () => {
+    workspace.activate(path, group);
+    then();
+  };
+  return [
+    { label: 'Save As…', run: shown(() => void workspace.saveAs(path)) },
+    ...(isUntitled(path)
+      ? []
+      : [{ label: 'Revert File', run: shown(() => workspace.askRevert(path)) }]),
+  ];
+};
+
+const finding = (workspace: Workspace, path: string): readonly TabAction[] => [
+  ...(workspace.context.root?.kind === 'folder'
+    ? [{ label: 'Reveal in Tree', run: () => void showInTree(workspace, path) }]
+    : []),
+  { label: 'Copy Path', run: () => workspace.copyPath(path, 'relative') },
+  { label: 'Copy Full Path', run: () => workspace.copyPath(path, 'full') },
+];
+
+const locking = (workspace: Workspace, path: string): TabAction => {
+  const locked = workspace.isLocked(path);
+  return {
+    label: locked ? 'Unlock: Allow Typing' : 'Lock Against Typing',
+    run: () => workspace.setLocked(path, !locked),
+  };
+};
+
+/** In sections, the commonest first. */
 export const tabActions = (
   workspace: Workspace,
   path: string,
   group: number,
-): readonly TabAction[] => {
+): readonly (readonly TabAction[])[] => {
   const tab = { path, group };
-  const show = () => workspace.activate(path, group);
-  const saveAs = {
-    label: 'Save As…',
-    run: () => {
-      show();
-      void workspace.saveAs(path);
-    },
-  };
-  const always = [...closing(workspace, tab), ...keeping(workspace, tab), saveAs];
-  if (isUntitled(path)) return [...always, ...compareActions(workspace, path)];
-  const locked = workspace.isLocked(path);
-  return [
-    ...always,
-    {
-      label: 'Revert file',
-      run: () => {
-        show();
-        workspace.askRevert(path);
-      },
-    },
-    ...compareActions(workspace, path),
-    ...(workspace.context.root?.kind === 'folder'
-      ? [{ label: 'Reveal in tree', run: () => void showInTree(workspace, path) }]
-      : []),
-    { label: 'Copy path', run: () => workspace.copyPath(path, 'relative') },
-    { label: 'Copy full path', run: () => workspace.copyPath(path, 'full') },
-    {
-      label: locked ? 'Unlock: allow typing' : 'Lock against typing',
-      run: () => workspace.setLocked(path, !locked),
-    },
+  const always = [
+    closing(workspace, tab),
+    keeping(workspace, tab),
+    saving(workspace, tab),
+    compareActions(workspace, path),
   ];
+  return isUntitled(path)
+    ? always
+    : [...always, finding(workspace, path), [locking(workspace, path)]];
 };

@@ -10,6 +10,8 @@ import { versionBefore } from '../history/version-rows';
 import { keyLabel } from './keys';
 import { baseName } from '../ui/paths';
 import { useStore } from '../ui/store';
+import { TypingAhead } from './typing-ahead';
+import { useFocusBack } from './use-focus-back';
 import type { Workspace } from './workspace';
 import { deletedRestored, hideTimeline, isUnsaved, restoreVersion } from './workspace-timeline';
 
@@ -132,15 +134,17 @@ export const ComparedVersions = ({ workspace, editing }: ComparedProps) => {
   );
 };
 
-export const DeletedFilesDialog = ({ workspace }: Pick<ComparedProps, 'workspace'>) => {
-  const { deletedShown } = useStore(workspace.history);
-  if (!deletedShown) return null;
+const DeletedFilesQuestion = ({ workspace }: Pick<ComparedProps, 'workspace'>) => {
+  useFocusBack();
+  const close = () => workspace.history.send({ type: 'deletedShown', shown: false });
   return (
-    <Suspense>
-      <DeletedFiles
-        onRestored={(file) => deletedRestored(workspace, file)}
-        onClose={() => workspace.history.send({ type: 'deletedShown', shown: false })}
-      />
+    <Suspense fallback={<TypingAhead onEscape={close} />}>
+      <DeletedFiles onRestored={(file) => deletedRestored(workspace, file)} onClose={close} />
     </Suspense>
   );
+};
+
+export const DeletedFilesDialog = ({ workspace }: Pick<ComparedProps, 'workspace'>) => {
+  const { deletedShown } = useStore(workspace.history);
+  return deletedShown ? <DeletedFilesQuestion workspace={workspace} /> : null;
 };

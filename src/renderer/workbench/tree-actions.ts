@@ -2,6 +2,7 @@
 import { isUntitled } from '../../shared/untitled';
 import { revealPath } from '../explorer/explorer-actions';
 import { runTreeAction } from '../explorer/run-tree-action';
+import { typeAhead } from '../ui/type-ahead';
 import { treeHostOf } from './tree-host';
 import type { Workspace } from './workspace';
 
@@ -21,6 +22,7 @@ export const goToFiles = (workspace: Workspace): Promise<void> =>
 /** The name box belongs to the tree, which may be hidden. */
 export const newFile = (workspace: Workspace): void => {
   if (workspace.context.root?.kind !== 'folder') return;
+  typeAhead();
   workspace.layout.send({ sidebarShown: true, sidebarView: 'files' });
   requestAnimationFrame(() => runTreeAction(treeHostOf(workspace), 'new-file'));
 };

@@ -1,12 +1,13 @@
 /** Joins the tree's operations with the window: open documents, notices, long work. */
 import { bridge } from '../bridge';
 import { isDirty } from '../document/document-state';
-import { setSort } from '../explorer/explorer-actions';
 import { createTreeHistory } from '../explorer/tree-history';
 import { createTreeQuestions, type TreeHost } from '../explorer/tree-host';
 import { operate } from '../explorer/run-tree-action';
 import { isWithin } from '../ui/paths';
+import { treeComparing } from './comparing';
 import { previewFile } from './group-actions';
+import { arrangeTree } from './tree-view';
 import type { Workspace } from './workspace';
 
 const hosts = new WeakMap<Workspace, TreeHost>();
@@ -25,6 +26,8 @@ const createTreeHost = (workspace: Workspace): TreeHost => ({
     confirmTrash: workspace.settings.get().files.confirmTrash,
     confirmMove: true,
   }),
+  arrange: (to) => void arrangeTree(workspace, to),
+  comparing: (files) => treeComparing(workspace, files),
   open: (path, goThere) => {
     // A single click only looks at a file.
     if (goThere) workspace.open(path);
@@ -61,19 +64,4 @@ export const followDrops = (workspace: Workspace): void => {
   bridge.on('entry:dropped', (dropped) => {
     void operate(({ takeDrop }) => takeDrop(treeHostOf(workspace), dropped));
   });
-};
-
-/** The order and the hidden files of the settings hold until the person chooses otherwise in the tree. */
-export const followTreeSettings = (workspace: Workspace): void => {
-  let last = '';
-  const follow = (): void => {
-    const { sort, showHidden } = workspace.settings.get().files;
-    const next = `${sort} ${showHidden}`;
-    if (next === last) return;
-    last = next;
-    workspace.explorer.send({ type: 'viewChanged', to: { showHidden } });
-    void setSort(workspace.explorer, sort);
-  };
-  workspace.settings.subscribe(follow);
-  follow();
 };

@@ -8,7 +8,8 @@ import { bridge } from '../bridge';
 import { listFolder } from '../explorer/explorer-actions';
 import { keptPreview, restorePreview } from './preview-session';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
-import { followDrops, followTreeSettings } from './tree-host';
+import { followDrops } from './tree-host';
+import { followTreeView } from './tree-view';
 import type { Workspace } from './workspace';
 
 /** Milliseconds. */
@@ -163,7 +164,7 @@ export const followEvents = (
   );
   listOnChange(workspace);
   followDrops(workspace);
-  followTreeSettings(workspace);
+  followTreeView(workspace);
   watchWhatIsShown(workspace);
   closeWhenAsked(workspace, () => {
     saver();
@@ -190,8 +191,25 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
   if (timeline.shown) workspace.history.send({ type: 'panelShown', takesFocus: false });
 };
 
+/** Once the settings are there: entries must not be seen in an order that is not theirs. */
+const listFolders = (
+  workspace: Workspace,
+  session: Session | null,
+  settled: Promise<void>,
+): void => {
+  if (workspace.context.root?.kind !== 'folder') return;
+  const folders = new Set(['', ...(session?.expanded ?? [])]);
+  void settled.then(() => {
+    for (const folder of folders) void listFolder(workspace.explorer, folder);
+  });
+};
+
 /** Tabs, folders and places of the last session, then what the command line named. */
-export const restore = (workspace: Workspace, session: Session | null): void => {
+export const restore = (
+  workspace: Workspace,
+  session: Session | null,
+  settled: Promise<void>,
+): void => {
   if (session !== null) {
     const { sidebarWidth, sidebarView = 'files', searchHistory = [] } = session;
     workspace.layout.send({ sidebarWidth, sidebarView, searchHistory });
@@ -206,11 +224,7 @@ export const restore = (workspace: Workspace, session: Session | null): void => 
     workspace.tabs.send({ type: 'restored', state: restoreGroups(session) });
     workspace.explorer.send({ type: 'expandedChanged', expanded: new Set(session.expanded) });
   }
-  if (workspace.context.root?.kind === 'folder') {
-    for (const folder of new Set(['', ...(session?.expanded ?? [])])) {
-      void listFolder(workspace.explorer, folder);
-    }
-  }
+  listFolders(workspace, session, settled);
   const { files } = workspace.context;
   for (const { path } of files) workspace.open(path);
   // The first one named is the one that is shown.

@@ -20,6 +20,8 @@ export interface Command {
   readonly builtInKeys?: readonly string[];
   /** Whether it can do anything now: only then is it offered. Unset, it always can. */
   readonly enabled?: () => boolean;
+  /** Of a command that turns something on and off: whether it is on. The menu marks it. */
+  readonly isOn?: () => boolean;
   readonly run: () => void;
 }
 

@@ -2,6 +2,7 @@
 import { bridge } from '../../bridge';
 import type { Workspace } from '../workspace';
 import type { Command } from './command';
+import { bigFileCommands } from './big-file-commands';
 import { compareCommands } from './compare-commands';
 import { editCommands } from './edit-commands';
 import { encodingCommands } from './encoding-commands';
@@ -22,6 +23,7 @@ export const createCommands = (workspace: Workspace): readonly Command[] => [
   ...newCommands(workspace),
   ...openCommands(workspace),
   ...findCommands(workspace),
+  ...bigFileCommands(workspace),
   ...groupCommands(workspace),
   ...pathCommands(workspace),
   ...editCommands(workspace),

@@ -1,4 +1,7 @@
 /** Commands that act on the text. */
+import { runTreeAction } from '../../explorer/run-tree-action';
+import { askBigFile, bigSessionInFront } from '../big-files';
+import { treeHostOf } from '../tree-host';
 import type { Workspace } from '../workspace';
 import { seesText, type Command } from './command';
 
@@ -8,7 +11,10 @@ export const runInEditor = (workspace: Workspace, id: string): void => {
   if (page === null) editing?.host.run(id);
 };
 
-/** Undo and its like act on the field that has the focus, and else on the editor. */
+const inTree = (): boolean =>
+  document.activeElement?.closest('[role="treegrid"][aria-label="Files"]') instanceof Element;
+
+/** Undo and its like act on the field or the tree that has the focus, and else on the editor. */
 const inField = (): boolean =>
   document.activeElement instanceof HTMLInputElement &&
   document.activeElement.closest('[data-testid="editor"]') === null;
@@ -16,6 +22,7 @@ const inField = (): boolean =>
 const onText = (workspace: Workspace, own: 'undo' | 'redo' | 'selectAll', monaco: string): void => {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- a text field has no other undo by script
   if (inField()) document.execCommand(own);
+  else if (inTree() && own !== 'selectAll') runTreeAction(treeHostOf(workspace), own);
   else runInEditor(workspace, monaco);
 };
 
@@ -27,7 +34,9 @@ export const editCommands = (workspace: Workspace): Command[] => [
     enabled: seesText(workspace),
     title: 'Find',
     keys: ['Mod+F'],
-    run: monaco(workspace, 'actions.find'),
+    run: () => {
+      if (!askBigFile(workspace, 'find')) runInEditor(workspace, 'actions.find');
+    },
   },
   {
     id: 'edit:replace',
@@ -58,6 +67,11 @@ export const editCommands = (workspace: Workspace): Command[] => [
     title: 'Select All',
     keys: [],
     builtInKeys: ['Mod+A'],
-    run: () => onText(workspace, 'selectAll', 'editor.action.selectAll'),
+    run: () => {
+      const session = bigSessionInFront(workspace);
+      if (session === undefined || inField()) {
+        onText(workspace, 'selectAll', 'editor.action.selectAll');
+      } else session.moving.selectAll();
+    },
   },
 ];

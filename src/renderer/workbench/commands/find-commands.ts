@@ -1,4 +1,5 @@
 /** Commands that go to a file, a line or a symbol. */
+import { askBigFile } from '../big-files';
 import type { Workspace } from '../workspace';
 import { showInTree } from '../tree-actions';
 import { hasFile, hasFolder, hasRoot, seesText, type Command } from './command';
@@ -22,7 +23,9 @@ export const findCommands = (workspace: Workspace): Command[] => [
     enabled: seesText(workspace),
     title: 'Go to Line…',
     keys: ['Control+G'],
-    run: () => workspace.layout.send({ picker: 'line' }),
+    run: () => {
+      if (!askBigFile(workspace, 'go')) workspace.layout.send({ picker: 'line' });
+    },
   },
   {
     id: 'go:symbol',

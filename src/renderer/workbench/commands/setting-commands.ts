@@ -25,6 +25,8 @@ interface Row<Key extends keyof EditorSettings = keyof EditorSettings> {
   readonly keys?: readonly string[];
   readonly setting: Key;
   readonly next: (now: EditorSettings) => EditorSettings[Key];
+  /** Where the native menu marks it. */
+  readonly isOn?: (now: EditorSettings) => boolean;
 }
 
 /** Keeps the key and the value of a row together. */
@@ -40,18 +42,21 @@ const rows = [
     keys: ['Alt+Z'],
     setting: 'wordWrap',
     next: ({ wordWrap }) => (wordWrap === 'off' ? 'on' : 'off'),
+    isOn: ({ wordWrap }) => wordWrap !== 'off',
   }),
   row({
     id: 'editor:minimap',
     title: 'Toggle Minimap',
     setting: 'minimap',
     next: ({ minimap }) => !minimap,
+    isOn: ({ minimap }) => minimap,
   }),
   row({
     id: 'editor:sticky-scroll',
     title: 'Toggle Sticky Scroll',
     setting: 'stickyScroll',
     next: ({ stickyScroll }) => !stickyScroll,
+    isOn: ({ stickyScroll }) => stickyScroll,
   }),
   row({
     id: 'editor:bracket-colors',
@@ -64,6 +69,7 @@ const rows = [
     title: 'Toggle Render White Space',
     setting: 'renderWhitespace',
     next: ({ renderWhitespace }) => (renderWhitespace === 'all' ? 'selection' : 'all'),
+    isOn: ({ renderWhitespace }) => renderWhitespace === 'all',
   }),
   row({
     id: 'editor:line-numbers',
@@ -116,9 +122,10 @@ const rows = [
 ] as const;
 
 export const settingCommands = (workspace: Workspace): Command[] =>
-  rows.map(({ id, title, keys, setting, next }: Row) => ({
+  rows.map(({ id, title, keys, setting, next, isOn }: Row) => ({
     id,
     title,
     keys: keys ?? [],
+    ...(isOn === undefined ? {} : { isOn: () => isOn(workspace.settings.get().editor) }),
     run: () => void change(workspace, setting, next(workspace.settings.get().editor)),
   }));

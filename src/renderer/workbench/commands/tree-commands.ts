@@ -2,7 +2,7 @@
 import { chosenPaths } from '../../explorer/explorer-store';
 import { runTreeAction } from '../../explorer/run-tree-action';
 import type { TreeAction } from '../../explorer/tree-keys';
-import { setExpanded, setSort } from '../../explorer/explorer-actions';
+import { setExpanded } from '../../explorer/explorer-actions';
 import { treeHostOf } from '../tree-host';
 import type { Workspace } from '../workspace';
 import { hasFolder, type Command, type CommandId } from './command';
@@ -10,7 +10,7 @@ import { hasFolder, type Command, type CommandId } from './command';
 /** The tree's own keys are the tree's: they are shown in its menu, and bound nowhere else. */
 export const treeCommands = (workspace: Workspace): Command[] => {
   const host = treeHostOf(workspace);
-  const { store, history } = host;
+  const { store, history, arrange } = host;
   const isFolder = hasFolder(workspace);
   const isShown = (): boolean => isFolder() && workspace.layout.get().sidebarShown;
   const hasChosen = (): boolean => isShown() && chosenPaths(store.get()).length > 0;
@@ -45,13 +45,16 @@ export const treeCommands = (workspace: Workspace): Command[] => {
     viewing('tree:collapse-all', 'Collapse All Folders', () => {
       void setExpanded(store, new Set());
     }),
-    viewing('tree:toggle-hidden', 'Show or Hide Hidden Files', () =>
-      store.send({ type: 'viewChanged', to: { showHidden: !store.get().view.showHidden } }),
+    {
+      ...viewing('tree:toggle-hidden', 'Show or Hide Hidden Files', () =>
+        arrange({ showHidden: !store.get().view.showHidden }),
+      ),
+      isOn: () => store.get().view.showHidden,
+    },
+    viewing('tree:sort-name', 'Sort Files by Name', () => arrange({ sort: 'folders-first' })),
+    viewing('tree:sort-kind', 'Sort Files by Kind', () => arrange({ sort: 'type' })),
+    viewing('tree:sort-modified', 'Sort Files by Newest Change', () =>
+      arrange({ sort: 'modified' }),
     ),
-    viewing('tree:sort-name', 'Sort Files by Name', () => void setSort(store, 'folders-first')),
-    viewing('tree:sort-kind', 'Sort Files by Kind', () => void setSort(store, 'type')),
-    viewing('tree:sort-modified', 'Sort Files by Newest Change', () => {
-      void setSort(store, 'modified');
-    }),
   ];
 };

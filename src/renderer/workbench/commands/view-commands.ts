@@ -1,8 +1,8 @@
 /** Commands about what the window shows. */
 import { pageCommand, pageNames, pageTitles, type PageName } from '../../../shared/pages';
 import { bridge } from '../../bridge';
-import { setExpanded } from '../../explorer/explorer-actions';
 import { setAutosave } from '../follow-settings';
+import { focusBigFile } from '../big-files';
 import { goToGroupAt } from '../group-actions';
 import { goToFiles } from '../tree-actions';
 import { toggleTimeline } from '../workspace-timeline';
@@ -43,6 +43,7 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     enabled: hasRoot(workspace),
     title: 'Show or Hide Side Bar',
     keys: ['Mod+B'],
+    isOn: () => workspace.layout.get().sidebarShown,
     run: () => {
       if (workspace.context.root === null) return;
       workspace.layout.send({ sidebarShown: !workspace.layout.get().sidebarShown });
@@ -60,16 +61,12 @@ export const viewCommands = (workspace: Workspace): Command[] => [
     enabled: hasDocument(workspace),
     title: 'Go to Editor',
     keys: ['Mod+1'],
-    run: () => goToGroupAt(workspace, 0),
+    run: () => {
+      goToGroupAt(workspace, 0);
+      focusBigFile(workspace);
+    },
   },
   ...zoomCommands,
-  {
-    id: 'tree:collapse',
-    enabled: hasFolder(workspace),
-    title: 'Collapse All Folders',
-    keys: [],
-    run: () => void setExpanded(workspace.explorer, new Set()),
-  },
 ];
 
 const pageKeys: Partial<Record<PageName, readonly string[]>> = {
@@ -93,6 +90,7 @@ export const historyCommands = (workspace: Workspace): Command[] => [
     title: 'Show or Hide Timeline',
     // What shows or hides the right side in VS Code and Zed.
     keys: ['Mod+Alt+B'],
+    isOn: () => workspace.history.get().shown,
     run: () => toggleTimeline(workspace),
   },
   {

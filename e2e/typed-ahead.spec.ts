@@ -1,0 +1,117 @@
+/** Keys that come before the view that they are for is there: they are the view's, and never the document's. */
+import { expect, test } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { launchApp } from './support/launch';
+import { field, search } from './support/search-view';
+import { editor, expectTabState, shownText } from './support/workbench';
+import { makeWorkspace } from './support/workspace';
+
+const text = 'one\ntwo\nthree\n';
+/** Milliseconds that each chunk takes longer: more than a word takes to be typed, on a slow machine too. */
+const lateness = 2500;
+
+/** Milliseconds after which the page has given its session to main, and main has written it. */
+const sessionWritten = 1500;
+
+/** From here on the page's chunks come late. */
+const holdChunks = (app: ElectronApplication, isHeld: boolean): Promise<void> =>
+  app.evaluate(
+    ({ session }, milliseconds) => {
+      session.defaultSession.webRequest.onBeforeRequest(({ url }, respond) => {
+        if (!url.includes('/chunks/') || milliseconds === 0) respond({});
+        else setTimeout(() => respond({}), milliseconds);
+      });
+    },
+    isHeld ? lateness : 0,
+  );
+
+interface Case {
+  readonly keys: readonly string[];
+  readonly typed: string;
+  readonly field: (page: Page) => Locator;
+}
+
+const dialogBox =
+  (name: string, role: 'combobox' | 'textbox' = 'combobox') =>
+  (page: Page) =>
+    page.getByRole('dialog', { name, exact: true }).getByRole(role);
+
+const replaceField = (page: Page) => search(page).getByRole('textbox', { name: 'Replace' });
+
+const cases: readonly Case[] = [
+  { keys: ['Control+Shift+F'], typed: 'needle', field },
+  { keys: ['Control+Shift+H'], typed: 'needle', field },
+  // The selection is what is looked for.
+  { keys: ['Shift+End', 'Control+Shift+H'], typed: 'needle', field: replaceField },
+  { keys: ['Control+P'], typed: 'a.t', field: dialogBox('Go to file') },
+  { keys: ['Control+Shift+P'], typed: 'needle', field: dialogBox('Commands') },
+  { keys: ['Control+G'], typed: '3:2', field: dialogBox('Go to line') },
+  { keys: ['Control+Shift+O'], typed: 'needle', field: dialogBox('Go to symbol') },
+  {
+    keys: ['Control+,'],
+    typed: 'needle',
+    field: (page) => page.getByRole('searchbox', { name: 'Search settings' }),
+  },
+  {
+    keys: ['Control+K', 'Control+S'],
+    typed: 'needle',
+    field: (page) => page.getByRole('searchbox', { name: 'Find a command or key' }),
+  },
+  {
+    keys: ['Control+K', 'c'],
+    typed: 'needle',
+    field: dialogBox('Compare “a.txt” with the clipboard', 'textbox'),
+  },
+  {
+    keys: ['Control+Alt+N'],
+    typed: 'needle',
+    field: (page) => page.getByRole('textbox', { name: 'Name of the new file' }),
+  },
+];
+
+test('what is typed right after a shortcut stands in its field, and not in the document', async () => {
+  test.setTimeout(180_000);
+  const workspace = makeWorkspace({ 'a.txt': text });
+  const { app, page, close } = await launchApp({
+    args: [workspace.folder, workspace.path('a.txt')],
+  });
+  try {
+    await expect(editor(page).locator('.view-lines')).toBeVisible();
+    for (const { keys, typed, field: fieldOf } of cases) {
+      await test.step(`${keys.join(' ')}, ${typed}`, async () => {
+        await holdChunks(app, false);
+        await page.reload();
+        await editor(page).locator('.view-lines').click();
+        await page.keyboard.press('Control+Home');
+        await expect(editor(page).getByRole('textbox')).toBeFocused();
+        await holdChunks(app, true);
+        for (const key of keys) await page.keyboard.press(key);
+        await page.keyboard.type(typed);
+        expect(await fieldOf(page).count()).toBe(0);
+        await expect(fieldOf(page)).toHaveValue(typed);
+        await expect(fieldOf(page)).toBeFocused();
+        await page.keyboard.type('x');
+        await expect(fieldOf(page)).toHaveValue(`${typed}x`);
+        await expectTabState(page, 'a.txt', 'saved');
+        expect(workspace.text('a.txt')).toBe(text);
+        // The side bar comes back as it was, and would bring the search's chunk along.
+        const isSearch = await search(page).isVisible();
+        if (isSearch) await page.getByRole('radio', { name: 'Files' }).click();
+        if (isSearch) await page.waitForTimeout(sessionWritten);
+      });
+    }
+    await test.step('Escape before the view is there gives the focus back', async () => {
+      await holdChunks(app, false);
+      await page.reload();
+      await editor(page).locator('.view-lines').click();
+      await holdChunks(app, true);
+      await page.keyboard.press('Control+P');
+      await page.keyboard.press('Escape');
+      await expect(editor(page).getByRole('textbox')).toBeFocused();
+    });
+    expect(await shownText(page)).toBe(text);
+  } finally {
+    await close();
+    workspace.remove();
+  }
+});

@@ -1,0 +1,60 @@
+/** Files too large to be edited, as the workbench knows them: which one is in front, what is asked of its view, and their sessions. */
+import type { BigSession } from '../big-file/big-session';
+import { isTooLarge } from '../document/document-state';
+import { createStore } from '../ui/store';
+import type { Workspace } from './workspace';
+
+interface Asked {
+  readonly path: string;
+  readonly bar: 'find' | 'go';
+  /** The same bar may be asked for again. */
+  readonly times: number;
+}
+
+const makeParts = () => ({
+  asked: createStore(
+    (before: Asked | null, { path, bar }: Pick<Asked, 'path' | 'bar'>): Asked | null => ({
+      path,
+      bar,
+      times: (before?.times ?? 0) + 1,
+    }),
+    null as Asked | null,
+  ),
+  /** By path; the view's chunk makes them. */
+  sessions: new Map<string, BigSession>(),
+});
+
+const parts = new WeakMap<Workspace, ReturnType<typeof makeParts>>();
+
+export const bigFilesOf = (workspace: Workspace): ReturnType<typeof makeParts> => {
+  let own = parts.get(workspace);
+  if (own === undefined) parts.set(workspace, (own = makeParts()));
+  return own;
+};
+
+/** The one that is in front; null where it is another document, or a page of the program. */
+export const bigInFront = (workspace: Workspace): string | null => {
+  const { active } = workspace.tabs.get();
+  const document = active === null ? undefined : workspace.documents.get().get(active);
+  if (workspace.layout.get().page !== null || document === undefined) return null;
+  return isTooLarge(document) ? active : null;
+};
+
+export const bigSessionInFront = (workspace: Workspace): BigSession | undefined => {
+  const path = bigInFront(workspace);
+  return path === null ? undefined : bigFilesOf(workspace).sessions.get(path);
+};
+
+/** Whether such a file is in front, which then shows the bar. */
+export const askBigFile = (workspace: Workspace, bar: Asked['bar']): boolean => {
+  const path = bigInFront(workspace);
+  if (path !== null) bigFilesOf(workspace).asked.send({ path, bar });
+  return path !== null;
+};
+
+/** Whether such a file is in front, whose rows then have the focus. */
+export const focusBigFile = (workspace: Workspace): boolean => {
+  if (bigInFront(workspace) === null) return false;
+  document.querySelector<HTMLElement>('[data-focused="true"] .big-rows')?.focus();
+  return true;
+};
