@@ -5,7 +5,7 @@ import path from 'node:path';
 import { prepareTestBuild } from '../scripts/app-path.mjs';
 import { temporaryFolder } from '../scripts/launch-app.mjs';
 import { buildMonacoFloor } from './monaco-floor.mjs';
-import { family, held } from './process-memory.mjs';
+import { heldByFamily } from './process-memory.mjs';
 import { ratioRow } from './rows.mjs';
 
 /** Milliseconds after which a window counts as idle. */
@@ -23,11 +23,11 @@ async function weigh(application, parameters) {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await new Promise((resolve) => setTimeout(resolve, settling));
   if (child.pid === undefined) throw new Error('The app did not start');
-  const all = family(child.pid).map(held);
+  const all = heldByFamily(child.pid);
   child.kill('SIGTERM');
   await ended;
   fs.rmSync(profile, { recursive: true, force: true });
-  return all.reduce((sum, one) => sum + one, 0);
+  return all;
 }
 
 /** @param {{ rounds: number }} options */
