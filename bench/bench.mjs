@@ -7,14 +7,20 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { withDisplay } from '../scripts/display.mjs';
 import { measureLargeFiles } from './large-files.mjs';
+import { measureMemory } from './memory.mjs';
 import { measureOutsideChange } from './outside-change.mjs';
 import { measureRead } from './read.mjs';
+import { measureSave } from './save.mjs';
+import { measureSearch } from './search.mjs';
+import { measureSize } from './size.mjs';
 import { measureStart } from './start.mjs';
+import { measureTyping } from './typing.mjs';
+import { measureWide } from './wide.mjs';
 
 /**
  * @typedef {object} Row
  * @property {string} name
- * @property {import('./statistics.mjs').Summary} app milliseconds
+ * @property {import('./statistics.mjs').Summary} app in the unit of `name`, else milliseconds
  * @property {import('./statistics.mjs').Summary | null} floor milliseconds
  * @property {number} value what the bar is about: a ratio to the floor, or milliseconds
  * @property {number | null} bar null where a figure is only reported
@@ -39,7 +45,7 @@ function print(row) {
 const { values: options } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
-    /** One part alone: start, read, big or outside. */
+    /** One part alone, by its name below. */
     only: { type: 'string' },
     rounds: { type: 'string', default: '10' },
     /** Folder of an older test build, to start in turn with this one. */
@@ -47,12 +53,24 @@ const { values: options } = parseArgs({
   },
 });
 
+const rounds = Number(options.rounds);
+
 /** @type {Record<string, () => Promise<Row[]>>} */
 const parts = {
-  start: () => measureStart({ rounds: Number(options.rounds), before: options.before ?? null }),
-  read: async () => [await measureRead(1024, null), await measureRead(1024 * 1024, 1.25)],
-  big: () => measureLargeFiles({ rounds: Math.min(3, Number(options.rounds)) }),
+  start: () => measureStart({ rounds, before: options.before ?? null }),
+  typing: () => measureTyping({ rounds }),
+  read: async () => [
+    await measureRead(1024, 1.1),
+    await measureRead(1024 * 1024, 1.1),
+    await measureRead(50 * 1024 * 1024 - 64, 1.5),
+  ],
+  save: () => measureSave({ rounds }),
+  big: () => measureLargeFiles({ rounds: Math.min(3, rounds) }),
   outside: async () => [await measureOutsideChange()],
+  search: () => measureSearch({ rounds }),
+  wide: () => measureWide({ rounds: Math.min(rounds, 3) }),
+  memory: () => measureMemory({ rounds: Math.min(rounds, 5) }),
+  size: () => measureSize(),
 };
 
 const rows = await withDisplay(async () => {

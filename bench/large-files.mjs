@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { prepareTestBuild } from '../scripts/app-path.mjs';
 import { temporaryFolder } from '../scripts/launch-app.mjs';
+import { heldByFamily } from './process-memory.mjs';
 import { quantile, summarize } from './statistics.mjs';
 
 const gigabyte = 1024 ** 3;
@@ -27,34 +28,6 @@ function writeLog(file, bytes) {
   const descriptor = fs.openSync(file, 'w');
   for (let written = 0; written < bytes; written += part.length) fs.writeSync(descriptor, part);
   fs.closeSync(descriptor);
-}
-
-/** The process and everything below it. @param {number} pid @returns {number[]} */
-function family(pid) {
-  try {
-    const children = fs
-      .readdirSync(`/proc/${pid}/task`)
-      .flatMap((task) => fs.readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' '))
-      .filter((child) => child !== '')
-      .map(Number);
-    return [pid, ...children.flatMap(family)];
-  } catch {
-    return [];
-  }
-}
-
-/** Proportional memory of all processes, MB. @param {number} pid */
-function memoryOf(pid) {
-  let kilobytes = 0;
-  for (const one of family(pid)) {
-    try {
-      const rollup = fs.readFileSync(`/proc/${one}/smaps_rollup`, 'utf8');
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return kilobytes / 1024;
 }
 
 /** @param {string} profile */
@@ -108,13 +81,13 @@ async function startOnce({ executable, args }, one, counts) {
   await wait(settling);
   const { browser, page } = await connect(one.profile);
   const at = await firstText(page);
-  let most = memoryOf(child.pid ?? 0);
+  let most = heldByFamily(child.pid ?? 0);
   // Its lines are being counted: memory is looked at until that is over.
   const until = Date.now() + longestCount;
   const waits = counts && one.bytes > 0;
   while (waits && Date.now() < until && !(await isCounted(page))) {
     await wait(200);
-    most = Math.max(most, memoryOf(child.pid ?? 0));
+    most = Math.max(most, heldByFamily(child.pid ?? 0));
   }
   if (waits && !(await isCounted(page))) throw new Error('The lines were never counted');
   const counted = Date.now() - started;

@@ -41,7 +41,7 @@ export async function measureOutsideChange() {
     app: summarize(times),
     floor: null,
     value: quantile(times, 0.95),
-    bar: 200,
+    bar: 100,
     unit: ' ms (p95)',
   };
 }

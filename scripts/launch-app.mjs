@@ -26,5 +26,5 @@ export async function launch(application, parameters) {
     await running.close();
     fs.rmSync(profile, { recursive: true, force: true });
   };
-  return { page, close };
+  return { app: running, page, close };
 }

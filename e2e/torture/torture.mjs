@@ -1,6 +1,6 @@
 /**
  * `npm run torture`: breaks the system under the save path and under the app, and counts what was lost. Options: `--rounds N` kills
- * of the app while it saves (1000) and half as many while it types, `--only PART`, `--short` the size for `npm test`. Prints a
+ * of the app while it saves (1000) and half as many while it types, `--only PART`, `--minutes N` of the soak (30), `--short` the size for `npm test`. Prints a
  * summary, writes it to .cache/torture/summary.json, and ends with 1 where anything was torn, empty, lost or orphaned, escaped or
  * was not proven.
  */
@@ -21,12 +21,15 @@ import { powerCuts } from './power-cuts.mjs';
 import { races } from './races.mjs';
 import { racingWriters } from './racing-writers.mjs';
 import { silence } from './silence.mjs';
+import { soak } from './soak.mjs';
 import { Tally } from './tally.mjs';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '1000' },
     only: { type: 'string' },
+    /** Of the soak. */
+    minutes: { type: 'string', default: '30' },
     short: { type: 'boolean', default: false },
   },
 });
@@ -64,10 +67,11 @@ const parts = {
   },
   'ipc-fuzz': () => ipcFuzz({ rounds: 1_000_000 }),
   silence: () => silence({ idleSeconds: 300 }),
+  soak: () => withDisplay(() => soak({ minutes: Number(values.minutes) })),
 };
 
 /** Too long for every day, or in it already: 20,000 messages of the fuzz are a unit test, and the sessions of silence are e2e. */
-const notShort = new Set(['app-kills', 'loss-bound', 'ipc-fuzz', 'silence']);
+const notShort = new Set(['app-kills', 'loss-bound', 'ipc-fuzz', 'silence', 'soak']);
 
 /** @returns {string[]} */
 function chosen() {

@@ -1,6 +1,7 @@
 /** The side bar's file tree with its heading, filter, name box, context menu and questions. */
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { baseName, parentPath } from '../ui/paths';
+import { painted } from '../first-text';
 import { useStore } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
 import { nameProblem } from './entry-names';
@@ -39,6 +40,14 @@ const act = ({ host }: ExplorerProps, path: string, goThere: boolean): void => {
   }
 };
 
+/** Marks when the tree's first rows are painted. */
+const useFirstTree = (isListed: boolean): void => {
+  useEffect(() => {
+    if (!isListed || performance.getEntriesByName('holdfast:tree').length > 0) return;
+    void painted().then(() => performance.mark('holdfast:tree'));
+  }, [isListed]);
+};
+
 const isRootEmpty = ({ listings }: ExplorerState): boolean => {
   const root = listings.get('');
   return root?.status === 'ready' && root.entries.length === 0;
@@ -48,6 +57,7 @@ const isRootEmpty = ({ listings }: ExplorerState): boolean => {
 const Files = ({ store, children }: { store: ExplorerStore; children: ReactNode }) => {
   const state = useStore(store);
   const root = state.listings.get('');
+  useFirstTree(root?.status === 'ready');
   return root?.status === 'failed' ? (
     <p className="tree-empty" role="alert" data-code={root.failure.code}>
       {root.failure.message}
