@@ -177,5 +177,5 @@ export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
     'inspector:watch': ({ on }) => features.watchCounts(on),
     'window:zoom': ({ step }) => features.zoom(step),
   },
-  dropped: (dropped) => features.dropping.dropped(dropped),
+  dropped: (dropped) => void features.dropping.dropped(dropped),
 });
