@@ -93,6 +93,8 @@ test('several cursors, by key and from the menu', async () => {
     const two = 'const two = one + one;\n';
     await expectSaved(page, 'code.ts', `const one = 1;\nconst one = 1;\n${two}`);
     await click('Add Cursor Below');
+    // It comes from main, and a key that is pressed meanwhile from here.
+    await expect(editor(page).locator('.cursors-layer .cursor')).toHaveCount(2);
     await page.keyboard.type('x');
     await expectSaved(page, 'code.ts', `const one = 1;\nxconst one = 1;\nx${two}`);
   });

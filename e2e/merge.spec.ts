@@ -1,8 +1,8 @@
 /** Both sides changed: what fits together is merged by itself, and the rest in the merge view. */
 import fs from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './support/accessibility';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
@@ -199,12 +199,7 @@ test.describe('changes of the same lines', () => {
       const { page } = running;
       await page.emulateMedia({ colorScheme });
       await press(page, 'Accept theirs');
-      await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .exclude('.monaco-editor .view-lines')
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      await expectNoViolations(page);
     });
   }
 });
