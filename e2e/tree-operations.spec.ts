@@ -26,6 +26,17 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => session.close());
 
+test('a key is about the row that it comes to, also where the window has told of no focus yet', async () => {
+  const pressUnfocused = (key: string) =>
+    row(page, 'docs').evaluate((element, pressed) => {
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
+    }, key);
+  await pressUnfocused('ArrowRight');
+  await expect(row(page, 'guide.md')).toBeVisible();
+  await pressUnfocused('ArrowLeft');
+  await expect(row(page, 'guide.md')).toHaveCount(0);
+});
+
 test('the buttons of the heading are there for a mouse over the side bar, for keys in it and for every screen reader', async () => {
   const newFile = page.getByRole('button', { name: 'New file' });
   await openFile(page, 'a.txt');

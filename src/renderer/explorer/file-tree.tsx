@@ -138,6 +138,22 @@ const Rows = ({ props, rows, indexes, index, tabStop }: RowsProps) => {
   });
 };
 
+const indexOf = (rows: readonly TreeRow[], path: string | null): number =>
+  rows.findIndex((row) => row.type === 'entry' && row.path === path);
+
+/** About the row that it comes to: a window that is not active yet has told of no focus. */
+const keyPressed = (
+  { store, onAct, onAction }: FileTreeProps,
+  { rows, page }: { readonly rows: readonly TreeRow[]; readonly page: number },
+  event: React.KeyboardEvent,
+): void => {
+  const path = pathOf(event.target);
+  if (path === null) return;
+  if (store.get().selected !== path) store.send({ type: 'focused', path });
+  const place = { store, rows, index: indexOf(rows, path), page, onAct, onAction };
+  if (treeKey(place, path, event)) event.preventDefault();
+};
+
 const dragging = ({ store, onDrop }: FileTreeProps) => ({
   onDragStart: (event: React.DragEvent) => dragStarted(store, event),
   onDragOver: (event: React.DragEvent) => draggedOver(store, event),
@@ -156,7 +172,7 @@ export const FileTree = (props: FileTreeProps) => {
   const inSight = useInSight(frame);
   const rows = useMemo(() => treeRows(state), [state]);
   const marked = state.selected;
-  const index = rows.findIndex((row) => row.type === 'entry' && row.path === marked);
+  const index = indexOf(rows, marked);
   const firstEntry = rows.findIndex((row) => row.type === 'entry');
   const page = Math.max(1, Math.floor(inSight.height / rowHeight) - 1);
   useFollowMarked(frame, marked, index);
@@ -178,12 +194,7 @@ export const FileTree = (props: FileTreeProps) => {
         aria-rowcount={rows.length}
         className="tree-rows"
         style={{ height: rows.length * rowHeight }}
-        onKeyDown={(event) => {
-          const path = pathOf(event.target);
-          const { onAct, onAction } = props;
-          const place = { store, rows, index, page, onAct, onAction };
-          if (path !== null && treeKey(place, path, event)) event.preventDefault();
-        }}
+        onKeyDown={(event) => keyPressed(props, { rows, page }, event)}
         onMouseDown={pressed}
         onClick={(event) => clicked(props, rows, event)}
       >
