@@ -25,6 +25,20 @@ export interface LaunchedRelease {
   readonly close: () => Promise<void>;
 }
 
+/** Milliseconds in which the driver is answered; some hundred are usual. */
+const connecting = 8_000;
+
+/** On a busy machine the driver's connection now and then is never answered, whatever the app does: it is made once more. */
+async function connect(port: string): Promise<Browser> {
+  const address = `http://127.0.0.1:${port}`;
+  try {
+    return await chromium.connectOverCDP(address, { timeout: connecting });
+  } catch (error) {
+    process.stderr.write(`not connected: ${String(error).split('\n')[0]}; once more\n`);
+    return chromium.connectOverCDP(address, { timeout: connecting });
+  }
+}
+
 /** Milliseconds that a start or an end may take. */
 const patience = 20_000;
 
@@ -50,7 +64,7 @@ export async function launchRelease(options: ReleaseOptions): Promise<LaunchedRe
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     const port = await readDebuggingPort(profile, child);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const browser = await connect(port);
     const page = await firstPage(browser);
     const close = async () => {
       // Disconnects, no more; Playwright's trace fails the test if its browser goes away by itself.
