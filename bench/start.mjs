@@ -124,7 +124,7 @@ function row(name, sides, mark) {
     app: summarize(app),
     floor: summarize(floor),
     value: quantile(app, 0.5) / quantile(floor, 0.5),
-    bar: null,
+    bar: 1.1,
     unit: '×',
   };
 }

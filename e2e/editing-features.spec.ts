@@ -121,6 +121,8 @@ test('lines are sorted, moved, joined, duplicated, deleted and changed in case; 
   await runCommand(page, 'Transform to Camel Case');
   await expectSaved(page, 'lines.txt', 'figApple\npear\n');
   await runCommand(page, 'Transform to Snake Case');
+  // It is about what is selected, which the next key ends.
+  await expect.poll(() => shownText(page)).toContain('fig_apple');
   await press(page, 'End');
   await page.keyboard.type('  \t');
   await runCommand(page, 'Delete Trailing White Space');
