@@ -104,6 +104,9 @@ test('Vim edits, saves and closes; its keys are its own in the text alone, and i
   await test.step(':wq saves and closes, and a mistake is said', async () => {
     await expect(editor(page)).toHaveAttribute('data-path', 'a.txt');
     await page.keyboard.press('Control+1');
+    // A tab was closed: the next one is there when it has the focus.
+    await expect(editor(page).locator('.monaco-editor.focused')).toBeVisible();
+    await mode(page, 'NORMAL');
     await ex(page, 'frobnicate');
     await expect(editor(page).getByText('Not an editor command')).toBeVisible();
     await page.keyboard.type('ggix');
