@@ -24,3 +24,17 @@ test('a revert reads the file in the encoding that the person chose for it', asy
   expect(asked).toEqual([{ path: 'a.txt', encoding: 'windows-1251' }]);
   expect(sent).toEqual(['reverted']);
 });
+
+test('the editor that comes last leaves the mark in the tree and the page that is open', () => {
+  const context = { root: null, files: [] } as unknown as WindowContext; // It asks nothing else of it.
+  const workspace = new Workspace(context, null, () => undefined);
+  workspace.explorer.send({ type: 'selected', path: 'two' });
+  workspace.layout.send({ page: 'help' });
+  const editing = { hosts: { follow: () => undefined }, documents: { get: () => undefined } };
+  workspace.startEditing(
+    () => editing as never, // nor of this
+    () => undefined,
+  );
+  expect(workspace.explorer.get().selected).toBe('two');
+  expect(workspace.layout.get().page).toBe('help');
+});

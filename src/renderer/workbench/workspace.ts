@@ -287,7 +287,8 @@ export class Workspace {
     return this.settings.get().files.autosave !== 'off';
   }
 
-  #before: TabsState | null = null;
+  /** From the first on: the editor may come after a person has marked something or opened a page. */
+  #before: TabsState = this.tabs.get();
 
   /** Opens what the groups show now, and tells who follows the shown document. */
   #openShown(): void {
@@ -295,17 +296,17 @@ export class Workspace {
     const { editing } = this.layout.get();
     const before = this.#before;
     this.#before = tabs;
-    if (before?.focused !== tabs.focused || before.active !== tabs.active) {
+    if (before.focused !== tabs.focused || before.active !== tabs.active) {
       this.layout.send({ page: null });
     }
-    if (before?.active !== tabs.active) {
-      this.flush(before?.active ?? null);
+    if (before.active !== tabs.active) {
+      this.flush(before.active);
       this.explorer.send({ type: 'selected', path: inTree(tabs.active) });
     }
     if (editing === null) return;
-    if (before?.focused !== tabs.focused) editing.hosts.follow(new Set(tabs.groups.keys()));
+    if (before.focused !== tabs.focused) editing.hosts.follow(new Set(tabs.groups.keys()));
     // The focus was in what is no more.
-    if (before !== null && before.groups.size > tabs.groups.size) keepFocus(editing);
+    if (before.groups.size > tabs.groups.size) keepFocus(editing);
     for (const group of tabs.byUse) this.#openDocument(tabs.groups.get(group)?.active ?? null);
   }
 
