@@ -69,6 +69,8 @@ test('a log of 200 MB: shown, counted, gone through, searched and copied', async
   await test.step('its first lines are shown, and it is read-only', async () => {
     await row(page, 'log.txt').dblclick();
     await expect(line(1)).toContainText('line 000000001');
+    // As with any file, a double click goes there: the next key is the view's.
+    await expect(grid('log.txt')).toBeFocused();
     await expectTabState(page, 'log.txt', 'readonly');
     await expect(status(page)).toContainText('Read-only: larger than 50 MB');
     await expect(page.locator('[data-code]')).toHaveCount(0);

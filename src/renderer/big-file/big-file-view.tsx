@@ -17,6 +17,8 @@ interface ViewProps {
   readonly name: string;
   /** Which bar was asked for, and how often: the same one may be asked for again. */
   readonly asked: { readonly bar: BigBar; readonly times: number } | null;
+  /** The rows are there, and could have the focus. */
+  readonly onShown: () => void;
 }
 
 const copySelected = async (session: BigSession): Promise<void> => {
@@ -40,7 +42,7 @@ const focusRows = (): void => {
 /** Takes what is selected in the rows' own text, by the pointer, as every page does. */
 const hasOwnSelection = (): boolean => document.getSelection()?.isCollapsed === false;
 
-export const BigFileView = ({ session, name, asked }: ViewProps) => {
+export const BigFileView = ({ session, name, asked, onShown }: ViewProps) => {
   const { phase, failure, told } = useStore(session.store);
   const [bar, setBar] = useState<BigBar | null>(null);
   const [answered, setAnswered] = useState(asked);
@@ -75,7 +77,12 @@ export const BigFileView = ({ session, name, asked }: ViewProps) => {
       {phase === 'opening' ? (
         <p className="big-coming">Opening…</p>
       ) : (
-        <BigRows session={session} name={visibleName(name)} onKeyDown={onKeyDown} />
+        <BigRows
+          session={session}
+          name={visibleName(name)}
+          onKeyDown={onKeyDown}
+          onShown={onShown}
+        />
       )}
       <FactsBar session={session} onFind={() => setBar('find')} onGo={() => setBar('go')} />
       <span className="visually-hidden" role="status" aria-label="Large file">

@@ -143,18 +143,21 @@ interface RowsProps {
   readonly session: BigSession;
   readonly name: string;
   readonly onKeyDown: (event: React.KeyboardEvent) => void;
+  readonly onShown: () => void;
 }
 
 /** The gutter has its width from the start. */
 const estimatedLines = ({ lines, indexed, size }: BigView): number =>
   indexed === 0 ? lines : Math.ceil((lines * size) / Math.min(indexed, size));
 
-export const BigRows = ({ session, name, onKeyDown }: RowsProps) => {
+export const BigRows = ({ session, name, onKeyDown, onShown }: RowsProps) => {
   const element = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const view = useStore(session.store);
   useFits(element, session);
   useWheel(element, session);
+  const shown = useRef(onShown);
+  useEffect(() => shown.current(), []);
   useCurrentInSight(element, view.search?.current ?? null, view.rows);
   const selected = selectedRows(view);
   const { rows, cursor } = view;

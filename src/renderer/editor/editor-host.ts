@@ -146,6 +146,13 @@ export class EditorHost {
     else this.#focusOn = path;
   }
 
+  /** Whether the focus waits for this path, which is shown by another view: once, and that view takes it. */
+  claimFocus(path: string): boolean {
+    const isWanted = path === this.#focusOn;
+    if (isWanted) this.#focusOn = null;
+    return isWanted;
+  }
+
   focus(): void {
     this.#editor?.focus();
   }

@@ -6,7 +6,7 @@ import { isTooLarge } from '../document/document-state';
 import { encodingName } from '../../shared/encodings';
 import { baseName } from '../ui/paths';
 import { useStore } from '../ui/store';
-import { bigFilesOf } from './big-files';
+import { bigFilesOf, focusBigFile } from './big-files';
 import type { Workspace } from './workspace';
 
 interface PaneProps {
@@ -51,6 +51,9 @@ export const BigFilePane = ({ workspace, path }: PaneProps) => {
       session={sessionOf(workspace, path)}
       name={baseName(path)}
       asked={asked?.path === path ? asked : null}
+      onShown={() => {
+        if (workspace.layout.get().editing?.host.claimFocus(path) === true) focusBigFile(workspace);
+      }}
     />
   );
 };

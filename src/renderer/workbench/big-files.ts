@@ -52,6 +52,13 @@ export const askBigFile = (workspace: Workspace, bar: Asked['bar']): boolean => 
   return path !== null;
 };
 
+/** A document takes the focus, now or when it is there. */
+export const goToDocument = (workspace: Workspace, path: string): void => {
+  const isShown = bigFilesOf(workspace).sessions.has(path) && bigInFront(workspace) === path;
+  if (isShown) focusBigFile(workspace);
+  else workspace.layout.get().editing?.host.focusOn(path);
+};
+
 /** Whether such a file is in front, whose rows then have the focus. */
 export const focusBigFile = (workspace: Workspace): boolean => {
   if (bigInFront(workspace) === null) return false;

@@ -5,6 +5,7 @@ import type { TabMarks } from '../tabs/file-tab';
 import { TabStrip } from '../tabs/tab-strip';
 import { groupOf } from '../tabs/tabs-state';
 import { useStore } from '../ui/store';
+import { goToDocument } from './big-files';
 import { dropInGroup, keepOpen, setPinned } from './group-actions';
 import { tabActions } from './tab-actions';
 import type { Workspace } from './workspace';
@@ -42,7 +43,7 @@ export const GroupTabs = ({ workspace, group: id, number }: GroupTabsProps) => {
       marks={marks}
       onShow={(path, goThere) => {
         workspace.activate(path, id);
-        if (goThere) workspace.layout.get().editing?.host.focusOn(path);
+        if (goThere) goToDocument(workspace, path);
       }}
       onKeep={(path) => keepOpen(workspace, path)}
       onClose={(path) => void workspace.closeTab(path, id)}

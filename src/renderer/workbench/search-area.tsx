@@ -6,6 +6,7 @@ import type { ResultRow } from '../search/results';
 import { SearchPanel } from '../search/search-panel';
 import { SearchSession, type OpenText } from '../search/search-session';
 import { useStore } from '../ui/store';
+import { goToDocument } from './big-files';
 import { ReplacePreview } from './replace-preview';
 import { Replacing } from './replacing';
 import { rememberPattern } from './search-history';
@@ -104,7 +105,7 @@ export const openResult = (workspace: Workspace, row: ResultRow, goThere: boolea
     scrollTop: null,
     selectTo: { line: endLine, column: endColumn },
   });
-  if (goThere) workspace.layout.get().editing?.host.focusOn(path);
+  if (goThere) goToDocument(workspace, path);
 };
 
 export const SearchArea = ({ workspace }: { readonly workspace: Workspace }) => {

@@ -5,6 +5,7 @@ import { createTreeHistory } from '../explorer/tree-history';
 import { createTreeQuestions, type TreeHost } from '../explorer/tree-host';
 import { operate } from '../explorer/run-tree-action';
 import { isWithin } from '../ui/paths';
+import { goToDocument } from './big-files';
 import { treeComparing } from './comparing';
 import { previewFile } from './group-actions';
 import { arrangeTree } from './tree-view';
@@ -33,7 +34,7 @@ const createTreeHost = (workspace: Workspace): TreeHost => ({
     if (goThere) workspace.open(path);
     else previewFile(workspace, path);
     workspace.succeeded();
-    if (goThere) workspace.layout.get().editing?.host.focusOn(path);
+    if (goThere) goToDocument(workspace, path);
   },
   moved: (from, to) => {
     workspace.moved(from, to);
