@@ -222,6 +222,7 @@ test('it is followed as it grows; what is cut off or replaced is told and never 
       'true',
     );
     await expect(line(lines + 1)).toBeVisible();
+    await expect.poll(followInMenu).toEqual({ checked: true, enabled: true });
     appendLines(workspace.path('log.txt'), lines + 1, 500);
     await expect(line(lines + 500)).toContainText(numberedLine(lines + 500));
     await expect(status(page)).toContainText('3,200,501 lines');
