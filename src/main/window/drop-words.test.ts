@@ -53,6 +53,19 @@ test('more than may be dropped at once is refused, wherever it comes from', () =
   expect(dropWords({ paths: paths.slice(1), into: '' }).isAsked).toBe(true);
 });
 
+test('paths that would push the last of them out of the screen are refused', () => {
+  const long = (length: number) => `/${'x'.repeat(length)}`;
+  const two = [long(2600), '/home/me/.ssh'];
+  expect(dropWords({ paths: two, into: '' })).toEqual({
+    isAsked: false,
+    message: 'What was dropped has paths that are too long to look through',
+    detail:
+      'Nothing was copied. Drop it again in parts, or from and to folders with shorter paths.',
+  });
+  expect(dropWords({ paths: ['/a'], into: long(2600) }).isAsked).toBe(false);
+  expect(dropWords({ paths: numbered(8, () => long(250)), into: 'docs' }).isAsked).toBe(true);
+});
+
 test('a name that would make a line of its own, or turn the reading direction, is shown by its signs', () => {
   const nine = numbered(9, (index) => `/in\n2 in /home\u202e/${index}`);
   expect(linesOf(nine)[0]).toBe('9 in /in‹U+000A›2 in /home‹U+202E›');

@@ -7,6 +7,9 @@ import { visibleName } from '../../shared/visible-name';
 /** A dialog has room for so many lines of paths, and a person looks through no more. */
 export const mostLines = 8;
 
+/** Longer words would push their end, or the buttons, out of the screen. */
+const mostCharacters = 2500;
+
 export interface DropWords {
   /** False where it cannot be shown whole: then nothing is asked and nothing is copied. */
   readonly isAsked: boolean;
@@ -49,9 +52,12 @@ export const dropWords = ({ paths, into }: Dropped & { readonly into: string }):
     );
   const what = paths.length === 1 ? 'this' : `these ${paths.length} items`;
   const where = into === '' ? 'the opened folder' : `“${visibleName(into)}”`;
-  return {
-    isAsked: true,
-    message: `Copy ${what} into ${where}?`,
-    detail: `${lines.join('\n')}\n\nWhat is there stays as it is.`,
-  };
+  const message = `Copy ${what} into ${where}?`;
+  const detail = `${lines.join('\n')}\n\nWhat is there stays as it is.`;
+  if (message.length + detail.length > mostCharacters)
+    return refused(
+      'What was dropped has paths that are too long to look through',
+      'Drop it again in parts, or from and to folders with shorter paths.',
+    );
+  return { isAsked: true, message, detail };
 };
