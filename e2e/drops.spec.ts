@@ -121,3 +121,32 @@ test('a drop that a script makes, also with a file that was really dropped: open
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   expect(fs.readdirSync(workspace.folder).sort()).toEqual([...before, 'came.html'].sort());
 });
+
+test('more than eight are asked about by their folders; more folders than can be looked through are refused', async () => {
+  const { page } = running;
+  const outside = fs.mkdtempSync(path.join(workspace.folder, '../many-'));
+  const files = Array.from({ length: 9 }, (_, index) => {
+    const folder = path.join(outside, `${index}`);
+    fs.mkdirSync(folder);
+    for (const at of [folder, outside]) fs.writeFileSync(path.join(at, `f${index}.txt`), '');
+    return `f${index}.txt`;
+  });
+  const before = fs.readdirSync(workspace.folder);
+  const place = await row(page, 'other.html').boundingBox();
+  const onTree = { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 8 };
+  const said = await answerQuestions(running.app, 0);
+  await drop(
+    { items: [], files: files.map((name, index) => path.join(outside, `${index}`, name)) },
+    onTree,
+  );
+  await expect
+    .poll(said)
+    .toEqual([expect.stringMatching(/lies in 9 folders.*\nNothing was copied/)]);
+  await expectNothing();
+  expect(fs.readdirSync(workspace.folder)).toEqual(before);
+  const asked = await answerQuestions(running.app, 0);
+  await drop({ items: [], files: files.map((name) => path.join(outside, name)) }, onTree);
+  await expect.poll(asked).toEqual([expect.stringContaining(`\n9 in ${outside}\n`)]);
+  await expect(row(page, 'f8.txt')).toBeVisible();
+  expect(fs.readdirSync(workspace.folder).sort()).toEqual([...before, ...files].sort());
+});

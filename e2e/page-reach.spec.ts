@@ -10,7 +10,7 @@ import type { NetworkTrap } from './support/network-trap';
 import { answerOf } from './support/permission-cases';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
-import { openFile } from './support/workbench';
+import { openFile, row } from './support/workbench';
 
 interface StolenPolicy {
   readonly createScriptURL: (address: string) => string;
@@ -169,4 +169,23 @@ test('WebRTC gathers no address of this machine', async () => {
     return found;
   });
   expect(candidates).toEqual([]);
+});
+
+/** The second load begins when the document of the first has come and has not asked for its calls yet. */
+const loadTwice = () =>
+  running.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) throw new Error('no window');
+    const next = () => new Promise<void>((done) => contents.once('did-navigate', () => done()));
+    contents.reload();
+    await next();
+    contents.reload();
+    await next();
+  });
+
+test('a page that is loaded again while it is still loading has its calls', async () => {
+  for (let times = 0; times < 5; times += 1) {
+    await loadTwice();
+    await expect(row(running.page, 'a.ts')).toBeVisible();
+  }
 });

@@ -176,6 +176,13 @@ test('filter, order and hidden files; badges say what an entry is', async () => 
   await expect(row(page, 'deep.txt')).toBeVisible();
   await expect(row(page, 'a.txt')).toHaveCount(0);
   await expectNoViolations(page);
+  await filter.fill('deeper');
+  const none = page.locator('.tree-note', { hasText: 'No match. Open more folders.' });
+  await expect(none).toBeVisible();
+  // On the one line that a row has.
+  expect(await none.evaluate((note) => note.scrollHeight)).toBeLessThan(30);
+  await filter.fill('deep');
+  await expect(row(page, 'deep.txt')).toBeVisible();
   await press('ArrowDown');
   await expect(tree(page).locator('[role="row"]:focus')).toHaveCount(1);
   await press('Escape');

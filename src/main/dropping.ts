@@ -51,7 +51,7 @@ const copyIn = async (
 
 /**
  * SECURITY: the page learns the names of what was dropped, and copies of it come into the folder where it may read them: the
- * person says yes to the whole paths in a question of main's own, because a page that is taken over below the level of script
+ * person says yes to where everything comes from in a question of main's own, because a page that is taken over below the level of script
  * can make a drop up. It can name nothing that was not dropped, and has each thing copied once: what its owner writes into it
  * later stays outside.
  */

@@ -83,8 +83,7 @@ export const openFakeWindow = ({ id, handlers, record, logError }: Options): Fak
     contents.ipc.emit(helloChannel, event);
     return event.returnValue;
   };
-  const navigated = () =>
-    void contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  const navigated = () => void contents.emit('did-navigate');
   return {
     contents,
     token: String(hello(trusted())),

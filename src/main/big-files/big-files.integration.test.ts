@@ -137,3 +137,33 @@ test('what is let go of is closed, and no number leads to it any more', async ()
   await files.closeAll();
   expect(descriptorsOn(folder)).toBe(1);
 });
+
+test('a file that fails at the first look at it is not held', async () => {
+  fs.writeFileSync(join(folder, 'a.log'), 'text');
+  let failures = 0;
+  // By the walk it is held by its path alone: those looks go well.
+  const isForReading = (descriptor: number): boolean => {
+    const [, flags = ''] =
+      /flags:\s*(\d+)/.exec(fs.readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8')) ?? [];
+    return (parseInt(flags, 8) & 0o10_000_000) === 0;
+  };
+  const fstat = (descriptor: number) => {
+    const stats = nodeFileSystem.now.fstat(descriptor);
+    if (!stats.isFile() || !isForReading(descriptor)) return stats;
+    failures += 1;
+    throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fstat' });
+  };
+  const failing: FileSystem = {
+    ...nodeFileSystem,
+    now: { ...nodeFileSystem.now, fstat },
+    later: {
+      ...nodeFileSystem.later,
+      fstat: (descriptor) => Promise.resolve().then(() => fstat(descriptor)),
+    },
+  };
+  const files = new BigFiles(valueOf(await openRoot(folder, failing)));
+  for (let times = 0; times < 40; times += 1)
+    expect(codeOf(await files.open('a.log'))).toBe('IO_ERROR');
+  expect(failures).toBe(40);
+  expect(descriptorsOn(join(folder, 'a.log'))).toBe(0);
+});

@@ -5,7 +5,7 @@ import type { Stats } from '../roots/file-system';
 import { openFlags } from '../roots/open-flags';
 import { attempt, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, release, type Steps } from '../roots/steps';
+import { call, release, releasingOnError, type Steps } from '../roots/steps';
 
 /** A window shows a few at a time; more are a page that forgets to let go. */
 const mostHeld = 32;
@@ -67,6 +67,13 @@ function* lookAt(root: Root, { path, descriptor }: Held): Steps<BigState> {
   };
 }
 
+/** What is opened and cannot be looked at is closed again. */
+function* open(root: Root, path: string): Steps<{ readonly held: Held; readonly state: BigState }> {
+  const held = yield* hold(root, path);
+  const state = yield* releasingOnError(held.descriptor, () => lookAt(root, held));
+  return { held, state };
+}
+
 /** A buffer of its own that holds nothing else: what is sent takes the whole memory behind it along. */
 async function readPiece(
   root: Root,
@@ -97,10 +104,10 @@ export class BigFiles {
     return this.#inTurn(async () => {
       if (this.#held.size >= mostHeld)
         throw new Refusal('IO_ERROR', 'Too many large files are open here. Close one, try again.');
-      const held = await this.root.perform(hold(this.root, path));
+      const { held, state } = await this.root.perform(open(this.root, path));
       const id = (this.#last += 1);
       this.#held.set(id, held);
-      return { id, state: await this.root.perform(lookAt(this.root, held)) };
+      return { id, state };
     });
   }
 

@@ -85,8 +85,20 @@ test('the token is given once per document load, and only to our page', () => {
   const token = hello();
   expect(token).toMatch(/^[0-9a-f]{32}$/);
   expect(hello()).toBeNull();
-  contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  contents.emit('did-navigate');
   expect(hello()).toBe(token);
+});
+
+test('a page that is loaded again before it has asked takes the token from nobody', () => {
+  const { contents, hello } = serve();
+  const load = { isMainFrame: true, isSameDocument: false };
+  contents.emit('did-start-navigation', load);
+  contents.emit('did-navigate');
+  contents.emit('did-start-navigation', load);
+  const first = hello();
+  contents.emit('did-navigate');
+  expect(hello()).toBe(first);
+  expect(hello()).toBeNull();
 });
 
 test('two windows have different tokens', () => {

@@ -162,11 +162,14 @@ const emitter =
     server.contents.send(wireName(name, server.token), payload);
   };
 
-/** Hands the token to the preload, once per document load: a script in the page that asks again gets nothing. */
+/**
+ * Hands the token to the preload, once per document: a script in the page that asks again gets nothing. A document counts from
+ * its commit, which comes before its preload's question: between the start of a load and its commit the one before still asks.
+ */
 const serveHello = (server: Served): void => {
   let given = false;
-  server.contents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && !details.isSameDocument) given = false;
+  server.contents.on('did-navigate', () => {
+    given = false;
   });
   server.contents.ipc.on(helloChannel, (event) => {
     const allowed = !given && isTrustedSender(event, server);

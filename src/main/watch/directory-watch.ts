@@ -11,13 +11,18 @@ export interface DirectoryWatch {
   readonly close: () => void;
 }
 
+/**
+ * `exhausted`: the system has no watches left; `unavailable`: the library cannot be loaded or started; `lost`: this directory
+ * cannot be watched (gone, unreadable).
+ */
+export type WatchFailure = 'exhausted' | 'unavailable' | 'lost';
+
 export interface DirectoryWatchListener {
   /** From now on nothing is missed; what changed before must be looked at. */
   readonly ready: () => void;
   /** `name` may have been changed, made or removed in this directory; null when the name is not known. */
   readonly hint: (name: string | null) => void;
-  /** `exhausted`: the system has no watches left; `lost`: this directory cannot be watched (gone, unreadable). */
-  readonly failed: (why: 'exhausted' | 'lost') => void;
+  readonly failed: (why: WatchFailure) => void;
 }
 
 /** Starts watching one absolute path; the seam for tests. */
@@ -30,6 +35,9 @@ const exhaustedCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EMFILE', 'ENFILE
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+const reasonOf = (error: unknown, otherwise: WatchFailure): WatchFailure =>
+  exhaustedCodes.has(codeOf(error)) ? 'exhausted' : otherwise;
 
 const open = (
   start: typeof watch,
@@ -45,9 +53,7 @@ const open = (
   });
   watcher.on('ready', () => listener.ready());
   watcher.on('raw', (_event, name) => listener.hint(name === '' ? null : name));
-  watcher.on('error', (error) =>
-    listener.failed(exhaustedCodes.has(codeOf(error)) ? 'exhausted' : 'lost'),
-  );
+  watcher.on('error', (error) => listener.failed(reasonOf(error, 'lost')));
   return { close: () => void watcher.close() };
 };
 
@@ -55,9 +61,15 @@ const open = (
 export const watchDirectory: WatchDirectory = (absolutePath, listener) => {
   let opened: DirectoryWatch | null = null;
   let closed = false;
-  void import('chokidar').then((chokidar) => {
-    if (!closed) opened = open(chokidar.watch, absolutePath, listener);
-  });
+  const begin = async (): Promise<void> => {
+    try {
+      const chokidar = await import('chokidar');
+      if (!closed) opened = open(chokidar.watch, absolutePath, listener);
+    } catch (error) {
+      if (!closed) listener.failed(reasonOf(error, 'unavailable'));
+    }
+  };
+  void begin();
   return {
     close: () => {
       closed = true;

@@ -19,6 +19,7 @@ const places: WatchPlaces = {
 const setUp = () => {
   const listeners = new Map<string, DirectoryWatchListener>();
   const health: string[] = [];
+  const words: string[] = [];
   const announced: (string | null)[] = [];
   const listed: string[] = [];
   let revision = 'one';
@@ -39,13 +40,17 @@ const setUp = () => {
     fileChanged: (event) => announced.push(event.revision),
     accessChanged: () => undefined,
     directoryChanged: ({ path }) => listed.push(path),
-    healthChanged: ({ mode }) => health.push(mode),
+    healthChanged: ({ mode, message }) => {
+      health.push(mode);
+      words.push(message);
+    },
   });
   const change = (next: string) => (revision = next);
   const setRootGone = (gone: boolean) => (rootGone = gone);
   const setSlow = (milliseconds: number) => (slow = milliseconds);
   const looked = () => looks;
-  return { listeners, health, announced, listed, service, change, setRootGone, setSlow, looked };
+  const seen = { health, words, announced, listed };
+  return { listeners, ...seen, service, change, setRootGone, setSlow, looked };
 };
 
 beforeEach(() => jest.useFakeTimers());
@@ -80,6 +85,24 @@ test('when the system has no watches left, the state is said and open files are 
   expect(announced).toEqual(['one', 'two']);
   listeners.get('/root')?.ready();
   expect(health).toEqual(['polling', 'watching']);
+  service.close();
+});
+
+test('when watching cannot be started, that is said as what it is, and open files are polled until it can', async () => {
+  const { listeners, health, words, announced, service, change } = setUp();
+  service.set({ files: ['a.txt'], directories: [] });
+  await planned();
+  listeners.get('/root')?.failed('unavailable');
+  expect(health).toEqual(['polling']);
+  expect(words.at(-1)).toContain('Watching for changes could not be started');
+  change('two');
+  await jest.advanceTimersByTimeAsync(1100);
+  expect(announced).toEqual(['one', 'two']);
+  listeners.get('/root')?.failed('exhausted');
+  expect(words.at(-1)).toContain('no file watches left');
+  await jest.advanceTimersByTimeAsync(1100);
+  listeners.get('/root')?.ready();
+  expect(health).toEqual(['polling', 'polling', 'watching']);
   service.close();
 });
 

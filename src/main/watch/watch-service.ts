@@ -9,7 +9,7 @@ import type { Result } from '../../shared/result';
 import { AccessWatch } from './access-watch';
 import { coalesce } from './coalescer';
 import type { Coalescer } from './coalescer';
-import type { DirectoryWatch, WatchDirectory } from './directory-watch';
+import type { DirectoryWatch, WatchDirectory, WatchFailure } from './directory-watch';
 import { createPoller } from './poller';
 import type { WatchPlaces } from './watch-places';
 import { planWatches } from './watch-plan';
@@ -64,10 +64,18 @@ const looksPerTurn = 10;
 
 type Health = EventPayload<'watch:health'>['mode'];
 
-const healthMessages: Readonly<Record<Health, string>> = {
-  watching: '',
-  polling:
+/** Why nothing can be watched, for now. */
+type Unwatched = Exclude<WatchFailure, 'lost'>;
+
+const pollingMessages: Readonly<Record<Unwatched, string>> = {
+  exhausted:
     'The system has no file watches left, so open files are checked once a second instead. Nothing is lost; when other programs let go of theirs, instant updates come back by themselves.',
+  unavailable:
+    'Watching for changes could not be started, so open files are checked once a second instead. Nothing is lost. It is tried again all the time; if this stays, start Holdfast anew.',
+};
+
+const healthMessages: Readonly<Record<Exclude<Health, 'polling'>, string>> = {
+  watching: '',
   remote:
     'This folder lies on a network or FUSE mount, which does not tell what other machines change. Open files are checked once a second as well; a slow mount is checked less often.',
   'root-gone':
@@ -110,10 +118,9 @@ class RootWatch implements WatchService {
   private readonly planHints: Coalescer<string>;
   private readonly burstEnd: Coalescer<string>;
   private hintsInBurst = 0;
-  private health: Health = 'watching';
+  private said = '';
   private rootGone = false;
-  /** The system has no watches left. */
-  private exhausted = false;
+  private unwatched: Unwatched | null = null;
   private readonly poller;
   private rootPoll: NodeJS.Timeout | undefined;
   private closed = false;
@@ -178,7 +185,7 @@ class RootWatch implements WatchService {
     for (const [path, { identity }] of this.running) {
       if (plan.get(path)?.identity !== identity) this.stop(path);
     }
-    if (!this.exhausted) this.startMissing();
+    if (this.unwatched === null) this.startMissing();
     this.judge();
     // What was moved or replaced meanwhile has no watch that could tell.
     this.recheck();
@@ -249,38 +256,46 @@ class RootWatch implements WatchService {
     if (many) void this.replan();
   }
 
-  private failed(path: string, why: 'exhausted' | 'lost'): void {
+  private failed(path: string, why: WatchFailure): void {
     this.stop(path);
     if (this.closed) return;
     this.recheck();
-    if (why === 'exhausted') this.exhausted = true;
+    if (why !== 'lost') this.unwatched = why;
     this.judge();
   }
 
   private async pollOnce(round: number): Promise<void> {
-    const lists = this.exhausted || round % remoteListing === 0;
+    const lists = this.unwatched !== null || round % remoteListing === 0;
     if (lists) for (const path of this.wanted.directories) this.directoryHints.add(path);
     // The system may have watches again.
-    if (this.exhausted) this.startMissing();
+    if (this.unwatched !== null) this.startMissing();
     await Promise.all([...this.wanted.files].map((path) => this.look(path)));
   }
 
   private leavePolling(): void {
     const paths = [...this.plan.keys()];
-    if (!this.exhausted || !paths.every((path) => this.running.get(path)?.ready === true)) return;
-    this.exhausted = false;
+    if (this.unwatched === null || !paths.every((path) => this.running.get(path)?.ready === true))
+      return;
+    this.unwatched = null;
     this.judge();
   }
 
   /** What is said, and whether files are polled, follows from what is known. */
   private judge(): void {
     const remote = [...this.plan.values()].some((place) => place.remote);
-    this.poller.set(!this.closed && (this.exhausted || remote));
+    this.poller.set(!this.closed && (this.unwatched !== null || remote));
+    const health = this.healthNow(remote);
+    if (health.message === this.said) return;
+    this.said = health.message;
+    this.options.healthChanged(health);
+  }
+
+  private healthNow(remote: boolean): EventPayload<'watch:health'> {
+    if (!this.rootGone && this.unwatched !== null)
+      return { mode: 'polling', message: pollingMessages[this.unwatched] };
     const unpolled = remote ? 'remote' : 'watching';
-    const health = this.rootGone ? 'root-gone' : this.exhausted ? 'polling' : unpolled;
-    if (health === this.health) return;
-    this.health = health;
-    this.options.healthChanged({ mode: health, message: healthMessages[health] });
+    const mode = this.rootGone ? 'root-gone' : unpolled;
+    return { mode, message: healthMessages[mode] };
   }
 
   /** Thousands of looks are no single turn of the event loop. */

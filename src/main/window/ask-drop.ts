@@ -1,39 +1,29 @@
-/** Asks before what was dropped on the tree is copied in: the person sees where each thing comes from, whole. */
+/** Asks before what was dropped on the tree is copied in: the person sees where each thing comes from, or is told why not. */
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Dropped } from '../../shared/entries';
-import { visibleName } from '../../shared/visible-name';
 import type { DialogTurns } from './dialog-turns';
-
-/** More are counted. */
-const mostNamed = 8;
-
-const listOf = (paths: readonly string[]): string => {
-  const named = paths.slice(0, mostNamed).map(visibleName);
-  const more = paths.length - named.length;
-  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
-};
+import { dropWords } from './drop-words';
 
 const ask = async (
   window: BrowserWindow,
-  { paths, into }: Dropped & { readonly into: string },
+  dropped: Dropped & { readonly into: string },
 ): Promise<true | null> => {
-  const what = paths.length === 1 ? 'this' : `these ${paths.length} items`;
-  const where = into === '' ? 'the opened folder' : `“${visibleName(into)}”`;
+  const { isAsked, message, detail } = dropWords(dropped);
   const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    message: `Copy ${what} into ${where}?`,
-    detail: `${listOf(paths)}\n\nWhat is there stays as it is.`,
-    buttons: ['Copy', 'Cancel'],
+    type: isAsked ? 'question' : 'error',
+    message,
+    detail,
+    buttons: isAsked ? ['Copy', 'Cancel'] : ['OK'],
     // Enter on a question that came by surprise copies nothing.
-    defaultId: 1,
-    cancelId: 1,
+    defaultId: isAsked ? 1 : 0,
+    cancelId: isAsked ? 1 : 0,
     noLink: true,
   });
-  return response === 0 ? true : null;
+  return isAsked && response === 0 ? true : null;
 };
 
-/** False where the person does not agree, or where it is not the window's turn to ask. */
+/** False where the person does not agree or cannot be asked, or where it is not the window's turn to ask. */
 export const askDropOf =
   (window: BrowserWindow, turns: Pick<DialogTurns, 'ask'>) =>
   async (dropped: Dropped & { readonly into: string }): Promise<boolean> =>

@@ -78,7 +78,7 @@ describe('a filter', () => {
 
   it('says when nothing has it', () => {
     expect(treeRows(viewed({ filter: 'q' }))).toMatchObject([
-      { type: 'note', text: 'No name that has been listed contains this' },
+      { type: 'note', text: 'No match. Open more folders.' },
     ]);
   });
 });

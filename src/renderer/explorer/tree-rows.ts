@@ -102,7 +102,7 @@ interface Shown extends Pick<EntryRow, 'entry' | 'path' | 'isFolder' | 'isOpen'>
 
 const emptyWords = ({ view }: ExplorerState): string =>
   view.filter !== null && view.filter !== ''
-    ? 'No name that has been listed contains this'
+    ? 'No match. Open more folders.'
     : 'Only hidden files here';
 
 export const treeRows = (state: ExplorerState): readonly TreeRow[] => {
