@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 /**
  * Names of what can take the focus and stands, if only in part, outside the window or outside what cuts it off, where
- * nothing scrolls to it: what is lost when the text is twice as large.
+ * nothing scrolls to it, or under something else: what is lost when the text is twice as large.
  */
 export const outOfReach = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -29,6 +29,19 @@ export const outOfReach = (page: Page): Promise<string[]> =>
       }
       return all;
     };
+    /** By something beside it, at its middle; what is scrolled away has something else there. */
+    const isCovered = (element: Element): boolean => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const middle = { left: x, right: x, top: y, bottom: y };
+      const isShown = holders(element)
+        .filter((holder) => getComputedStyle(holder).overflow !== 'visible')
+        .every((holder) => isWithin(middle, holder.getBoundingClientRect(), [true, true]));
+      const hit = document.elementFromPoint(x, y);
+      if (!isShown || hit === null || element.contains(hit) || hit.contains(element)) return false;
+      // What lies over the whole workbench goes again: a menu, a question.
+      return hit.closest('#workbench') === element.closest('#workbench');
+    };
     const isReached = (element: Element): boolean => {
       const { left, right, top, bottom } = element.getBoundingClientRect();
       let box: Box = { left, right, top, bottom };
@@ -44,7 +57,7 @@ export const outOfReach = (page: Page): Promise<string[]> =>
         if (!isWithin(box, around, cuts)) return false;
       }
       const shown = { left: 0, right: innerWidth, top: 0, bottom: innerHeight };
-      return isWithin(box, shown, [true, true]);
+      return isWithin(box, shown, [true, true]) && !isCovered(element);
     };
     const pressed =
       'button, input, textarea, select, a[href], [role="option"], [role="menuitem"], [role="button"], [role="tab"], [role="checkbox"]';
