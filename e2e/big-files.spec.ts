@@ -1,5 +1,6 @@
 /** Files too large to be edited: shown at once, gone through by line, place and search, followed as they grow, and never made up. */
 import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
@@ -64,6 +65,30 @@ const longestTask = (): Promise<number> =>
   page.evaluate(
     () => (window as unknown as { longest: { milliseconds: number } }).longest.milliseconds,
   );
+
+const storedSessions = (): string => {
+  const folder = path.join(running.profile, 'sessions');
+  return fs
+    .readdirSync(folder)
+    .map((name) => fs.readFileSync(path.join(folder, name), 'utf8'))
+    .join('');
+};
+
+/** In the page: what a start paints before the view is there. */
+const keepFirstText = (): void => {
+  const mark = performance.mark.bind(performance);
+  performance.mark = (name, options) => {
+    if (name === 'holdfast:first-text')
+      Object.assign(window, { painted: document.getElementById('first-text')?.textContent });
+    return mark(name, options);
+  };
+};
+
+const followInMenu = () =>
+  running.app.evaluate(({ Menu }) => {
+    const { checked, enabled } = Menu.getApplicationMenu()?.getMenuItemById('big:follow') ?? {};
+    return { checked, enabled };
+  });
 
 test('a log of 200 MB: shown, counted, gone through, searched and copied', async () => {
   await test.step('its first lines are shown, and it is read-only', async () => {
@@ -145,6 +170,18 @@ test('a log of 200 MB: shown, counted, gone through, searched and copied', async
     await find.getByRole('button', { name: 'Close “Find”' }).click();
     await expect(grid('log.txt')).toBeFocused();
   });
+  await test.step('a page that is loaded again shows its place, from the first paint on', async () => {
+    await goTo('2500000');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(storedSessions).toContain(`"cursor": ${lineBytes * 2_500_000}`);
+    const shown = await grid('log.txt').getByRole('rowheader').first().textContent();
+    await page.addInitScript(keepFirstText);
+    await page.reload();
+    await expect(line(2_500_001)).toHaveAttribute('aria-selected', 'true');
+    await expect(grid('log.txt').getByRole('rowheader').first()).toHaveText(shown ?? '');
+    const painted = await page.evaluate(() => (window as unknown as { painted: string }).painted);
+    expect(painted.split('\n')[0]).toBe(numberedLine(Number(shown?.replaceAll(',', ''))));
+  });
 });
 
 test('a line of ten million characters is shown in pieces, and nothing waits for it', async () => {
@@ -176,7 +213,14 @@ test('up to 50 MB a file is edited, and what the editor leaves out is said', asy
 test('it is followed as it grows; what is cut off or replaced is told and never made up', async () => {
   await row(page, 'log.txt').dblclick();
   await test.step('following shows what is appended', async () => {
-    await page.getByRole('button', { name: 'Follow the end' }).click();
+    await expect.poll(followInMenu).toEqual({ checked: false, enabled: true });
+    await running.app.evaluate(({ Menu }) => {
+      Menu.getApplicationMenu()?.getMenuItemById('big:follow')?.click();
+    });
+    await expect(page.getByRole('button', { name: 'Follow the end' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     await expect(line(lines + 1)).toBeVisible();
     appendLines(workspace.path('log.txt'), lines + 1, 500);
     await expect(line(lines + 500)).toContainText(numberedLine(lines + 500));
@@ -187,6 +231,7 @@ test('it is followed as it grows; what is cut off or replaced is told and never 
       'aria-pressed',
       'false',
     );
+    await expect.poll(followInMenu).toEqual({ checked: false, enabled: true });
     appendLines(workspace.path('log.txt'), lines + 501, 500);
     await expect(status(page)).toContainText('3,201,001 lines');
     await expect(line(lines + 1000)).toBeHidden();
@@ -213,6 +258,7 @@ test('it is followed as it grows; what is cut off or replaced is told and never 
     workspace.write('log.txt', 'short by now\n');
     await expect(editor(page)).toHaveAttribute('data-path', 'log.txt');
     await expect.poll(() => shownText(page)).toContain('short by now');
+    await expect.poll(followInMenu).toEqual({ checked: false, enabled: false });
   });
 });
 

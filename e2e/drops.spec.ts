@@ -144,6 +144,17 @@ test('more than eight are asked about by their folders; more folders than can be
     .toEqual([expect.stringMatching(/lies in 9 folders.*\nNothing was copied/)]);
   await expectNothing();
   expect(fs.readdirSync(workspace.folder)).toEqual(before);
+  const many = await answerQuestions(running.app, 0);
+  await drop(
+    {
+      items: [],
+      files: Array.from({ length: 1100 }, (_, index) => path.join(outside, `${index}`)),
+    },
+    onTree,
+  );
+  await expect
+    .poll(many)
+    .toEqual([expect.stringMatching(/^More than 1,024.*\nNothing was copied/)]);
   const asked = await answerQuestions(running.app, 0);
   await drop({ items: [], files: files.map((name) => path.join(outside, name)) }, onTree);
   await expect.poll(asked).toEqual([expect.stringContaining(`\n9 in ${outside}\n`)]);

@@ -3,7 +3,15 @@
  * It adds nothing of its own, so a new channel never changes this file.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { calls, dropChannel, events, helloChannel, notices, wireName } from '../shared/channels';
+import {
+  calls,
+  dropChannel,
+  events,
+  helloChannel,
+  mostDropped,
+  notices,
+  wireName,
+} from '../shared/channels';
 import type { ErrorCode, Result } from '../shared/result';
 
 const hello: unknown = ipcRenderer.sendSync(helloChannel);
@@ -103,5 +111,6 @@ window.addEventListener('drop', (event) => {
   const folder =
     event.target instanceof Element ? event.target.closest('[data-drop-folder]') : null;
   const into = folder?.getAttribute('data-drop-folder') ?? null;
-  if (paths.length > 0) ipcRenderer.send(wireName(dropChannel, token), { paths, into });
+  if (paths.length === 0) return;
+  ipcRenderer.send(wireName(dropChannel, token), { paths: paths.slice(0, mostDropped + 1), into });
 });

@@ -2,12 +2,14 @@
 import { bridge, loadStart, type Start } from './bridge';
 import { codeLine, paintFirstText } from './first-text';
 import type { Encoding } from '../shared/encodings';
+import type { BigPlace } from '../shared/session';
 import { reportErrors } from './report-errors';
 import type { FirstFile } from './workbench/workspace';
 import './ui/frame.css';
 
 interface Place extends Omit<FirstFile, 'result'> {
   readonly readAs?: Encoding | undefined;
+  readonly big?: BigPlace | undefined;
 }
 
 /** Where a file from the command line or the last session is looked at first. */
@@ -36,11 +38,11 @@ const prepareFrame = ({ context, session }: Start): void => {
 /** Without its font the text would be painted twice; it comes from the same package and never takes long. */
 const codeFont = document.fonts.load('13px "JetBrains Mono Variable"').catch(() => []);
 
-const paintLarge = async (path: string): Promise<void> => {
+const paintLarge = async ({ path, big }: Place): Promise<void> => {
   const { paintFirstRows } = await import(
     /* webpackChunkName: "first-rows" */ './big-file/first-rows'
   );
-  await paintFirstRows(path);
+  await paintFirstRows(path, big?.top);
 };
 
 const readFirst = async (start: Start): Promise<FirstFile | null> => {
@@ -51,7 +53,7 @@ const readFirst = async (start: Start): Promise<FirstFile | null> => {
     codeFont,
   ]);
   if (result.ok) await paintFirstText(result.value.text, place.scrollTop);
-  else if (result.error.code === 'FILE_TOO_LARGE') await paintLarge(place.path);
+  else if (result.error.code === 'FILE_TOO_LARGE') await paintLarge(place);
   return { ...place, result };
 };
 

@@ -96,6 +96,8 @@ export const notices = [
 
 /** Sent by the preload itself on a person's gesture, never a function of `window.api`: dropped files' own paths. */
 export const dropChannel = 'root:dropped';
+/** At once; of more the preload sends one more, so that main can say that it is too many. */
+export const mostDropped = 1024;
 /** The one synchronous message: the preload asks for the window's channel token, answered once per document load. */
 export const helloChannel = 'holdfast:hello';
 

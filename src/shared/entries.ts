@@ -1,5 +1,6 @@
 /** What a window may do with entries of its folder beside reading and saving: copy, trash and back, bring in what was dropped. */
 import { z } from 'zod';
+import { mostDropped } from './channels';
 
 /** A root-relative path with `/`; main/roots checks the rest. */
 const path = z.string().max(4096);
@@ -61,7 +62,7 @@ export const entryCalls = {
   'entry:bring-in': {
     request: z.strictObject({
       drop: z.string().min(1).max(64),
-      index: z.number().int().nonnegative().max(1024),
+      index: z.number().int().nonnegative().max(mostDropped),
       to: path.min(1),
       job,
     }),
@@ -82,13 +83,16 @@ export const entryEvents = {
   'entry:dropped': z.strictObject({
     drop: z.string().min(1).max(64),
     into: path,
-    items: z.array(z.strictObject({ name: z.string().max(1024) })).max(1024),
+    items: z.array(z.strictObject({ name: z.string().max(1024) })).max(mostDropped),
   }),
 } as const;
 
 /** From the preload: absolute paths of what the person dropped; `into` is the tree's folder where it was dropped on one. */
 export const droppedSchema = z.strictObject({
-  paths: z.array(z.string().min(1).max(4096)).min(1).max(1024),
+  paths: z
+    .array(z.string().min(1).max(4096))
+    .min(1)
+    .max(mostDropped + 1),
   into: path.nullable(),
 });
 

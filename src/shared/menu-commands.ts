@@ -35,6 +35,7 @@ export const menuCommands = [
   'editor:minimap',
   'editor:sticky-scroll',
   'editor:white-space',
+  'big:follow',
   'view:toggle-sidebar',
   'view:timeline',
   'view:focus-tree',

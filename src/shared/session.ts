@@ -13,8 +13,17 @@ const place = {
   scrollTop: z.number().nonnegative(),
 };
 
+/** Of a file too large to be edited, in bytes: where the first row in sight begins, and the one that the keys move. */
+const bigPlace = z.strictObject({
+  top: z.number().int().nonnegative(),
+  cursor: z.number().int().nonnegative(),
+});
+
+export type BigPlace = z.infer<typeof bigPlace>;
+
 const openDocument = z.strictObject({
   ...place,
+  big: bigPlace.optional(),
   /** The person has locked it against typing. */
   locked: z.boolean().optional(),
   /** The encoding that the person chose for reading it; missing where it is found out. */

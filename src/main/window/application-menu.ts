@@ -189,6 +189,7 @@ const viewMenu = (actions: MenuActions, devTools: boolean): Item => {
       toggle('Minimap', 'editor:minimap'),
       toggle('Sticky Scroll', 'editor:sticky-scroll'),
       toggle('White Space', 'editor:white-space'),
+      toggle('Follow the End of the File', 'big:follow'),
       separator,
       item('Markdown Preview', 'markdown:preview', 'CmdOrCtrl+Shift+V'),
       item('Markdown Preview Beside the Text', 'markdown:preview-side'),

@@ -43,6 +43,16 @@ test('a thousand from eight folders are asked about; from nine nothing is, and i
   });
 });
 
+test('more than may be dropped at once is refused, wherever it comes from', () => {
+  const paths = numbered(1025, (index) => `/in/${index}`);
+  expect(dropWords({ paths, into: '' })).toEqual({
+    isAsked: false,
+    message: 'More than 1,024 files and folders were dropped at once',
+    detail: 'Nothing was copied. Drop the folder that they are in, or drop them in parts.',
+  });
+  expect(dropWords({ paths: paths.slice(1), into: '' }).isAsked).toBe(true);
+});
+
 test('a name that would make a line of its own, or turn the reading direction, is shown by its signs', () => {
   const nine = numbered(9, (index) => `/in\n2 in /home\u202e/${index}`);
   expect(linesOf(nine)[0]).toBe('9 in /in‹U+000A›2 in /home‹U+202E›');

@@ -1,5 +1,6 @@
 /** What the person is told before what was dropped is copied in: where every single thing comes from, or that it is too much. Pure. */
 import { dirname } from 'node:path';
+import { mostDropped } from '../../shared/channels';
 import type { Dropped } from '../../shared/entries';
 import { visibleName } from '../../shared/visible-name';
 
@@ -27,15 +28,25 @@ const byFolder = (paths: readonly string[]): string[] => {
   );
 };
 
+const refused = (message: string, how: string): DropWords => ({
+  isAsked: false,
+  message,
+  detail: `Nothing was copied. ${how}`,
+});
+
 /** SECURITY: nothing is left out. A page that is taken over could else hide a file between those that are named. */
 export const dropWords = ({ paths, into }: Dropped & { readonly into: string }): DropWords => {
+  if (paths.length > mostDropped)
+    return refused(
+      `More than ${mostDropped.toLocaleString('en')} files and folders were dropped at once`,
+      'Drop the folder that they are in, or drop them in parts.',
+    );
   const lines = paths.length > mostLines ? byFolder(paths) : paths.map(visibleName);
   if (lines.length > mostLines)
-    return {
-      isAsked: false,
-      message: `What was dropped lies in ${lines.length} folders, which is too much to look through`,
-      detail: `Nothing was copied. Drop it again in parts: up to ${mostLines} files and folders at once, or more from a single folder.`,
-    };
+    return refused(
+      `What was dropped lies in ${lines.length} folders, which is too much to look through`,
+      `Drop it again in parts: up to ${mostLines} files and folders at once, or more from a single folder.`,
+    );
   const what = paths.length === 1 ? 'this' : `these ${paths.length} items`;
   const where = into === '' ? 'the opened folder' : `“${visibleName(into)}”`;
   return {

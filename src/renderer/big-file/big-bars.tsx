@@ -1,6 +1,6 @@
 /** The lines above the rows of a large file: what it is, where to go, what to find, and what the disk did. */
 import { ArrowDown, ArrowUp, ArrowDownToLine, Search, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { encodingName, isEncoding } from '../../shared/encodings';
 import { IconButton } from '../ui/icon-button';
@@ -71,6 +71,27 @@ interface ClosableProps extends BarProps {
   readonly onClose: () => void;
 }
 
+interface ClosableBarProps extends Pick<ClosableProps, 'onClose'> {
+  readonly role: 'group' | 'search';
+  readonly name: string;
+  readonly closeLabel: string;
+  readonly children: ReactNode;
+}
+
+const ClosableBar = ({ role, name, closeLabel, onClose, children }: ClosableBarProps) => (
+  <div
+    className="big-bar"
+    role={role}
+    aria-label={name}
+    onKeyDown={({ key }) => {
+      if (key === 'Escape') onClose();
+    }}
+  >
+    {children}
+    <IconButton label={closeLabel} icon={X} onPress={onClose} />
+  </div>
+);
+
 /** The focus goes into the field whenever the bar is asked for. */
 const useFocus = () => {
   const field = useRef<HTMLInputElement>(null);
@@ -91,15 +112,7 @@ export const GoBar = ({ session, onClose }: ClosableProps) => {
     if (understood) onClose();
   };
   return (
-    <div
-      className="big-bar"
-      role="group"
-      aria-label="Go to"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-        if (event.key === 'Enter') go();
-      }}
-    >
+    <ClosableBar role="group" name="Go to" closeLabel="Close “Go to”" onClose={onClose}>
       <input
         ref={field}
         className="text-input big-place"
@@ -109,6 +122,9 @@ export const GoBar = ({ session, onClose }: ClosableProps) => {
         spellCheck={false}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') go();
+        }}
       />
       <span
         className={isRefused ? 'big-refused' : undefined}
@@ -118,8 +134,7 @@ export const GoBar = ({ session, onClose }: ClosableProps) => {
           ? 'Type a line as 1200, a byte as @4096, or a part as 50%.'
           : `Enter goes there. The file ends at @${session.view.size}.`}
       </span>
-      <IconButton label="Close “Go to”" icon={X} onPress={onClose} />
-    </div>
+    </ClosableBar>
   );
 };
 
@@ -180,14 +195,7 @@ export const FindBar = ({ session, onClose }: ClosableProps) => {
     else searching.start(query);
   };
   return (
-    <div
-      className="big-bar"
-      role="search"
-      aria-label="Find in this file"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <ClosableBar role="search" name="Find in this file" closeLabel="Close “Find”" onClose={onClose}>
       <input
         ref={field}
         className="text-input big-pattern"
@@ -210,8 +218,7 @@ export const FindBar = ({ session, onClose }: ClosableProps) => {
       <IconButton label="Previous result" icon={ArrowUp} onPress={() => find(-1)} />
       <IconButton label="Next result" icon={ArrowDown} onPress={() => find(1)} />
       <Results session={session} />
-      <IconButton label="Close “Find”" icon={X} onPress={onClose} />
-    </div>
+    </ClosableBar>
   );
 };
 

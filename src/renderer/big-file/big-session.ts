@@ -1,6 +1,7 @@
 /** One large file that is looked at: its bytes, its line index, where the view stands in it, and what the disk does to it. */
 import type { BigState as DiskState } from '../../shared/big-files';
 import type { Encoding } from '../../shared/encodings';
+import type { BigPlace } from '../../shared/session';
 import { createStore } from '../ui/store';
 import { ByteSource, ReadFailed } from './byte-source';
 import { firstView, isCounted, selectedRows, type BigView } from './big-state';
@@ -51,10 +52,12 @@ export class BigSession {
   constructor(
     readonly path: string,
     tasks: ConstructorParameters<typeof Searching>[1],
+    /** Where it is looked at first. */
+    start: BigPlace = { top: 0, cursor: 0 },
   ) {
     this.searching = new Searching(this, tasks);
     this.moving = new Moving(this);
-    void this.#inTurn(() => this.#begin());
+    void this.#inTurn(() => this.#begin(start));
   }
 
   readonly send = (change: Partial<BigView>): void => this.store.send(change);
@@ -150,7 +153,7 @@ export class BigSession {
     );
   }
 
-  async #begin(): Promise<void> {
+  async #begin(start?: BigPlace): Promise<void> {
     const { source, state } = await ByteSource.open(this.path);
     if (this.#closed) {
       source.close();
@@ -159,9 +162,18 @@ export class BigSession {
     this.#source = source;
     this.#disk = state;
     this.#form = detectForm((await source.span(0, sampleBytes - 1)).bytes);
-    await this.#readAnew(0);
+    await this.#readAnew(start?.top ?? 0);
+    if (start !== undefined) await this.#goBack(start);
     performance.mark('holdfast:big-text');
     this.#lookLater();
+  }
+
+  /** What was there may be gone by now: a file that is shorter is shown at its end. */
+  async #goBack({ top, cursor }: BigPlace): Promise<void> {
+    if (this.#source === null) return;
+    const reading = this.#reading(this.#source);
+    this.send({ cursor: await rowAt(reading, cursor) });
+    if (top > reading.size) await this.moving.showEnd(reading, false);
   }
 
   /** The index from the start on; what is shown first does not wait for it. */

@@ -1,7 +1,7 @@
 /** "Saved 14:03:07 · durable" in the status bar, and the popover with what is known of that save. */
 import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button, DialogTrigger, Popover } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import {
   bytesWords,
   durationWords,
@@ -11,10 +11,8 @@ import {
   type Receipt,
 } from './receipt';
 import { clockWords } from '../ui/clock';
+import { StatusDialog } from '../ui/status-dialog';
 import './save-receipt.css';
-
-/** Of the one that is open. */
-const titleId = 'save-receipt-title';
 
 /** How long the button says that it has copied, milliseconds. */
 const copiedFor = 2000;
@@ -63,25 +61,18 @@ const Facts = ({ receipt }: { readonly receipt: Receipt }) => {
 };
 
 export const SaveReceipt = ({ receipt }: { readonly receipt: Receipt }) => (
-  <DialogTrigger>
-    <Button className="status-item save-state saved">
-      <Check aria-hidden size={13} strokeWidth={2} />
-      Saved {clockWords(receipt.savedAt)} · durable
-    </Button>
-    <Popover
-      className="menu-popover receipt"
-      aria-labelledby={titleId}
-      placement="top start"
-      offset={4}
-    >
-      <div className="receipt-dialog">
-        <h2 id={titleId} className="receipt-title">
-          Saved, and safe from a power cut
-        </h2>
-        <p>The bytes and the file’s name were forced to the disk before this was said.</p>
-        <Facts receipt={receipt} />
-        <CopyChecksum checksum={sha256Of(receipt.revision)} />
-      </div>
-    </Popover>
-  </DialogTrigger>
+  <StatusDialog
+    itemClass="save-state saved"
+    title="Saved, and safe from a power cut"
+    item={
+      <>
+        <Check aria-hidden size={13} strokeWidth={2} />
+        Saved {clockWords(receipt.savedAt)} · durable
+      </>
+    }
+  >
+    <p>The bytes and the file’s name were forced to the disk before this was said.</p>
+    <Facts receipt={receipt} />
+    <CopyChecksum checksum={sha256Of(receipt.revision)} />
+  </StatusDialog>
 );

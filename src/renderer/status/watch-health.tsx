@@ -1,8 +1,7 @@
 /** How changes from outside are seen, in the status bar where it is not as usual; what that means is one press away. */
 import { Cloud, Eye, Unplug } from 'lucide-react';
-import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import type { EventPayload } from '../../shared/contract';
-import './watch-health.css';
+import { StatusDialog } from '../ui/status-dialog';
 
 type Mode = EventPayload<'watch:health'>['mode'];
 
@@ -19,31 +18,21 @@ const shown: Record<
   'root-gone': { words: 'Folder is gone', tone: 'danger', Icon: Unplug },
 };
 
-/** Of the one that is open. */
-const titleId = 'watch-health-title';
-
 export const WatchHealth = ({ health: { mode, message } }: HealthProps) => {
   if (mode === 'watching') return null;
   const { words, tone, Icon } = shown[mode];
   return (
-    <DialogTrigger>
-      <Button className={`status-item ${tone}`}>
-        <Icon aria-hidden size={13} strokeWidth={2} />
-        {words}
-      </Button>
-      <Popover
-        className="menu-popover watch-health"
-        aria-labelledby={titleId}
-        placement="top start"
-        offset={4}
-      >
-        <div className="watch-health-dialog">
-          <h2 id={titleId} className="watch-health-title">
-            {words}
-          </h2>
-          <p>{message}</p>
-        </div>
-      </Popover>
-    </DialogTrigger>
+    <StatusDialog
+      itemClass={tone}
+      title={words}
+      item={
+        <>
+          <Icon aria-hidden size={13} strokeWidth={2} />
+          {words}
+        </>
+      }
+    >
+      <p>{message}</p>
+    </StatusDialog>
   );
 };

@@ -1,7 +1,8 @@
 /** Long work in the status bar: what runs, how far it is, cancel; all of it in a popover. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { Button, DialogTrigger, Popover, ProgressBar } from 'react-aria-components';
+import { ProgressBar } from 'react-aria-components';
 import { IconButton } from '../ui/icon-button';
+import { StatusDialog } from '../ui/status-dialog';
 import { useStore } from '../ui/store';
 import { isRunning, overallFraction, type Task, type TasksStore } from './tasks-store';
 import './tasks.css';
@@ -77,38 +78,24 @@ const Face = ({ tasks, first }: { readonly tasks: readonly Task[]; readonly firs
   );
 };
 
-/** Of the one that is open. */
-const titleId = 'tasks-title';
-
 export const TasksItem = ({ store }: { readonly store: TasksStore }) => {
   const tasks = useStore(store);
   const first = foremost(tasks);
   if (first === undefined) return null;
   return (
     <>
-      <DialogTrigger>
-        <Button
-          className={`status-item task-item ${first.state === 'failed' ? 'danger' : ''}`}
-          {...(isRunning(first) ? { 'aria-label': `Work under way: ${first.title}` } : {})}
-        >
-          <Face tasks={tasks} first={first} />
-        </Button>
-        <Popover
-          className="tasks-popover"
-          aria-labelledby={titleId}
-          placement="top start"
-          offset={4}
-        >
-          <div className="tasks">
-            <h2 id={titleId}>Work under way</h2>
-            <ul>
-              {tasks.map((task) => (
-                <Row key={task.id} task={task} onDismiss={() => store.dismiss(task.id)} />
-              ))}
-            </ul>
-          </div>
-        </Popover>
-      </DialogTrigger>
+      <StatusDialog
+        itemClass={`task-item ${first.state === 'failed' ? 'danger' : ''}`}
+        label={isRunning(first) ? `Work under way: ${first.title}` : undefined}
+        title="Work under way"
+        item={<Face tasks={tasks} first={first} />}
+      >
+        <ul className="tasks">
+          {tasks.map((task) => (
+            <Row key={task.id} task={task} onDismiss={() => store.dismiss(task.id)} />
+          ))}
+        </ul>
+      </StatusDialog>
       {first.onCancel === null ? null : (
         <IconButton icon={X} label={`Cancel: ${first.title}`} onPress={first.onCancel} />
       )}

@@ -16,20 +16,21 @@ interface PaneProps {
 
 /** A file that is closed, or that can be edited by now, is let go of. */
 const closeUnneeded = (workspace: Workspace): void => {
-  const { sessions } = bigFilesOf(workspace);
+  const { sessions, looks } = bigFilesOf(workspace);
   for (const [path, session] of sessions) {
     const document = workspace.documents.get().get(path);
     const isNeeded = document !== undefined && isTooLarge(document);
     if (isNeeded && workspace.tabs.get().open.includes(path)) continue;
     session.close();
     sessions.delete(path);
+    looks.send({ path, look: null });
   }
 };
 
 const followed = new WeakSet<Workspace>();
 
 const sessionOf = (workspace: Workspace, path: string): BigSession => {
-  const { sessions } = bigFilesOf(workspace);
+  const { sessions, looks } = bigFilesOf(workspace);
   if (!followed.has(workspace)) {
     followed.add(workspace);
     workspace.tabs.subscribe(() => closeUnneeded(workspace));
@@ -37,8 +38,13 @@ const sessionOf = (workspace: Workspace, path: string): BigSession => {
   }
   let session = sessions.get(path);
   if (session === undefined) {
-    session = new BigSession(path, workspace.tasks);
-    sessions.set(path, session);
+    const made = new BigSession(path, workspace.tasks, looks.get().get(path));
+    session = made;
+    sessions.set(path, made);
+    made.store.subscribe(() => {
+      const { phase, top, cursor, following } = made.view;
+      if (phase === 'open') looks.send({ path, look: { top, cursor, following } });
+    });
   }
   return session;
 };

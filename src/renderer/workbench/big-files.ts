@@ -1,5 +1,6 @@
 /** Files too large to be edited, as the workbench knows them: which one is in front, what is asked of its view, and their sessions. */
 import type { BigSession } from '../big-file/big-session';
+import type { BigPlace } from '../../shared/session';
 import { isTooLarge } from '../document/document-state';
 import { createStore } from '../ui/store';
 import type { Workspace } from './workspace';
@@ -11,7 +12,28 @@ interface Asked {
   readonly times: number;
 }
 
+interface Looked {
+  readonly path: string;
+  /** Null where it is closed. */
+  readonly look: Look | null;
+}
+
+interface Look extends BigPlace {
+  readonly following: boolean;
+}
+
+const sameLook = (one: Look | null, other: Look | null): boolean =>
+  one?.top === other?.top && one?.cursor === other?.cursor && one?.following === other?.following;
+
 const makeParts = () => ({
+  /** Where each is looked at, for the session and the menu. */
+  looks: createStore((before: ReadonlyMap<string, Look>, { path, look }: Looked) => {
+    if (sameLook(before.get(path) ?? null, look)) return before;
+    const next = new Map(before);
+    if (look === null) next.delete(path);
+    else next.set(path, look);
+    return next;
+  }, new Map<string, Look>()),
   asked: createStore(
     (before: Asked | null, { path, bar }: Pick<Asked, 'path' | 'bar'>): Asked | null => ({
       path,
@@ -31,6 +53,16 @@ export const bigFilesOf = (workspace: Workspace): ReturnType<typeof makeParts> =
   if (own === undefined) parts.set(workspace, (own = makeParts()));
   return own;
 };
+
+/** As the session has it. */
+export const bigPlaceOf = (workspace: Workspace, path: string): { readonly big?: BigPlace } => {
+  const look = bigFilesOf(workspace).looks.get().get(path);
+  return look === undefined ? {} : { big: { top: look.top, cursor: look.cursor } };
+};
+
+/** Where its view is to begin. */
+export const restoreBigPlace = (workspace: Workspace, path: string, place: BigPlace): void =>
+  bigFilesOf(workspace).looks.send({ path, look: { ...place, following: false } });
 
 /** The one that is in front; null where it is another document, or a page of the program. */
 export const bigInFront = (workspace: Workspace): string | null => {

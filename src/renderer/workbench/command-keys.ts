@@ -4,6 +4,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { bridge } from '../bridge';
 import { listenToKeys } from '../keybindings/key-listener';
 import type { KeyRow } from '../keybindings/key-table';
+import { bigFilesOf } from './big-files';
 import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
 import { followVim, isVims } from './vim-mode';
@@ -46,7 +47,9 @@ const tellMenu = (workspace: Workspace, commands: readonly Command[]): void => {
     last = next;
   }, menuDelay);
   const { keys, tabs, layout, documents, settings, history } = workspace;
-  for (const store of [keys, tabs, layout, documents, settings, history]) store.subscribe(send);
+  const { looks } = bigFilesOf(workspace);
+  for (const store of [keys, tabs, layout, documents, settings, history, looks])
+    store.subscribe(send);
   send();
 };
 

@@ -5,6 +5,7 @@ import type { Encoding } from '../../shared/encodings';
 import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
+import { bigFilesOf, bigPlaceOf, restoreBigPlace } from './big-files';
 import { listFolder } from '../explorer/explorer-actions';
 import { keptPreview, restorePreview } from './preview-session';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
@@ -72,6 +73,7 @@ export const sessionOf = (workspace: Workspace): Session => {
         ...(workspace.isLocked(path) ? { locked: true } : {}),
         ...readAsOf(workspace, path),
         ...languageOf(workspace, path),
+        ...bigPlaceOf(workspace, path),
       })),
     ...groupsOf(workspace),
     active: shown,
@@ -181,6 +183,7 @@ export const followEvents = (
     workspace.history,
     workspace.recent,
     workspace.preview,
+    bigFilesOf(workspace).looks,
   ])
     store.subscribe(saver);
 };
@@ -215,10 +218,11 @@ export const restore = (
     workspace.layout.send({ sidebarWidth, sidebarView, searchHistory });
     restoreTimeline(workspace, session);
     restorePreview(workspace, session);
-    for (const { path, locked, readAs, language } of session.open) {
+    for (const { path, locked, readAs, language, big } of session.open) {
       // First: the tab that opens is read and shown with them.
       if (readAs !== undefined) workspace.readAs.choose(path, readAs);
       if (language !== undefined) workspace.languages.send({ type: 'chosen', path, language });
+      if (big !== undefined) restoreBigPlace(workspace, path, big);
       if (locked === true) workspace.setLocked(path, true);
     }
     workspace.tabs.send({ type: 'restored', state: restoreGroups(session) });

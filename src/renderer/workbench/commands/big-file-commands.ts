@@ -9,6 +9,7 @@ export const bigFileCommands = (workspace: Workspace): Command[] => [
     enabled: () => bigInFront(workspace) !== null,
     title: 'Follow the End of the File',
     keys: [],
+    isOn: () => bigSessionInFront(workspace)?.view.following === true,
     run: () => {
       const session = bigSessionInFront(workspace);
       session?.setFollowing(!session.view.following);
