@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { expectNoViolations, settled } from './support/accessibility';
+import { expectNoViolations } from './support/accessibility';
 import { launchApp, makeProfile, type LaunchOptions } from './support/launch';
 import { giveToOrdinaryUser } from './support/ordinary-user';
 import { row, status } from './support/workbench';
@@ -124,12 +124,9 @@ test('at twice the size everything that can be pressed is still in reach', async
     await scene.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2),
     );
-    // What fades need not be waited for.
-    await scene.page.emulateMedia({ reducedMotion: 'reduce' });
     for (const view of allInOneWindow) {
       await test.step(view.caption, async () => {
         await view.show(scene);
-        await settled(scene.page);
         expect(await outOfReach(scene.page)).toEqual([]);
         await (view.leave ?? leave)(scene);
       });

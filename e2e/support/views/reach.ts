@@ -13,6 +13,9 @@ export const outOfReach = (page: Page): Promise<string[]> =>
       readonly top: number;
       readonly bottom: number;
     }
+    // What fades or slides in is looked at where it comes to rest.
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
     const isWithin = (box: Box, around: Box, [across, down]: readonly [boolean, boolean]) =>
       (!across || (box.left >= around.left - 1 && box.right <= around.right + 1)) &&
       (!down || (box.top >= around.top - 1 && box.bottom <= around.bottom + 1));
