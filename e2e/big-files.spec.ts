@@ -182,6 +182,19 @@ test('a log of 200 MB: shown, counted, gone through, searched and copied', async
     const painted = await page.evaluate(() => (window as unknown as { painted: string }).painted);
     expect(painted.split('\n')[0]).toBe(numberedLine(Number(shown?.replaceAll(',', ''))));
   });
+  await test.step('under another name it is shown where it was', async () => {
+    for (const [from, to] of [
+      ['log.txt', 'other.log'],
+      ['other.log', 'log.txt'],
+    ] as const) {
+      await row(page, from).click();
+      await page.keyboard.press('F2');
+      await page.getByRole('textbox', { name: `New name for ${from}` }).fill(to);
+      await page.keyboard.press('Enter');
+      await expect(grid(to)).toBeVisible();
+      await expect(line(2_500_001)).toHaveAttribute('aria-selected', 'true');
+    }
+  });
 });
 
 test('a line of ten million characters is shown in pieces, and nothing waits for it', async () => {
@@ -222,6 +235,7 @@ test('it is followed as it grows; what is cut off or replaced is told and never 
       'true',
     );
     await expect(line(lines + 1)).toBeVisible();
+    await expect.poll(followInMenu).toEqual({ checked: true, enabled: true });
     appendLines(workspace.path('log.txt'), lines + 1, 500);
     await expect(line(lines + 500)).toContainText(numberedLine(lines + 500));
     await expect(status(page)).toContainText('3,200,501 lines');

@@ -2,6 +2,7 @@
 import type { BigSession } from '../big-file/big-session';
 import type { BigPlace } from '../../shared/session';
 import { isTooLarge } from '../document/document-state';
+import { movedPath } from '../ui/paths';
 import { createStore } from '../ui/store';
 import type { Workspace } from './workspace';
 
@@ -63,6 +64,15 @@ export const bigPlaceOf = (workspace: Workspace, path: string): { readonly big?:
 /** Where its view is to begin. */
 export const restoreBigPlace = (workspace: Workspace, path: string, place: BigPlace): void =>
   bigFilesOf(workspace).looks.send({ path, look: { ...place, following: false } });
+
+/** A file that has another name now is looked at where it was. */
+export const moveBigPlaces = (workspace: Workspace, from: string, to: string): void => {
+  const { looks } = bigFilesOf(workspace);
+  for (const [path, look] of looks.get()) {
+    const next = movedPath(path, from, to);
+    if (next !== path) looks.send({ path: next, look });
+  }
+};
 
 /** The one that is in front; null where it is another document, or a page of the program. */
 export const bigInFront = (workspace: Workspace): string | null => {

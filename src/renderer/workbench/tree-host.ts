@@ -5,7 +5,7 @@ import { createTreeHistory } from '../explorer/tree-history';
 import { createTreeQuestions, type TreeHost } from '../explorer/tree-host';
 import { operate } from '../explorer/run-tree-action';
 import { isWithin } from '../ui/paths';
-import { goToDocument } from './big-files';
+import { goToDocument, moveBigPlaces } from './big-files';
 import { treeComparing } from './comparing';
 import { previewFile } from './group-actions';
 import { arrangeTree } from './tree-view';
@@ -37,6 +37,7 @@ const createTreeHost = (workspace: Workspace): TreeHost => ({
     if (goThere) goToDocument(workspace, path);
   },
   moved: (from, to) => {
+    moveBigPlaces(workspace, from, to);
     workspace.moved(from, to);
     workspace.succeeded();
   },
