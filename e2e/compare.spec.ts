@@ -36,6 +36,17 @@ const side = (page: Page, which: 'original' | 'modified'): Locator =>
 const textOf = (page: Page, which: 'original' | 'modified'): Promise<string> =>
   side(page, which).locator('.view-lines').innerText();
 
+/** Begins where its side begins: left and right. */
+const expectHeadings = async (page: Page, headings: readonly [string, string]): Promise<void> => {
+  for (const [index, which] of (['original', 'modified'] as const).entries()) {
+    const heading = comparison(page).getByText(headings[index] ?? '', { exact: true });
+    await expect(heading).toBeVisible();
+    const [over, under] = [await heading.boundingBox(), await side(page, which).boundingBox()];
+    expect(Math.abs((over?.x ?? 0) - (under?.x ?? 1e6))).toBeLessThan(3);
+    expect((over?.y ?? 0) + (over?.height ?? 0)).toBeLessThanOrEqual((under?.y ?? 0) + 1);
+  }
+};
+
 const pickOther = async (page: Page, typed: string): Promise<void> => {
   await runCommand(page, 'Compare Active File With');
   const dialog = page.getByRole('dialog', { name: 'Compare with File' });
@@ -55,6 +66,9 @@ test('a file with another: counted, stepped through, edited on the right, swappe
       await page.emulateMedia({ colorScheme });
       await expectNoViolations(page);
     }
+  });
+  await test.step('each side has its heading over it', async () => {
+    await expectHeadings(page, ['− a.txt (on disk)', '+ b.txt (edit here)']);
   });
   await test.step('from change to change by key', async () => {
     await page.keyboard.press('Alt+F5');
@@ -90,6 +104,7 @@ test('a file with another: counted, stepped through, edited on the right, swappe
     await comparison(page).getByRole('button', { name: 'Swap sides' }).click();
     await expect(tab(page, 'a.txt')).toHaveAttribute('aria-selected', 'true');
     await expect.poll(() => textOf(page, 'original')).toContain('typed');
+    await expectHeadings(page, ['− b.txt (here)', '+ a.txt (edit here)']);
   });
   await test.step('Escape leaves it, and the editor has the focus', async () => {
     await page.keyboard.press('Escape');

@@ -126,6 +126,21 @@ const attempt = async (
 const harmlessFrame =
   /^frame (?:app:\/\/preview\/preview\/index\.html|about:blank.*|chrome-error:\/\/chromewebdata\/)$/;
 
+/** Beside its own ways the frame tries to lead the page that it stands in. */
+const waysOfPreview: typeof ways = {
+  ...ways,
+  ...frames,
+  'the page': (address) => {
+    window.top!.location.href = address;
+  },
+  'a link for the page': (address) => {
+    const link = Object.assign(document.createElement('a'), { href: address, target: '_top' });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  },
+};
+
 /** One that has led itself into nothing is shown anew. */
 const frameOfPreview = async (): Promise<Frame> => {
   const { page } = running;
@@ -145,7 +160,7 @@ test('the preview’s frame, taken over, leads neither itself nor the page nor a
   await showPreview(page, 'Read');
   for (const [kind, address] of Object.entries(addresses)) {
     const to = await address();
-    for (const way of Object.values({ ...ways, ...frames })) {
+    for (const way of Object.values(waysOfPreview)) {
       const frame = await frameOfPreview();
       // Some throw, and a frame that goes meanwhile gives no answer: refused as well.
       const pause = new Promise((resolve) => setTimeout(resolve, 1000));

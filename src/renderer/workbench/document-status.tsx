@@ -74,7 +74,7 @@ const Limits = ({ model }: { readonly model: Model }) => {
   if (limit === null) return null;
   return (
     <TooltipTrigger delay={300} closeDelay={0}>
-      <Button className="status-item wide">{limit.words}</Button>
+      <Button className="status-item">{limit.words}</Button>
       <Tooltip className="tooltip" offset={6}>
         {limit.why}
       </Tooltip>
