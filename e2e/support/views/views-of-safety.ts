@@ -78,6 +78,7 @@ export const viewsOfSafety: readonly View[] = [
     show: async ({ page }) => {
       await page.getByRole('button', { name: 'Compare and merge' }).click();
       await page.getByTestId('merge-result').locator('.view-line').first().waitFor();
+      await expect(page.getByRole('toolbar', { name: 'Conflict' })).toBeVisible();
     },
     leave: async ({ page }) => {
       await page.getByRole('button', { name: 'Accept mine', exact: true }).click();
