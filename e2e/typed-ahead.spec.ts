@@ -20,13 +20,16 @@ const holdChunks = (app: ElectronApplication, isHeld: boolean): Promise<void> =>
     if (!holds) for (const letGo of held.splice(0)) letGo();
   }, isHeld);
 
-/** The side bar that the window would come back with. */
-const storedSidebar = (profile: string): string => {
+/** Resolves when the window would come back with this in its side bar. */
+const expectStored = async (profile: string, sidebar: 'files' | 'search'): Promise<void> => {
   const folder = path.join(profile, 'sessions');
-  return fs
-    .readdirSync(folder)
-    .map((name) => fs.readFileSync(path.join(folder, name), 'utf8'))
-    .join('');
+  // The folder comes with the first of its files, and a file is away for a moment while it is written.
+  await expect(() => {
+    const stored = fs
+      .readdirSync(folder)
+      .map((name) => fs.readFileSync(path.join(folder, name), 'utf8'));
+    expect(stored.join('')).toContain(`"sidebarView": "${sidebar}"`);
+  }).toPass({ timeout: 10_000 });
 };
 
 interface Case {
@@ -101,9 +104,9 @@ test('what is typed right after a shortcut stands in its field, and not in the d
         expect(workspace.text('a.txt')).toBe(text);
         // The side bar comes back as it was, and would bring the search's chunk along.
         if (!(await search(page).isVisible())) return;
-        await expect.poll(() => storedSidebar(profile)).toContain('"sidebarView":"search"');
+        await expectStored(profile, 'search');
         await page.getByRole('radio', { name: 'Files' }).click();
-        await expect.poll(() => storedSidebar(profile)).toContain('"sidebarView":"files"');
+        await expectStored(profile, 'files');
       });
     }
     // The first has an owner that gives the focus back as well, the second has not.
