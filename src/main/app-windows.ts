@@ -6,7 +6,7 @@ import type { AuditReport, EventPayload, WindowContext } from '../shared/contrac
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import { visibleName } from '../shared/visible-name';
-import type { FileTarget, OpenRequest, PathKind } from './command-line/command-line';
+import type { FileTarget, OpenRequest } from './command-line/command-line';
 import type { RecentRoot, RecentRoots } from './recent/recent-roots';
 import { nodeFileSystem } from './roots/file-system';
 import { pathBelow } from './roots/path-below';
@@ -57,15 +57,6 @@ const isDirectory = (path: string): Promise<boolean> =>
     (stats) => stats.isDirectory(),
     () => false,
   );
-
-/** What is at an absolute path of the command line, before there is a window that could hang. */
-export const pathKind = (path: string): PathKind => {
-  try {
-    return nodeFileSystem.now.stat(path).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return 'missing';
-  }
-};
 
 const withPosition = (path: string, { line, column }: FileTarget): OpenFile => ({
   path,

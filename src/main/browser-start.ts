@@ -1,8 +1,8 @@
 /** What every start sets before Chromium is ready, and once it is; the audit's start too, so that it judges what people get. */
 import { join } from 'node:path';
-import { app, session } from 'electron';
-import { readAppManifest, registerAppScheme, serveApp } from './window/app-scheme';
-import type { FirstLook } from './window/app-scheme';
+import { app, Menu, session } from 'electron';
+import { registerAppScheme, serveApp } from './window/app-scheme';
+import type { Served } from './window/app-scheme';
 import { applySessionPolicy, silentSwitches } from './window/session-policy';
 
 export const rendererFolder = join(__dirname, '../renderer');
@@ -10,6 +10,8 @@ export const rendererFolder = join(__dirname, '../renderer');
 /** Before app's ready. */
 export const prepareBrowser = (): void => {
   registerAppScheme();
+  // Else Electron makes one of its own, which ours replaces at once.
+  Menu.setApplicationMenu(null);
   for (const [name, value] of silentSwitches) {
     if (value === undefined) app.commandLine.appendSwitch(name);
     else app.commandLine.appendSwitch(name, value);
@@ -18,9 +20,14 @@ export const prepareBrowser = (): void => {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 };
 
-/** After app's ready and before the first window. */
-export const servePage = (devTools: boolean, look: FirstLook): void => {
-  const manifest = readAppManifest(rendererFolder);
-  serveApp(session.defaultSession, { rendererFolder, manifest, look });
+/**
+ * After app's ready and before the first window. A page is answered from when what is returned was called: by then its window
+ * must be served.
+ */
+export const servePage = (devTools: boolean): ((served: Served) => void) => {
+  let present: (served: Served) => void = () => undefined;
+  const coming = new Promise<Served>((resolve) => (present = resolve));
+  serveApp(session.defaultSession, rendererFolder, coming);
   applySessionPolicy(session.defaultSession, devTools);
+  return present;
 };

@@ -35,13 +35,13 @@ import { appOrigin } from './window/app-files';
 import { guardClose } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
-import { boundsOf, createEditorWindow, loadApp, preloadPath } from './window/editor-window';
+import { boundsOf, loadApp, openEditorWindow, showEditorWindow } from './window/editor-window';
+import type { LoadingWindow } from './window/editor-window';
 import { shownBy } from './window/shown-by';
 
 export interface RootWindowDependencies {
   readonly profile: string;
   readonly rendererFolder: string;
-  readonly icon: string | null;
   readonly devTools: boolean;
   readonly log: Log;
   readonly about: About;
@@ -53,6 +53,8 @@ export interface RootWindowDependencies {
   /** The person chose to stay in a window: a quit under way ends. */
   readonly stayed: () => void;
   readonly keepUntilSettled: (settled: () => Promise<void>) => void;
+  /** The window's channels are there: from now on its page is answered. */
+  readonly served: () => void;
 }
 
 interface Parameters {
@@ -60,6 +62,8 @@ interface Parameters {
   readonly files: WindowContext['files'];
   /** Never shown: for `--audit`, which needs a live page. */
   readonly hidden?: boolean;
+  /** Of the start, which waits for its services. */
+  readonly first?: LoadingWindow | null;
   readonly closed: () => void;
 }
 
@@ -111,8 +115,8 @@ const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
   });
 };
 
-const load = (window: BrowserWindow, log: Log): void => {
-  loadApp(window).catch((cause: unknown) => log.write('error', 'the page did not load', cause));
+const load = (window: BrowserWindow, log: Log, loading = loadApp(window)): void => {
+  loading.catch((cause: unknown) => log.write('error', 'the page did not load', cause));
 };
 
 const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): SessionStore => {
@@ -295,21 +299,18 @@ export const openRootWindow = async (
     store.load(),
     dependencies.settings.forRoot(root?.absolutePath ?? null),
   ]);
-  const window = createEditorWindow({
-    title: root === null ? 'Holdfast' : visibleName(root.name),
-    bounds,
-    preload: preloadPath(dependencies.rendererFolder),
-    devTools: dependencies.devTools,
-    icon: dependencies.icon,
-    hidden: parameters.hidden === true,
-  });
+  const { window, loading } =
+    parameters.first ?? openEditorWindow(dependencies.rendererFolder, dependencies.devTools);
   const { channels, closeGuard, turns, auditReport } = connect(window, store, {
     parameters,
     dependencies: { ...dependencies, settings },
   });
+  dependencies.served();
   rememberBounds(window, store);
   reviveWhenGone(window, log);
-  load(window, log);
+  load(window, log, loading);
+  const title = root === null ? 'Holdfast' : visibleName(root.name);
+  if (parameters.hidden !== true) showEditorWindow(window, { title, bounds });
   return {
     browserWindow: window,
     root,

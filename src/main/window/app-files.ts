@@ -2,8 +2,6 @@
  * The exact map of the files that our scheme serves, made at build time. A request is looked up, never joined to a
  * path, so no spelling of `..` can leave the bundle. Threat: "app:// URL with .., %2e%2e …".
  */
-import { z } from 'zod';
-
 export const appScheme = 'app';
 export const appHost = 'holdfast';
 export const appOrigin = `${appScheme}://${appHost}`;
@@ -12,14 +10,15 @@ export const previewOrigin = `${appScheme}://preview`;
 /** The one document that may stand in a frame of our page. */
 export const previewAddress = `${previewOrigin}/preview/index.html`;
 
-const hostFiles = {
-  files: z.record(z.string(), z.object({ type: z.string(), bytes: z.number() })),
-  trustedTypes: z.array(z.string().regex(/^[\w#=@./-]+$/)),
-};
+export interface HostFiles {
+  /** By path; sizes in bytes. */
+  readonly files: Readonly<Record<string, { readonly type: string; readonly bytes: number }>>;
+  readonly trustedTypes: readonly string[];
+}
 
-export const appManifestSchema = z.object({ ...hostFiles, preview: z.object(hostFiles) });
-
-export type AppManifest = z.infer<typeof appManifestSchema>;
+export interface AppManifest extends HostFiles {
+  readonly preview: HostFiles;
+}
 
 /** The map's key for a request, or null: another host, a query, an encoded or unknown path. */
 export const findAppFile = (

@@ -1,10 +1,9 @@
 /** Serves the bundle under app://holdfast/ from the build-time map, with the security headers; nothing else. */
 import { readFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import type { Session } from 'electron';
-import { appManifestSchema, appScheme, findAppFile, previewOrigin } from './app-files';
+import { appScheme, findAppFile, previewOrigin } from './app-files';
 import type { AppManifest } from './app-files';
 import {
   contentSecurityPolicy,
@@ -23,11 +22,9 @@ export const registerAppScheme = (): void => {
   ]);
 };
 
-/** Reads the map that the build wrote beside the renderer's files. */
-export const readAppManifest = (rendererFolder: string): AppManifest =>
-  appManifestSchema.parse(
-    JSON.parse(readFileSync(join(rendererFolder, 'app-files.json'), 'utf8')) as unknown,
-  );
+/** The map that the build wrote beside the renderer's files, as JSON. */
+export const readAppFiles = (rendererFolder: string): Promise<string> =>
+  readFile(join(rendererFolder, 'app-files.json'), 'utf8');
 
 /** Of a file that the build wrote beside the main process's bundle. */
 export const readBuilt = (name: string): Promise<string> => readFile(join(__dirname, name), 'utf8');
@@ -38,8 +35,8 @@ export interface FirstLook {
   readonly highContrast: () => boolean;
 }
 
-interface Served {
-  readonly rendererFolder: string;
+/** What answers need, which the first of them waits for. */
+export interface Served {
   readonly manifest: AppManifest;
   readonly look: FirstLook;
 }
@@ -64,18 +61,30 @@ const withHead = (html: Buffer, head: string): Buffer =>
 
 const notFound = (): Response => new Response(null, { status: 404 });
 
-/** Answers our scheme on this session. The files are ours: Electron's asar-aware `fs` is the right one here. */
-export const serveApp = (session: Session, served: Served): void => {
-  const { rendererFolder, manifest } = served;
+/** The file of an address and the headers that its host has. */
+const finderIn = (manifest: AppManifest) => {
   const headers = securityHeaders(contentSecurityPolicy(manifest.trustedTypes));
   const ofPreview = previewHeaders(previewSecurityPolicy(manifest.preview.trustedTypes));
-  const find = (url: string) => {
+  return (url: string) => {
     const file = findAppFile(manifest, url);
     if (file !== null) return { ...file, headers };
     const inPreview = findAppFile(manifest.preview, url, previewOrigin);
     return inPreview === null ? null : { ...inPreview, headers: ofPreview };
   };
+};
+
+/**
+ * Answers our scheme on this session, from when `coming` is there. The files are ours: Electron's asar-aware `fs` is the
+ * right one here.
+ */
+export const serveApp = (
+  session: Session,
+  rendererFolder: string,
+  coming: Promise<Served>,
+): void => {
+  const ready = coming.then((served) => ({ served, find: finderIn(served.manifest) }));
   session.protocol.handle(appScheme, async (request) => {
+    const { served, find } = await ready;
     const file = request.method === 'GET' ? find(request.url) : null;
     if (file === null) return notFound();
     try {

@@ -60,28 +60,19 @@ const visibleBounds = (bounds: WindowBounds | null): Partial<Rectangle> => {
   return shown ? { x, y, width, height } : { width, height };
 };
 
-export interface EditorWindowOptions {
-  readonly title: string;
-  readonly bounds: WindowBounds | null;
-  /** Folder of the built bundles: `<folder>/renderer/window/…`. */
-  readonly preload: string;
-  readonly devTools: boolean;
-  readonly icon: string | null;
-  readonly hidden: boolean;
-}
+const preloadPath = (rendererFolder: string): string =>
+  join(rendererFolder, 'workbench', 'preload.js');
 
-/** Makes the window without loading anything, so that its channels can be served before the page starts. */
-export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow => {
+/** Hidden: of what it will show nothing needs to be known yet. */
+const createEditorWindow = (preload: string, devTools: boolean): BrowserWindow => {
   const window = new BrowserWindow({
-    ...visibleBounds(options.bounds),
-    show: !options.hidden,
+    ...visibleBounds(null),
+    show: false,
     minWidth: 480,
     minHeight: 320,
-    title: options.title,
-    backgroundColor: backgroundColor(),
-    ...(options.icon === null ? {} : { icon: options.icon }),
+    title: 'Holdfast',
     webPreferences: {
-      preload: options.preload,
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -102,12 +93,11 @@ export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow 
       // picture-in-picture document a second window.
       disableBlinkFeatures:
         'FileSystemAccess,FileSystemAccessLocal,FileHandling,EyeDropperAPI,SharedWorker,DocumentPictureInPictureAPI',
-      devTools: options.devTools,
+      devTools,
       // A save must not wait because the window is hidden.
       backgroundThrottling: false,
     },
   });
-  if (options.bounds?.maximized === true) window.maximize();
   refuseNavigation(window.webContents);
   // SECURITY: neither the policy of the page nor `webRequest` sees WebRTC, which asked any STUN server by UDP.
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
@@ -115,13 +105,40 @@ export const createEditorWindow = (options: EditorWindowOptions): BrowserWindow 
   return window;
 };
 
+interface Placing {
+  readonly title: string;
+  /** Null where none were remembered. */
+  readonly bounds: WindowBounds | null;
+}
+
+/** In the theme that holds by now, where it was when it was last open. */
+export const showEditorWindow = (window: BrowserWindow, { title, bounds }: Placing): void => {
+  window.setTitle(title);
+  window.setBackgroundColor(backgroundColor());
+  if (bounds !== null) window.setBounds(visibleBounds(bounds));
+  if (bounds?.maximized === true) window.maximize();
+  window.show();
+};
+
 export const loadApp = (window: BrowserWindow): Promise<void> =>
   window.loadURL(`${appOrigin}/workbench/index.html`);
+
+/** A window whose page is on its way. */
+export interface LoadingWindow {
+  readonly window: BrowserWindow;
+  readonly loading: Promise<void>;
+}
+
+/**
+ * Makes a window and asks for its page. Its channels are served in the same turn, or the page is not answered before: its
+ * process starts meanwhile.
+ */
+export const openEditorWindow = (rendererFolder: string, devTools: boolean): LoadingWindow => {
+  const window = createEditorWindow(preloadPath(rendererFolder), devTools);
+  return { window, loading: loadApp(window) };
+};
 
 export const boundsOf = (window: BrowserWindow): WindowBounds => ({
   ...window.getNormalBounds(),
   maximized: window.isMaximized(),
 });
-
-export const preloadPath = (rendererFolder: string): string =>
-  join(rendererFolder, 'workbench', 'preload.js');
