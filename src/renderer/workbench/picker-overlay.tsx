@@ -19,11 +19,11 @@ interface OpenedProps {
 }
 
 const Opened = ({ workspace, commands, base }: OpenedProps) => {
-  useFocusBack();
+  const leave = useFocusBack();
   const [typed, setTyped] = useState({ base, text: '' });
   const text = typed.base === base ? typed.text : '';
   const onText = (next: string) => setTyped({ base, text: next });
-  const onClose = () => workspace.layout.send({ picker: null });
+  const onClose = () => leave(() => workspace.layout.send({ picker: null }));
   const box = { text, onText, onClose };
   return (
     <Suspense fallback={<TypingAhead onEscape={onClose} />}>

@@ -114,9 +114,8 @@ export const QuickOpenArea = (props: QuickOpenAreaProps) => {
       onRun={(id) => {
         onClose();
         workspace.recent.send({ type: 'used', kind: 'commands', id });
-        // The dialog gives the focus back in the next frame; a command may take it in the one after.
-        const run = () => commands.find((one) => one.id === id)?.run();
-        requestAnimationFrame(() => requestAnimationFrame(run));
+        // At once: a key that is pressed next belongs to what the command has made.
+        commands.find((one) => one.id === id)?.run();
       }}
     />
   );
