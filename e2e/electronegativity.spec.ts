@@ -49,7 +49,7 @@ const exceptions: readonly Exception[] = [
   },
   {
     id: 'DANGEROUS_FUNCTIONS_JS_CHECK',
-    file: /^main\/(?:window-settings|index)\.js$/,
+    file: /^main\/(?:window-settings|start-app)\.js$/,
     reason:
       "insertCSS with main's own text: numbers and colours of the settings that the schema has checked, no words of a page or a file.",
   },

@@ -1,7 +1,7 @@
 /** Joins history and files into the handlers of the history channels. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallName } from '../shared/channels';
-import { fail, ok } from '../shared/result';
+import { ok } from '../shared/result';
 import { DamagedBlob } from './blobs/packing';
 import { decode } from './files/detect-encoding';
 import { eolOf } from './files/encoding';
@@ -75,15 +75,3 @@ export const historyCalls = (history: History, files: FileService): HistoryCalls
   'history:deleted': async () => ok({ files: await deletedFiles(history, files) }),
   'history:restore-deleted': ({ path }) => restoreDeleted(history, files, path),
 });
-
-export const noHistoryCalls = (): HistoryCalls => {
-  const none = () =>
-    Promise.resolve(fail('ROOT_GONE', 'No folder is open in this window. Open one first.'));
-  return {
-    'history:list': none,
-    'history:text': none,
-    'history:label': none,
-    'history:deleted': none,
-    'history:restore-deleted': none,
-  };
-};

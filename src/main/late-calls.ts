@@ -1,11 +1,15 @@
-/** Calls whose code is loaded with the first of them: those of the Markdown preview, and those of files too large to be edited. */
+/** Calls whose code is loaded with the first of them: of the Markdown preview, of files too large to be edited, of history, of undo. */
 import type { BrowserWindow } from 'electron';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { BigFiles } from './big-files/big-files';
+import type { FileService } from './files/file-service';
+import type { HistoryCalls } from './history-calls';
+import type { History } from './history/history';
 import type { CallHandlers } from './ipc/registry';
 import type { PreviewCalls, PreviewParts } from './preview-calls';
 import type { Root } from './roots/root';
+import type { UndoStore, UndoStoreOptions } from './undo/undo-store';
 
 export const previewOf = (window: BrowserWindow, parts: PreviewParts): PreviewCalls => {
   let loading: Promise<PreviewCalls> | undefined;
@@ -55,4 +59,39 @@ export const noBigFileCalls: BigFileCalls['calls'] = {
   'big:read': noRoot,
   'big:look': noRoot,
   'big:close': noRoot,
+};
+
+export const historyCallsOf = (history: History, files: FileService): HistoryCalls => {
+  let loading: Promise<HistoryCalls> | undefined;
+  const calls = (): Promise<HistoryCalls> =>
+    (loading ??= import('./history-calls').then((part) => part.historyCalls(history, files)));
+  return {
+    'history:list': async (request) => (await calls())['history:list'](request),
+    'history:text': async (request) => (await calls())['history:text'](request),
+    'history:label': async (request) => (await calls())['history:label'](request),
+    'history:deleted': async (request) => (await calls())['history:deleted'](request),
+    'history:restore-deleted': async (request) =>
+      (await calls())['history:restore-deleted'](request),
+  };
+};
+
+export const noHistoryCalls: HistoryCalls = {
+  'history:list': noRoot,
+  'history:text': noRoot,
+  'history:label': noRoot,
+  'history:deleted': noRoot,
+  'history:restore-deleted': noRoot,
+};
+
+/** What is given before the store is there is taken in its order. */
+export const undoStoreOf = (options: UndoStoreOptions): UndoStore => {
+  let loading: Promise<UndoStore> | undefined;
+  const store = (): Promise<UndoStore> =>
+    (loading ??= import('./undo/undo-store').then((part) => part.openUndoStore(options)));
+  return {
+    save: (saved) => void store().then((undo) => undo.save(saved)),
+    load: async (asked) => (await store()).load(asked),
+    renamed: (from, to) => void store().then((undo) => undo.renamed(from, to)),
+    settled: async () => (await loading)?.settled(),
+  };
 };

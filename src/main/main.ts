@@ -6,6 +6,8 @@ import { prepareBrowser, rendererFolder, servePage } from './browser-start';
 import { helpText, ownParameters, parseCommandLine } from './command-line/command-line';
 import type { CommandLine } from './command-line/command-line';
 import { refuseSwitches } from './command-line/switches';
+import { keepLaterStarts } from './later-starts';
+import type { LaterStarts } from './later-starts';
 import { nodeFileSystem } from './roots/file-system';
 import { openEditorWindow } from './window/editor-window';
 
@@ -25,19 +27,26 @@ const say = (stream: NodeJS.WriteStream, text: string, code: number): void => {
 };
 
 /** The window's process starts while everything else is loaded. */
-const openFirstWindow = async ({ request, devTools }: OpenCommand): Promise<void> => {
+const openFirstWindow = async (
+  { request, devTools }: OpenCommand,
+  laterStarts: LaterStarts,
+): Promise<void> => {
   await app.whenReady();
   const present = servePage(devTools);
   const first = openEditorWindow(rendererFolder, devTools);
-  const { startApp } = await import('./start-app');
-  await startApp({ request, devTools, hidden: false, first, present });
+  const { openHandedOver, startApp } = await import(
+    /* webpackChunkName: "start-app" */ './start-app'
+  );
+  const windows = await startApp({ request, devTools, hidden: false, first, present });
+  laterStarts.follow((handedOver) => openHandedOver(windows, handedOver));
 };
 
 const openApp = (command: OpenCommand): void => {
   if (!app.requestSingleInstanceLock({ ...command.request })) return app.exit(0);
+  const laterStarts = keepLaterStarts();
   prepareBrowser();
   app.setAboutPanelOptions({ applicationName: 'Holdfast', applicationVersion: app.getVersion() });
-  openFirstWindow(command).catch((cause: unknown) => {
+  openFirstWindow(command, laterStarts).catch((cause: unknown) => {
     process.stderr.write(`holdfast: could not start: ${String(cause)}\n`);
     app.exit(1);
   });
@@ -69,7 +78,7 @@ const audit = async (devTools: boolean): Promise<void> => {
   const auditFirstWindow = await prepareAudit();
   await app.whenReady();
   const present = servePage(devTools);
-  const { startApp } = await import('./start-app');
+  const { startApp } = await import(/* webpackChunkName: "start-app" */ './start-app');
   const request = { folder: null, files: [], newWindow: true };
   const windows = await startApp({ request, devTools, hidden: true, first: null, present });
   const { text, code } = await auditFirstWindow(windows);

@@ -5,12 +5,11 @@ import type { EventPayload } from '../shared/contract';
 import type { BlobStore } from './blobs/blob-store';
 import { createFileService } from './files/file-service';
 import type { FileService } from './files/file-service';
-import { historyCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
 import type { HistoryLimits } from './history/limits';
 import type { WindowChannels } from './ipc/ipc-server';
 import type { CallHandlers } from './ipc/registry';
-import { bigFilesOf } from './late-calls';
+import { bigFilesOf, historyCallsOf, undoStoreOf } from './late-calls';
 import type { BigFileCalls } from './late-calls';
 import type { Log } from './log';
 import { watchOnceOpened } from './once-opened';
@@ -21,7 +20,6 @@ import { nodeFileSystem } from './roots/file-system';
 import type { Root } from './roots/root';
 import { ripgrepBeside, searchCalls } from './search-calls';
 import type { SearchCalls } from './search-calls';
-import { openUndoStore } from './undo/undo-store';
 import type { UndoStore } from './undo/undo-store';
 import { watchDirectory } from './watch/directory-watch';
 import { placesIn } from './watch/watch-places';
@@ -118,7 +116,7 @@ const undoOf = (
   root: Root,
   { profile, log, keepUntilSettled }: RootServicesDependencies,
 ): UndoStore => {
-  const undo = openUndoStore({
+  const undo = undoStoreOf({
     fileSystem: nodeFileSystem,
     profile,
     rootKey: root.absolutePath,
@@ -161,7 +159,7 @@ export const servicesOf = (
     watch,
     undo: undoOf(root, dependencies),
     fileList: fileListOf(root, dependencies.settings),
-    historyCalls: historyCalls(history, files),
+    historyCalls: historyCallsOf(history, files),
     search,
     bigFiles,
     shown: (paths) => {

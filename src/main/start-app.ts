@@ -119,12 +119,14 @@ const warnOfPlainRenames = (warn: (message: string) => void): void => {
   if (missing !== null) warn(`saves rename, because names cannot be exchanged: ${missing}`);
 };
 
-/** Another start of the program, or on macOS a click on its icon, comes to this one. */
-const followStarts = (windows: AppWindows): void => {
-  app.on('second-instance', (...parameters) => {
-    const request = handOverSchema.safeParse(parameters[3]);
-    if (request.success) void windows.open(request.data as OpenRequest);
-  });
+/** Another start of the program comes to this one. */
+export const openHandedOver = async (windows: AppWindows, handedOver: unknown): Promise<void> => {
+  const request = handOverSchema.safeParse(handedOver);
+  if (request.success) await windows.open(request.data as OpenRequest);
+};
+
+/** On macOS a click on the program's icon. */
+const followActivation = (windows: AppWindows): void => {
   app.on('activate', () => {
     if (windows.all().length === 0) void windows.openWelcome();
   });
@@ -215,7 +217,7 @@ export const startApp = async (parts: StartParts): Promise<AppWindows> => {
     served: () => present(served),
   };
   const windows = windowsOf(parts, dependencies, quit.windowGone);
-  followStarts(windows);
+  followActivation(windows);
   settleBeforeQuit(pending);
   const opened = windows.open(request);
   showMenu(windows, recents, devTools);

@@ -11,10 +11,9 @@ import type { Result } from '../shared/result';
 import type { About } from './about/about';
 import type { Dropping } from './dropping';
 import type { FileService } from './files/file-service';
-import { noHistoryCalls } from './history-calls';
 import type { HistoryCalls } from './history-calls';
 import type { CallHandlers, WindowHandlers } from './ipc/registry';
-import { noBigFileCalls } from './late-calls';
+import { noBigFileCalls, noHistoryCalls } from './late-calls';
 import type { BigFileCalls } from './late-calls';
 import type { JournalStore } from './journal/journal-store';
 import type { Log } from './log';
@@ -137,7 +136,7 @@ const noticingRoot = async <T>(
 export const windowHandlers = (features: WindowFeatures): WindowHandlers => ({
   calls: {
     ...(features.root === null ? noFileCalls : fileCalls(features.root)),
-    ...(features.root?.historyCalls ?? noHistoryCalls()),
+    ...(features.root?.historyCalls ?? noHistoryCalls),
     ...(features.root?.search ?? noSearchCalls).calls,
     ...(features.root?.bigFiles.calls ?? noBigFileCalls),
     ...journalCalls(features.journal),

@@ -7,13 +7,11 @@ import { ok, type Result } from '../../shared/result';
 import { attempt, Refusal, type Doing } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { noAttributeTools, systemAttributeTools, type AttributeTools } from './attributes';
-import { createDirectory, makeFoldersAbove, renameEntry } from './change-entries';
 import { createWithBytes } from './create-file';
 import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-state';
 import { KnownFiles } from './identity';
 import { KnownForms } from './known-forms';
 import { entryCalls, type EntryCalls, type EntryCallsOptions } from './entry-calls';
-import { removeLeftovers } from './leftovers';
 import { listDirectory } from './list-directory';
 import { withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
@@ -99,6 +97,7 @@ async function tidyAfterOpen(state: SaveState, path: string, tidied: Set<string>
     const place = file.directory.names.join('/');
     if (tidied.has(place)) return;
     tidied.add(place);
+    const { removeLeftovers } = await import('./leftovers');
     await removeLeftovers(state, file);
   });
 }
@@ -113,17 +112,31 @@ const nothing = (): undefined => undefined;
 const target = (path: string): Subject => ({ path, follow: true });
 const name = (path: string): Subject => ({ path, follow: false });
 
-/** Work that nobody waits for but who closes the root. */
+/** Milliseconds: what a person waits for comes first. */
+const backgroundDelay = 500;
+
+/** Work that nobody waits for but who closes the root: it begins at once then. */
 function inBackground(slots: Slots) {
   const underWay = new Set<Promise<unknown>>();
+  const waiting = new Map<NodeJS.Timeout, () => Promise<unknown>>();
+  const begin = (operation: () => Promise<unknown>): void => {
+    const ended = slots(operation)
+      .catch(nothing)
+      .finally(() => underWay.delete(ended));
+    underWay.add(ended);
+  };
   return {
     start(operation: () => Promise<unknown>): void {
-      const ended = slots(operation)
-        .catch(nothing)
-        .finally(() => underWay.delete(ended));
-      underWay.add(ended);
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        begin(operation);
+      }, backgroundDelay);
+      waiting.set(timer, operation);
     },
     async idle(): Promise<void> {
+      for (const timer of waiting.keys()) clearTimeout(timer);
+      for (const operation of waiting.values()) begin(operation);
+      waiting.clear();
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
@@ -170,21 +183,29 @@ const quickCalls = (root: Root): Pick<FileService, 'kindAt' | 'checkRoot'> => ({
   checkRoot: () => attempt('read', async () => root.perform(root.checkPresent())),
 });
 
+const changing = () => import('./change-entries');
+
 /** What makes, moves or removes names. */
 const changingCalls = ({
   state,
   queued,
 }: Changing): Pick<FileService, 'createDirectory' | 'rename' | 'restore'> => ({
   createDirectory: ({ path }) =>
-    queued('change', [name(path)], () => createDirectory(state.root, path).then(nothing)),
+    queued('change', [name(path)], async () => {
+      const { createDirectory } = await changing();
+      await createDirectory(state.root, path);
+      return undefined;
+    }),
   rename: ({ from, to }) =>
     queued('change', [name(from), name(to)], async () => {
+      const { renameEntry } = await changing();
       await renameEntry(state.root, from, to);
       state.witness.renamed(from, to);
       return undefined;
     }),
   restore: (path, bytes) =>
     queued('save', [name(path)], async () => {
+      const { makeFoldersAbove } = await changing();
       await makeFoldersAbove(state.root, path);
       await createWithBytes(state, path, bytes);
       return undefined;

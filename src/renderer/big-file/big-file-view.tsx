@@ -33,11 +33,9 @@ const copySelected = async (session: BigSession): Promise<void> => {
   );
 };
 
-const focusRows = (): void => {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-focused="true"] .big-rows')?.focus(),
-  );
-};
+/** At once: the next key is theirs. */
+const focusRows = (): void =>
+  document.querySelector<HTMLElement>('[data-focused="true"] .big-rows')?.focus();
 
 /** Takes what is selected in the rows' own text, by the pointer, as every page does. */
 const hasOwnSelection = (): boolean => document.getSelection()?.isCollapsed === false;
