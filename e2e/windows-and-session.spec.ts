@@ -85,23 +85,6 @@ test('a second start opens its file in the window that has the folder', async ()
   await close();
 });
 
-test('two starts in the same moment: both are opened', async () => {
-  const other = makeWorkspace({ 'other.txt': 'other\n' });
-  const first = launchApp({ args: [workspace.folder], profile });
-  // As soon as the first one holds the lock, and long before it has a window.
-  const lock = path.join(profile, 'SingletonLock');
-  await expect
-    .poll(() => fs.lstatSync(lock, { throwIfNoEntry: false }) !== undefined, { intervals: [10] })
-    .toBe(true);
-  await start(other.folder);
-  const { app, close } = await first;
-  await expect.poll(() => app.windows().length).toBe(2);
-  const titles = () => Promise.all(app.windows().map((one) => one.title()));
-  await expect.poll(async () => (await titles()).join('\n')).toContain(path.basename(other.folder));
-  await close();
-  other.remove();
-});
-
 test('another root opens in a window of its own, confined to its own folder', async () => {
   const other = makeWorkspace({ 'other.txt': 'other\n' });
   const { app, close } = await launchApp({ args: [workspace.folder], profile });

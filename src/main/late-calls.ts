@@ -1,5 +1,6 @@
-/** Calls whose code is loaded with the first of them: of the Markdown preview, of files too large to be edited, of history, of undo. */
+/** Calls whose code is loaded with the first of them: of the Markdown preview, of files too large to be edited, of history, of undo, of the audit. */
 import type { BrowserWindow } from 'electron';
+import type { AuditReport } from '../shared/contract';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { BigFiles } from './big-files/big-files';
@@ -9,6 +10,7 @@ import type { History } from './history/history';
 import type { CallHandlers } from './ipc/registry';
 import type { PreviewCalls, PreviewParts } from './preview-calls';
 import type { Root } from './roots/root';
+import type { AuditSubject } from './self-audit';
 import type { UndoStore, UndoStoreOptions } from './undo/undo-store';
 
 export const previewOf = (window: BrowserWindow, parts: PreviewParts): PreviewCalls => {
@@ -93,5 +95,16 @@ export const undoStoreOf = (options: UndoStoreOptions): UndoStore => {
     load: async (asked) => (await store()).load(asked),
     renamed: (from, to) => void store().then((undo) => undo.renamed(from, to)),
     settled: async () => (await loading)?.settled(),
+  };
+};
+
+/** Whatever page asks, and however often: one audit of a subject at a time, and what comes meanwhile gets its report. */
+export const auditOnRequest = (subject: () => AuditSubject): (() => Promise<AuditReport>) => {
+  let running: Promise<AuditReport> | null = null;
+  return () => {
+    running ??= import('./self-audit')
+      .then(({ selfAudit }) => selfAudit(subject()))
+      .finally(() => (running = null));
+    return running;
   };
 };

@@ -1,6 +1,6 @@
 /** Makes one window: its root's services, its channels under a token of their own, its session and its close guard. */
 import debounce from 'lodash.debounce';
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { WindowContext } from '../shared/contract';
 import { visibleName } from '../shared/visible-name';
@@ -11,9 +11,11 @@ import type { CallMeter } from './ipc/call-meter';
 import { serveWindow } from './ipc/ipc-server';
 import type { IpcServerOptions, WindowChannels } from './ipc/ipc-server';
 import { watchCounts } from './ipc/watched-counts';
+import { listeningPage } from './listening-page';
+import type { ListeningPage } from './listening-page';
 import type { Log } from './log';
 import { describeRecent } from './recent/recent-roots';
-import { previewOf } from './late-calls';
+import { auditOnRequest, previewOf } from './late-calls';
 import type { RecentRoots } from './recent/recent-roots';
 import type { RecoveryStore } from './recovery/recovery-store';
 import { nodeFileSystem } from './roots/file-system';
@@ -21,7 +23,6 @@ import { filesOf, servicesOf } from './root-services';
 import type { RootServices } from './root-services';
 import type { Root } from './roots/root';
 import { openSessionStore } from './session/session-store';
-import { auditOnRequest } from './audit-on-request';
 import type { SessionStore } from './session/session-store';
 import type { AppSettings, WindowSettings } from './settings/settings';
 import { copyPathOf, dialogsOf, savingAsOf, droppingOf } from './window-dialogs';
@@ -33,6 +34,7 @@ import { menuOf } from './window-menu';
 import { recentOf } from './window-recent';
 import { appOrigin } from './window/app-files';
 import { guardClose } from './window/close-guard';
+import type { CloseGuard, CloseGuardOptions } from './window/close-guard';
 import { dialogTurns } from './window/dialog-turns';
 import type { DialogTurns } from './window/dialog-turns';
 import { boundsOf, loadApp, openEditorWindow, showEditorWindow } from './window/editor-window';
@@ -90,33 +92,18 @@ const rememberBounds = (window: BrowserWindow, store: SessionStore): void => {
   window.on('close', save);
 };
 
-/** A page that dies this often in a minute would die again at once. */
-const mostCrashes = 3;
-
-/** A page that died is loaded again; main kept everything that was saved. */
-const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
-  let crashes = 0;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log.write('error', `the page is gone: ${reason}`);
-    if (window.isDestroyed() || reason === 'clean-exit') return;
-    crashes += 1;
-    setTimeout(() => (crashes -= 1), 60_000).unref();
-    if (crashes < mostCrashes) {
-      load(window, log);
-      return;
-    }
-    void dialog.showMessageBox(window, {
-      type: 'error',
-      message: 'This window stopped working several times',
-      detail:
-        'It is not loaded again by itself. What was saved is on disk. Close the window and open the folder again; the log file in the profile says more.',
-      buttons: ['OK'],
-    });
-  });
-};
-
 const load = (window: BrowserWindow, log: Log, loading = loadApp(window)): void => {
   loading.catch((cause: unknown) => log.write('error', 'the page did not load', cause));
+};
+
+const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.write('error', `the page is gone: ${reason}`);
+    void import('./revive-page').then(({ revivePage }) => {
+      if (!window.isDestroyed() && reason !== 'clean-exit')
+        revivePage(window, () => load(window, log));
+    });
+  });
 };
 
 const storeOf = ({ root }: Parameters, dependencies: RootWindowDependencies): SessionStore => {
@@ -235,6 +222,20 @@ const dropsOf = (
     ...{ turns, windows },
   });
 
+const closeGuardOf = (
+  window: BrowserWindow,
+  page: ListeningPage,
+  {
+    channels,
+    ...others
+  }: { channels: () => WindowChannels } & Pick<CloseGuardOptions, 'stayed' | 'closed'>,
+): CloseGuard =>
+  guardClose(window, {
+    askPage: () => page.say(() => channels().emit('window:closing', { reason: 'close' })),
+    saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
+    ...others,
+  });
+
 /** The services send through the channels, and the channels' handlers use the services: this ties the knot. */
 const connect = (
   window: BrowserWindow,
@@ -248,9 +249,9 @@ const connect = (
   const { meter, watched } = meterOf(window, channels);
   const auditReport = auditOf(window, meter, { root, devTools: dependencies.devTools });
   const turns = turnsOf(window);
-  const closeGuard = guardClose(window, {
-    askPage: () => channels().emit('window:closing', { reason: 'close' }),
-    saveAll: () => channels().emit('menu:command', { command: 'file:save-all' }),
+  const page = listeningPage(window.webContents);
+  const closeGuard = closeGuardOf(window, page, {
+    channels,
     stayed: dependencies.stayed,
     closed: (why) => {
       if (why === 'decided') journal.discardLive();
@@ -267,7 +268,7 @@ const connect = (
     closeGuard,
     log,
     ...shownBy(window),
-    ...menuOf(window, dependencies),
+    ...menuOf(window, dependencies, page.listens),
     settingsCalls: settingsOfWindow(window, settings, { channels, turns }),
     ...dialogsOf(window, root, { turns, windows }),
     savingAs: savingAsOf(window, {
@@ -284,7 +285,7 @@ const connect = (
   });
   link.channels = serveWindow(window.webContents, handlers, serving(log, meter));
   followWindow(window, services);
-  return { channels: link.channels, closeGuard, turns, auditReport };
+  return { channels: link.channels, page, closeGuard, turns, auditReport };
 };
 
 /** Opens the window of a root, or the welcome window. */
@@ -301,7 +302,7 @@ export const openRootWindow = async (
   ]);
   const { window, loading } =
     parameters.first ?? openEditorWindow(dependencies.rendererFolder, dependencies.devTools);
-  const { channels, closeGuard, turns, auditReport } = connect(window, store, {
+  const { channels, page, closeGuard, turns, auditReport } = connect(window, store, {
     parameters,
     dependencies: { ...dependencies, settings },
   });
@@ -318,7 +319,7 @@ export const openRootWindow = async (
       turns.touched();
       channels.emit('menu:command', { command });
     },
-    openFile: (file) => channels.emit('window:open-file', file),
+    openFile: (file) => page.say(() => channels.emit('window:open-file', file)),
     keysChanged: (keybindings) => channels.emit('keys:changed', keybindings),
     closeIfUnneeded: closeGuard.closeIfUnneeded,
     auditReport,

@@ -8,10 +8,11 @@ import { showMenuState } from './window/application-menu';
 const isInFront = (window: BrowserWindow): boolean =>
   window.isFocused() || BrowserWindow.getAllWindows().length === 1;
 
-/** With the calls of the keys, which the menu shows. */
+/** With the calls of the keys, which the menu shows. A page says its menu as soon as it listens to its events: that is told. */
 export const menuOf = (
   window: BrowserWindow,
   { keyCalls }: Pick<WindowFeatures, 'keyCalls'>,
+  listens: () => void,
 ): Pick<WindowFeatures, 'menuState' | 'keyCalls'> => {
   let state: MenuState = { items: [] };
   window.on('focus', () => showMenuState(state));
@@ -19,6 +20,7 @@ export const menuOf = (
     keyCalls,
     menuState: (changed) => {
       state = changed;
+      listens();
       if (isInFront(window)) showMenuState(state);
     },
   };
