@@ -29,6 +29,17 @@ export const shownText = async (page: Page): Promise<string> => {
   return lines.join('\n').replaceAll('\u00a0', ' ');
 };
 
+/** The next key is the text's: a file that opens, a dialog that goes, give it the focus only some frames later. */
+export const expectTextFocused = (page: Page): Promise<void> =>
+  expect(editor(page).locator('.monaco-editor.focused')).toBeVisible();
+
+/** As one act: no autosave can come between two of its letters, however slowly they would be typed. */
+export const insertAtEnd = async (page: Page, text: string): Promise<void> => {
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText(text);
+};
+
 /** Puts the cursor at the end of the text and types. */
 export const typeAtEnd = async (page: Page, text: string): Promise<void> => {
   await editor(page).locator('.view-lines').click();
