@@ -240,7 +240,8 @@ test('in the welcome window: typed, saved, and its window closes by itself', asy
   await typeUntitled(page, 'Untitled-1', 'first words');
   await chooseNextPlace(app, path.join(other.folder, 'first.txt'));
   const opened = app.waitForEvent('window');
-  await page.keyboard.press('Control+s');
+  // Its window may be gone before the key is up again.
+  await page.keyboard.press('Control+s').catch(() => undefined);
   const second = await opened;
   await expect(editor(second)).toHaveAttribute('data-path', 'first.txt');
   expect(other.text('first.txt')).toBe('first words');

@@ -133,6 +133,8 @@ test('a read-only file opens, says so, and is not changed', async () => {
   await openFile(page, 'locked.txt');
   await expectTabState(page, 'locked.txt', 'readonly');
   await typeAtEnd(page, 'no');
+  // The keys have come.
+  await expect(page.getByRole('log', { name: 'Notifications' })).toContainText('read-only on disk');
   await page.keyboard.press('Control+s');
   expect(await shownText(page)).not.toContain('no\n');
   expect(workspace.text('locked.txt')).toBe('do not touch\n');
