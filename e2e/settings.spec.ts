@@ -139,10 +139,10 @@ test('a bad file stops nothing, is told with its place, and is mended beside the
     await page.keyboard.press('Control+A');
     await page.keyboard.type('x');
     await page.keyboard.press('Control+S');
+    await expect.poll(() => fs.readFileSync(file, 'utf8')).toBe('x');
     await expect(json(page).getByRole('status').first()).toHaveText('Saved');
-    expect(fs.readFileSync(file, 'utf8')).toBe('x');
-    expect(await codeSize(page)).toBe('19px');
     await expect(mistakes).toContainText('Line 1, column 1');
+    expect(await codeSize(page)).toBe('19px');
   });
 
   await test.step('completion of names and choices by the schema', async () => {

@@ -7,6 +7,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { launchApp, makeProfile, testBuild } from './support/launch';
 import { closeWindowOf, startOneApp } from './support/one-app';
 import type { OneApp, OpenedWindow } from './support/one-app';
+import { sessionFile } from './support/stored-session';
 import { runCommand } from './support/system';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
@@ -193,11 +194,22 @@ test('a file alone opens as a single-file root: its neighbours are not there', a
 
 const rowNames = (page: Page): Promise<string[]> => tree(page).getByRole('row').allInnerTexts();
 
-test('tabs, active file, cursor and scroll come back, and the order of the tree', async () => {
+const boundsOf = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+test('tabs, active file, cursor, scroll, the window’s place and the order of the tree come back; a corrupt session file is set aside', async () => {
+  test.setTimeout(60_000);
+  const bounds = { x: 40, y: 30, width: 900, height: 600 };
   workspace.write('.hidden', '');
   fs.utimesSync(workspace.path('a.txt'), 1, 1);
   const first = await launchApp({ args: [workspace.folder], profile });
   await expect.poll(() => rowNames(first.page)).toEqual(['.hidden', 'a.txt', 'b.txt']);
+  await first.app.evaluate(
+    ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
+    bounds,
+  );
+  await expect.poll(() => boundsOf(first.app)).toMatchObject(bounds);
+  await first.page.waitForFunction((width) => window.innerWidth === width, bounds.width);
   await runCommand(first.page, 'Sort Files by Newest');
   await runCommand(first.page, 'Hidden Files');
   await expect.poll(() => rowNames(first.page)).toEqual(['b.txt', 'a.txt']);
@@ -208,25 +220,20 @@ test('tabs, active file, cursor and scroll come back, and the order of the tree'
   await expect(status(first.page)).toContainText('Ln 300, Col 9');
   await first.close();
   const again = await launchApp({ args: [workspace.folder], profile });
+  expect(await boundsOf(again.app)).toMatchObject(bounds);
   await expect(tab(again.page, 'a.txt')).toBeVisible();
   await expect(tab(again.page, 'b.txt')).toHaveAttribute('aria-selected', 'true');
   await expect(status(again.page)).toContainText('Ln 300, Col 9');
   await expect.poll(() => shownText(again.page)).toContain('line 300');
   await expect.poll(() => rowNames(again.page)).toEqual(['b.txt', 'a.txt']);
   await again.close();
-});
-
-test('a corrupt session file is set aside and the app starts', async () => {
-  const first = await launchApp({ args: [workspace.folder], profile });
-  await openFile(first.page, 'a.txt');
-  await first.close();
-  const sessions = path.join(profile, 'sessions');
-  const [name = ''] = fs.readdirSync(sessions);
-  fs.writeFileSync(path.join(sessions, name), '{"version":1,');
-  const again = await launchApp({ args: [workspace.folder], profile });
-  await expect(row(again.page, 'a.txt')).toBeVisible();
-  expect(fs.readdirSync(sessions).some((file) => file.includes('broken'))).toBe(true);
-  await again.close();
+  const file = sessionFile(profile, workspace);
+  fs.writeFileSync(file, '{"version":1,');
+  const third = await launchApp({ args: [workspace.folder], profile });
+  await expect(row(third.page, 'a.txt')).toBeVisible();
+  await expect(third.page.getByRole('tab')).toHaveCount(0);
+  expect(fs.readdirSync(path.dirname(file)).some((name) => name.includes('broken'))).toBe(true);
+  await third.close();
 });
 
 test('closing while dirty saves first', async () => {
@@ -259,23 +266,6 @@ test('without a folder the welcome page offers one, and remembers the last', asy
   const third = await launchApp({ args: ['--new-window'], profile });
   await expect(third.page.getByText('notes', { exact: true })).toBeVisible();
   await third.close();
-});
-
-test('the window comes back where it was', async () => {
-  const bounds = { x: 40, y: 30, width: 900, height: 600 };
-  const first = await launchApp({ args: [workspace.folder], profile });
-  await expect(row(first.page, 'a.txt')).toBeVisible();
-  await first.app.evaluate(
-    ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
-    bounds,
-  );
-  await first.close();
-  const again = await launchApp({ args: [workspace.folder], profile });
-  const found = await again.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getBounds(),
-  );
-  expect(found).toMatchObject(bounds);
-  await again.close();
 });
 
 test('a page that dies is loaded again with its tabs', async () => {
