@@ -128,6 +128,12 @@ test('a box ticks the text as one step of undo', async () => {
   await expect.poll(() => workspace.text('readme.md')).toContain('- [ ] first task');
 });
 
+/** Its preview stands in the place of its text, which therefore gets no keys. */
+const openPreviewed = async (name: string): Promise<void> => {
+  await row(running.page, name).dblclick();
+  await expect(editor(running.page)).toHaveAttribute('data-path', name);
+};
+
 test('links: files open in the editor, the outside is asked about with the full address, the rest leads nowhere', async () => {
   const { page } = running;
   const shown = await showPreview(page, 'Read me');
@@ -158,7 +164,7 @@ test('links: files open in the editor, the outside is asked about with the full 
   await click('line');
   await expect(editor(page)).toHaveAttribute('data-path', 'src/a.ts');
   await expect(page.getByRole('status', { name: 'Status' })).toContainText('Ln 3');
-  await openFile(page, 'readme.md');
+  await openPreviewed('readme.md');
   await click('other');
   await expect(tab(page, 'other.md')).toHaveAttribute('aria-selected', 'true');
   await expect(shown.getByRole('heading', { name: 'Second part' })).toBeInViewport();
@@ -168,7 +174,7 @@ test('beside the text, it follows what is typed and the document in front', asyn
   const { page } = running;
   await escape(page);
   await expect(previewPane(page)).toBeHidden();
-  await openFile(page, 'readme.md');
+  await openPreviewed('readme.md');
   await escape(page);
   await expect(previewPane(page)).toBeHidden();
   await runCommand(page, 'Markdown Preview Beside the Text');
