@@ -16,7 +16,7 @@ export const conflictDialog = (page: Page): Locator =>
 export const openFile = async (page: Page, name: string): Promise<void> => {
   await row(page, name).dblclick();
   await expect(editor(page)).toHaveAttribute('data-path', name);
-  await expect(editor(page).locator('.monaco-editor')).toBeVisible();
+  await expectTextFocused(page);
 };
 
 export const expectTabState = async (page: Page, name: string, state: string): Promise<void> => {
