@@ -16,6 +16,9 @@ import {
 } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 const keysPage = (page: Page) => page.getByRole('region', { name: 'Keyboard Shortcuts' });
 const list = (page: Page) => keysPage(page).getByRole('grid', { name: 'Keys' });
 const command = (page: Page, title: string) =>

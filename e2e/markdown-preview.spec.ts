@@ -59,7 +59,8 @@ test.afterAll(async () => {
   workspace.remove();
   fs.rmSync(opener, { recursive: true, force: true });
 });
-test.describe.configure({ mode: 'serial' });
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
 
 const openerLog = (): string => {
   const log = path.join(opener, 'log');
@@ -217,7 +218,6 @@ test('both sides scroll in step, and neither pushes the other', async () => {
 });
 
 test('it has no violation in any theme, and its colours follow the page', async () => {
-  test.setTimeout(60_000);
   const { page } = running;
   await openFile(page, 'readme.md');
   const shown = previewed(page);
@@ -258,7 +258,6 @@ test('the width is set by keys, and a window that is opened again has it', async
 });
 
 test('with 1 MB of Markdown no task of the page is long while it is typed into, and the preview follows', async () => {
-  test.setTimeout(90_000);
   const { page, app } = running;
   workspace.write('large.md', megabyte.text);
   await openFile(page, 'large.md');
@@ -285,7 +284,6 @@ test('with 1 MB of Markdown no task of the page is long while it is typed into, 
 });
 
 test('a preview that hangs is ended and says so; the page lives, and it comes back when it is asked to', async () => {
-  test.setTimeout(60_000);
   const { page, app } = running;
   await openFile(page, 'other.md');
   await runCommand(page, 'Markdown Preview Beside the Text');

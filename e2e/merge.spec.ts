@@ -18,6 +18,9 @@ import {
   status,
 } from './support/workbench';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 let one: OneApp;
 let workspace: Workspace;
 let running: OpenedWindow;

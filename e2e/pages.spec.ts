@@ -7,6 +7,9 @@ import { launchApp } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 import { editor, openFile, row, tab, typeAtEnd } from './support/workbench';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 const shown = (page: Page, name: PageName) => page.getByRole('region', { name: pageTitles[name] });
 
 const choose = async (page: Page, name: PageName) => {

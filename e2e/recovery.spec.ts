@@ -22,6 +22,9 @@ import {
   typeAtEnd,
 } from './support/workbench';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 let workspace: Workspace;
 let profile: string;
 let running: LaunchedApp;

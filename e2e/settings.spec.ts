@@ -8,6 +8,9 @@ import { launchApp, makeProfile } from './support/launch';
 import { editor, openFile, row } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 const profiles: string[] = [];
 test.afterAll(() => {
   for (const profile of profiles) fs.rmSync(profile, { recursive: true, force: true });

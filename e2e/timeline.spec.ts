@@ -20,6 +20,9 @@ import {
   shownText,
 } from './support/workbench';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 const windowsText = Buffer.from('\ufeffone\r\ntwo\r\nthree\r\n');
 
 let one: OneApp;

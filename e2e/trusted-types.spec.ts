@@ -42,7 +42,7 @@ const allowedBy = (policy: string | null | undefined): string[] =>
   (/trusted-types ([^;]+)/.exec(policy ?? '')?.[1]?.split(' ') ?? []).sort();
 
 test('in a long session the app creates exactly the policies that its header allows', async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   const workspace = makeWorkspace({
     'a.ts': 'const a = 1;\n',
     'b.json': '{ "a": 1 }\n',

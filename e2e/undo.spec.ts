@@ -10,6 +10,9 @@ import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import { editor, expectTabState, openFile, row, shownText, status, tab } from './support/workbench';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 let workspace: Workspace;
 let profile: string;
 let running: OpenedWindow;

@@ -15,6 +15,9 @@ import {
 } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 const mode = async (page: Page, name: string): Promise<void> => {
   await expect(status(page)).toContainText(`Vim: ${name}`);
 };

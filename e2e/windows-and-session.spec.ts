@@ -23,6 +23,9 @@ import {
   typeAtEnd,
 } from './support/workbench';
 
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
+
 let workspace: Workspace;
 /** Outlives one launch: what a window remembers is in it. */
 let profile: string;
@@ -198,7 +201,6 @@ const boundsOf = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
 test('tabs, active file, cursor, scroll, the window’s place and the order of the tree come back; a corrupt session file is set aside', async () => {
-  test.setTimeout(60_000);
   const bounds = { x: 40, y: 30, width: 900, height: 600 };
   workspace.write('.hidden', '');
   fs.utimesSync(workspace.path('a.txt'), 1, 1);
