@@ -4,11 +4,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchApp } from './support/launch';
+import type { Page } from '@playwright/test';
+import { startOneApp } from './support/one-app';
+import type { OneApp, OpenedWindow } from './support/one-app';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
-  editor,
   expectTabState,
   openFile,
   row,
@@ -18,11 +19,26 @@ import {
   typeAtEnd,
 } from './support/workbench';
 
+let one: OneApp;
 let workspace: Workspace;
+let running: OpenedWindow | null;
+test.beforeAll(async () => {
+  one = await startOneApp();
+});
+test.afterAll(() => one.close());
 test.beforeEach(() => {
+  running = null;
   workspace = makeWorkspace({ 'a.txt': 'one\n' });
 });
-test.afterEach(() => workspace.remove());
+test.afterEach(async () => {
+  await running?.close();
+  workspace.remove();
+});
+
+const open = async (folder = workspace.folder): Promise<Page> => {
+  running = await one.open(folder);
+  return running.page;
+};
 
 const isRoot = process.getuid?.() === 0;
 
@@ -30,7 +46,7 @@ test('a FIFO, a socket, a device and a broken link in the tree block nothing', a
   execFileSync('mkfifo', [workspace.path('pipe')]);
   fs.symlinkSync('nowhere', workspace.path('dangling'));
   fs.symlinkSync('/dev/zero', workspace.path('endless'));
-  const { page, close } = await launchApp({ args: [workspace.folder] });
+  const page = await open();
   await expect(row(page, 'pipe')).toBeVisible();
   const codes = await page.evaluate(async () => {
     const answers = await Promise.all(
@@ -46,20 +62,18 @@ test('a FIFO, a socket, a device and a broken link in the tree block nothing', a
     'PATH_OUTSIDE_ROOT',
     'ok',
   ]);
-  await close();
 });
 
 test('a folder of 10,000 entries opens and scrolls with few rows in the page', async () => {
   for (let index = 0; index < 10_000; index += 1) {
     fs.writeFileSync(workspace.path(`file-${String(index).padStart(5, '0')}.txt`), '');
   }
-  const { page, close } = await launchApp({ args: [workspace.folder] });
+  const page = await open();
   await expect(row(page, 'a.txt')).toBeVisible();
   expect(await tree(page).getByRole('row').count()).toBeLessThan(200);
   await row(page, 'a.txt').click();
   await page.keyboard.press('End');
   await expect(row(page, 'file-09999.txt')).toBeVisible();
-  await close();
 });
 
 for (const [kind, bytes, code] of [
@@ -72,35 +86,32 @@ for (const [kind, bytes, code] of [
 ] as const) {
   test(`${kind} gets a clear message and its tab stays`, async () => {
     workspace.write('odd.dat', bytes);
-    const { page, close } = await launchApp({ args: [workspace.folder] });
+    const page = await open();
     await row(page, 'odd.dat').dblclick();
     await expectTabState(page, 'odd.dat', 'error');
     await expect(page.locator(`[data-code="${code}"]`)).toBeVisible();
     expect(fs.readFileSync(workspace.path('odd.dat')).equals(bytes)).toBe(true);
-    await close();
   });
 }
 
 test('a file over 50 MB is shown and not edited, and that is said', async () => {
   workspace.write('huge.log', '');
   fs.truncateSync(workspace.path('huge.log'), 51 * 1024 * 1024);
-  const { page, close } = await launchApp({ args: [workspace.folder] });
+  const page = await open();
   await row(page, 'huge.log').dblclick();
   await expect(page.getByRole('grid', { name: 'huge.log' })).toBeVisible();
   await expect(status(page)).toContainText('Read-only: larger than 50 MB');
-  await close();
 });
 
 test('a file that vanished before it was opened gets a clear message', async () => {
-  const { page, close } = await launchApp({ args: [workspace.folder, workspace.path('a.txt')] });
-  await expect(editor(page)).toHaveAttribute('data-path', 'a.txt');
+  const page = await open();
+  await openFile(page, 'a.txt');
   const answer = await page.evaluate(() => window.api.file.read({ path: 'never.txt' }));
   expect(answer.ok || answer.error.message).toContain('not there');
-  await close();
 });
 
 test('a folder that vanishes while typing keeps the text and says the code', async () => {
-  const { page, close, app } = await launchApp({ args: [workspace.folder] });
+  const page = await open();
   await openFile(page, 'a.txt');
   const away = `${workspace.folder}-away`;
   fs.renameSync(workspace.folder, away);
@@ -111,14 +122,12 @@ test('a folder that vanishes while typing keeps the text and says the code', asy
     .filter({ has: page.locator('[data-code]') })
     .or(page.locator('[role="alert"][data-code]'));
   await expect(alert.first()).toBeVisible();
-  expect(await shownText(page)).toContain('kept');
+  await expect.poll(() => shownText(page)).toContain('kept');
   fs.renameSync(away, workspace.folder);
   await page.keyboard.press('Control+s');
   await expect.poll(() => workspace.text('a.txt')).toBe('one\nkept');
   await expectTabState(page, 'a.txt', 'saved');
   await expect(row(page, 'a.txt')).toBeVisible();
-  await app.evaluate(() => undefined);
-  await close();
 });
 
 test(
@@ -131,7 +140,7 @@ test(
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]);
     try {
       fs.writeFileSync(path.join(disk, 'a.txt'), 'one\n');
-      const { page, close } = await launchApp({ args: [disk] });
+      const page = await open(disk);
       await openFile(page, 'a.txt');
       try {
         fs.writeFileSync(path.join(disk, 'filler'), Buffer.alloc(300 * 1024));
@@ -146,7 +155,7 @@ test(
       await page.keyboard.press('Control+s');
       await expectTabState(page, 'a.txt', 'saved');
       expect(fs.readFileSync(path.join(disk, 'a.txt'), 'utf8')).toBe('one\nkept');
-      await close();
+      await running?.close();
     } finally {
       execFileSync('umount', ['-l', disk]);
       fs.rmdirSync(disk);

@@ -1,18 +1,24 @@
 /** Comparing a file with a file, with what is on disk and with what the person pastes. */
 import { expect, test } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { JSHandle, Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
-import { launchApp, type LaunchedApp } from './support/launch';
+import { setAutosave } from './support/autosave';
+import { startOneApp, type OneApp, type OpenedWindow } from './support/one-app';
 import { runCommand } from './support/system';
-import { editor, openFile, row, tab, typeAtEnd } from './support/workbench';
+import { editor, expectTextFocused, openFile, row, tab, typeAtEnd } from './support/workbench';
 import { makeWorkspace, type Workspace } from './support/workspace';
 
+let one: OneApp;
 let workspace: Workspace;
-let running: LaunchedApp;
+let running: OpenedWindow;
 
 const line = (number: number) => `line ${number}\n`;
 const many = Array.from({ length: 60 }, (_, index) => line(index)).join('');
 
+test.beforeAll(async () => {
+  one = await startOneApp();
+});
+test.afterAll(() => one.close());
 test.beforeEach(async () => {
   workspace = makeWorkspace({
     'a.txt': many,
@@ -21,7 +27,7 @@ test.beforeEach(async () => {
     'deep/c.txt': 'other\n',
     'data.bin': Buffer.from([0, 1, 2, 0]),
   });
-  running = await launchApp({ args: [workspace.folder] });
+  running = await one.open(workspace.folder);
   await expect(row(running.page, 'a.txt')).toBeVisible();
 });
 test.afterEach(async () => {
@@ -36,14 +42,21 @@ const side = (page: Page, which: 'original' | 'modified'): Locator =>
 const textOf = (page: Page, which: 'original' | 'modified'): Promise<string> =>
   side(page, which).locator('.view-lines').innerText();
 
+/** The right side takes the keys. */
+const expectEditing = (page: Page): Promise<void> =>
+  expect(side(page, 'modified').getByRole('textbox')).toBeFocused();
+
 /** Begins where its side begins: left and right. */
 const expectHeadings = async (page: Page, headings: readonly [string, string]): Promise<void> => {
   for (const [index, which] of (['original', 'modified'] as const).entries()) {
     const heading = comparison(page).getByText(headings[index] ?? '', { exact: true });
     await expect(heading).toBeVisible();
-    const [over, under] = [await heading.boundingBox(), await side(page, which).boundingBox()];
-    expect(Math.abs((over?.x ?? 0) - (under?.x ?? 1e6))).toBeLessThan(3);
-    expect((over?.y ?? 0) + (over?.height ?? 0)).toBeLessThanOrEqual((under?.y ?? 0) + 1);
+    // The sides are laid out a frame after the headings.
+    await expect(async () => {
+      const [over, under] = [await heading.boundingBox(), await side(page, which).boundingBox()];
+      expect(Math.abs((over?.x ?? 0) - (under?.x ?? 1e6))).toBeLessThan(3);
+      expect((over?.y ?? 0) + (over?.height ?? 0)).toBeLessThanOrEqual((under?.y ?? 0) + 1);
+    }).toPass({ timeout: 5000 });
   }
 };
 
@@ -51,7 +64,7 @@ const pickOther = async (page: Page, typed: string): Promise<void> => {
   await runCommand(page, 'Compare Active File With');
   const dialog = page.getByRole('dialog', { name: 'Compare with File' });
   await dialog.getByRole('combobox').fill(typed);
-  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await expect(dialog.getByRole('option', { selected: true })).toContainText(typed);
   await page.keyboard.press('Enter');
 };
 
@@ -59,13 +72,9 @@ test('a file with another: counted, stepped through, edited on the right, swappe
   const { page } = running;
   await openFile(page, 'b.txt');
   await pickOther(page, 'a.txt');
-  await test.step('counted, and axe finds nothing in either theme', async () => {
+  await test.step('counted', async () => {
     await expect(told(page)).toHaveText('2 changes');
-    await expect(side(page, 'modified').getByRole('textbox')).toBeFocused();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectNoViolations(page);
-    }
+    await expectEditing(page);
   });
   await test.step('each side has its heading over it', async () => {
     await expectHeadings(page, ['− a.txt (on disk)', '+ b.txt (edit here)']);
@@ -115,13 +124,14 @@ test('a file with another: counted, stepped through, edited on the right, swappe
 
 test('with what is on disk, also while it changes there; alike is said so; white space can be left out', async () => {
   const { page } = running;
-  await runCommand(page, 'Autosave: Off');
+  await setAutosave(page, 'off');
   await openFile(page, 'a.txt');
   await typeAtEnd(page, 'not saved\n');
   await runCommand(page, 'Compare Active File with Saved');
   await expect(told(page)).toHaveText('1 change');
   await page.keyboard.press('Control+s');
   await expect(told(page)).toHaveText('No differences');
+  await expectEditing(page);
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('  ');
   await expect(told(page)).toHaveText('1 change');
@@ -137,6 +147,7 @@ test('with the clipboard: only what the person pastes is seen, also beside an un
   await app.evaluate(({ clipboard }) => clipboard.writeText('from elsewhere\nsecond\n'));
   await runCommand(page, 'New Untitled File');
   await expect(editor(page)).toHaveAttribute('data-path', '/Untitled-1');
+  await expectTextFocused(page);
   await page.keyboard.type('second\n');
   await runCommand(page, 'Compare Active File with Clipboard');
   const dialog = page.getByRole('dialog', { name: /Compare “Untitled-1” with the clipboard/ });
@@ -144,7 +155,9 @@ test('with the clipboard: only what the person pastes is seen, also beside an un
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('');
   await expectNoViolations(page);
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste());
+  // Playwright knows Electron's types only where they are installed beside it.
+  const window = (await app.browserWindow(page)) as JSHandle<Electron.BrowserWindow>;
+  await window.evaluate(({ webContents }) => webContents.paste());
   await expect(told(page)).toHaveText('1 change');
   await expect.poll(() => textOf(page, 'original')).toContain('elsewhere');
   await comparison(page).getByRole('button', { name: 'Close comparison' }).click();
@@ -160,7 +173,9 @@ test('selected for compare in the menu of a tab; a file that is no text is refus
   await tab(page, 'a.txt').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Compare with “same.txt”' }).click();
   await expect(told(page)).toHaveText('No differences');
+  await expectEditing(page);
   await page.keyboard.press('Escape');
+  await expect(comparison(page)).toHaveCount(0);
   await pickOther(page, 'data.bin');
   await expect(page.getByRole('alert', { name: 'Compare files' })).toContainText(
     '“data.bin” cannot be compared.',
@@ -173,8 +188,10 @@ test('selected for compare in the menu of a tab; a file that is no text is refus
 test('from the tree: one file, then another; two that are chosen; one that is typed in with what is on disk', async () => {
   const { page } = running;
   const linesOf = async (name: string): Promise<readonly string[]> => {
+    const menu = page.getByRole('menu', { name: 'File actions' });
+    await expect(menu).toHaveCount(0);
     await row(page, name).click({ button: 'right' });
-    const lines = await page.getByRole('menu', { name: 'File actions' }).innerText();
+    const lines = await menu.innerText();
     return lines.split('\n').filter((line) => /compare/i.test(line));
   };
   const menuitem = (name: string): Locator => page.getByRole('menuitem', { name });
@@ -195,7 +212,7 @@ test('from the tree: one file, then another; two that are chosen; one that is ty
   await expect(told(page)).toHaveText('2 changes');
   await expect.poll(() => textOf(page, 'original')).toContain('three');
   await comparison(page).getByRole('button', { name: 'Close comparison' }).click();
-  await runCommand(page, 'Autosave: Off');
+  await setAutosave(page, 'off');
   await openFile(page, 'a.txt');
   await typeAtEnd(page, 'not saved\n');
   expect(await linesOf('a.txt')).toContain('Compare with Saved');

@@ -39,6 +39,8 @@ const expectNothing = async (): Promise<void> => {
   expect({ ...(await watched.seen()), hits: trap.hits() }).toEqual({ ...nothingSeen, hits: [] });
 };
 
+const namesInFolder = (): string[] => fs.readdirSync(workspace.folder).sort();
+
 /** A real drag from outside, as Chromium gets it from the system. */
 const drop = async (
   data: { readonly items: { mimeType: string; data: string }[]; readonly files?: string[] },
@@ -119,7 +121,8 @@ test('a drop that a script makes, also with a file that was really dropped: open
   await drop({ items: [], files: [came] }, onTree);
   await expect.poll(() => workspace.text('came.html')).toBe(opened);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  expect(fs.readdirSync(workspace.folder).sort()).toEqual([...before, 'came.html'].sort());
+  // While it is written it has another name.
+  await expect.poll(namesInFolder).toEqual([...before, 'came.html'].sort());
 });
 
 test('more than eight are asked about by their folders; more folders than can be looked through are refused', async () => {
@@ -159,5 +162,5 @@ test('more than eight are asked about by their folders; more folders than can be
   await drop({ items: [], files: files.map((name) => path.join(outside, name)) }, onTree);
   await expect.poll(asked).toEqual([expect.stringContaining(`\n9 in ${outside}\n`)]);
   await expect(row(page, 'f8.txt')).toBeVisible();
-  expect(fs.readdirSync(workspace.folder).sort()).toEqual([...before, ...files].sort());
+  await expect.poll(namesInFolder).toEqual([...before, ...files].sort());
 });

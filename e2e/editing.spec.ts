@@ -3,13 +3,16 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchApp } from './support/launch';
-import type { LaunchedApp } from './support/launch';
+import { setAutosave } from './support/autosave';
+import { launchApp, testBuild } from './support/launch';
+import { startOneApp } from './support/one-app';
+import type { OneApp, OpenedWindow } from './support/one-app';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
   editor,
   expectTabState,
+  expectTextFocused,
   openFile,
   row,
   shownText,
@@ -18,9 +21,14 @@ import {
   typeAtEnd,
 } from './support/workbench';
 
+let one: OneApp;
 let workspace: Workspace;
-let running: LaunchedApp;
+let running: OpenedWindow;
 
+test.beforeAll(async () => {
+  one = await startOneApp();
+});
+test.afterAll(() => one.close());
 test.beforeEach(async () => {
   workspace = makeWorkspace({
     'notes.md': '# Notes\n\nfirst line\n',
@@ -32,7 +40,7 @@ test.beforeEach(async () => {
     'locked.txt': 'do not touch\n',
   });
   fs.chmodSync(workspace.path('locked.txt'), 0o444);
-  running = await launchApp({ args: [workspace.folder] });
+  running = await one.open(workspace.folder);
 });
 test.afterEach(async () => {
   await running.close();
@@ -64,7 +72,8 @@ test('a file has the colours of its language', async () => {
 });
 
 test('Ctrl+S saves at once, before autosave would', async () => {
-  const { page } = running;
+  // Its own app: a clock that stands still does so in every window of it.
+  const { page, close } = await launchApp({ args: [workspace.folder] });
   await openFile(page, 'notes.md');
   // The page's timers stand still, autosave's among them: what is on disk then, Ctrl+S put there.
   await page.clock.install();
@@ -74,14 +83,13 @@ test('Ctrl+S saves at once, before autosave would', async () => {
   await expect.poll(() => workspace.text('notes.md')).toContain('x');
   await page.clock.resume();
   await expect(status(page)).toContainText('Saved');
+  await close();
 });
 
 test('with autosave off only Ctrl+S writes', async () => {
   const { page } = running;
   await openFile(page, 'notes.md');
-  await page.keyboard.press('F1');
-  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('autosave off');
-  await page.keyboard.press('Enter');
+  await setAutosave(page, 'off');
   await typeAtEnd(page, 'kept back');
   await expectTabState(page, 'notes.md', 'dirty');
   await openFile(page, 'config.json');
@@ -111,6 +119,8 @@ test('line ends, byte order mark and encoding are kept', async () => {
 test('undo back to the saved text is clean again', async () => {
   const { page } = running;
   await openFile(page, 'config.json');
+  // A save would make it clean as well.
+  await setAutosave(page, 'off');
   await typeAtEnd(page, 'z');
   await expectTabState(page, 'config.json', 'dirty');
   await page.keyboard.press('Control+z');
@@ -123,6 +133,8 @@ test('a read-only file opens, says so, and is not changed', async () => {
   await openFile(page, 'locked.txt');
   await expectTabState(page, 'locked.txt', 'readonly');
   await typeAtEnd(page, 'no');
+  // The keys have come.
+  await expect(page.getByRole('log', { name: 'Notifications' })).toContainText('read-only on disk');
   await page.keyboard.press('Control+s');
   expect(await shownText(page)).not.toContain('no\n');
   expect(workspace.text('locked.txt')).toBe('do not touch\n');
@@ -142,6 +154,37 @@ test('a file in a folder opens through the tree by keyboard', async () => {
   await expect(editor(page)).toHaveAttribute('data-path', 'src/deep/code.ts');
 });
 
+/** The editor's own chunks: nothing else is as large. */
+const editorChunks = (): string[] => {
+  const folder = path.join(testBuild().args.at(-1) ?? '', '.webpack/renderer/chunks');
+  const sizeOf = (name: string) => fs.statSync(path.join(folder, name)).size;
+  return fs.readdirSync(folder).filter((name) => sizeOf(name) > 1024 * 1024);
+};
+
+test('a file that is gone to before the editor has come has the keys when it is there', async () => {
+  const { app, page } = running;
+  await app.evaluate(({ session }, names) => {
+    const held: (() => void)[] = [];
+    const filter = session.defaultSession.webRequest;
+    filter.onBeforeRequest(({ url }, respond) => {
+      if (names.some((name) => url.endsWith(name))) held.push(() => respond({}));
+      else respond({});
+    });
+    const letGo = (): void => {
+      filter.onBeforeRequest((_, respond) => respond({}));
+      for (const one of held) one();
+    };
+    Object.assign(globalThis, { letGo });
+  }, editorChunks());
+  await page.reload();
+  await row(page, 'config.json').dblclick();
+  await expect(tab(page, 'config.json')).toHaveAttribute('aria-selected', 'true');
+  await expect(editor(page)).toHaveCount(0);
+  await app.evaluate(() => (Reflect.get(globalThis, 'letGo') as () => void)());
+  await expect(editor(page)).toHaveAttribute('data-path', 'config.json');
+  await expectTextFocused(page);
+});
+
 test('a real package of nearly two thousand files: find one by keyboard, edit it, and nothing else changes', async () => {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-real-'));
   const folder = path.join(parent, 'monaco-editor');
@@ -149,7 +192,7 @@ test('a real package of nearly two thousand files: find one by keyboard, edit it
   const file = path.join(folder, 'CHANGELOG.md');
   const before = fs.readFileSync(file, 'utf8');
   const license = fs.statSync(path.join(folder, 'LICENSE'), { bigint: true });
-  const real = await launchApp({ args: [folder] });
+  const real = await one.open(folder);
   await row(real.page, 'esm').press('ArrowRight');
   await expect(row(real.page, 'vs')).toBeVisible();
   await row(real.page, 'esm').press('C');

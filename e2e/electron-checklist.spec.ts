@@ -309,13 +309,14 @@ test('20. no Electron APIs in the page: plain functions, and listeners that get 
     return [...new Set(kinds)];
   });
   expect(kinds).toEqual(['function']);
-  const heard = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        // Counted, not typed: anything beyond the payload would be Electron's event object.
-        window.api.on('file:changed', (...parameters: unknown[]) => resolve(parameters.length));
-      }),
-  );
+  await page.evaluate(() => {
+    const heard = new Promise((resolve) => {
+      // Counted, not typed: anything beyond the payload would be Electron's event object.
+      window.api.on('file:changed', (...parameters: unknown[]) => resolve(parameters.length));
+    });
+    Object.assign(window, { heard });
+  });
+  // Only now does the page listen.
   app.workspace.replace('a.ts', 'const b = 2;\n');
-  expect(await heard).toBe(1);
+  expect(await page.evaluate(() => Reflect.get(window, 'heard') as Promise<number>)).toBe(1);
 });

@@ -127,7 +127,7 @@ test('at twice the size everything that can be pressed is still in reach', async
     for (const view of allInOneWindow) {
       await test.step(view.caption, async () => {
         await view.show(scene);
-        expect(await outOfReach(scene.page)).toEqual([]);
+        await expect.poll(() => outOfReach(scene.page)).toEqual([]);
         await (view.leave ?? leave)(scene);
       });
     }

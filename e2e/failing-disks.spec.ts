@@ -2,16 +2,18 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { launchApp } from './support/launch';
-import type { LaunchedApp } from './support/launch';
-import { chooseNextPlace, runCommand } from './support/system';
+import type { JSHandle, Page } from '@playwright/test';
+import { setAutosave } from './support/autosave';
+import { startOneApp } from './support/one-app';
+import type { OneApp, OpenedWindow } from './support/one-app';
+import { chooseNextPlace } from './support/system';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import { expectTabState, openFile, shownText, status, tab, typeAtEnd } from './support/workbench';
 
+let one: OneApp;
 let workspace: Workspace;
-let running: LaunchedApp;
+let running: OpenedWindow;
 let mounts: string[];
 
 const mount = (folder: string, ...options: string[]): void => {
@@ -40,6 +42,10 @@ const onMount = (name: string, body: () => Promise<void>): void => {
 };
 const reason = mayMount ? '' : ' (skipped: this user may not mount)';
 
+test.beforeAll(async () => {
+  one = await startOneApp();
+});
+test.afterAll(() => one.close());
 test.beforeEach(() => {
   mounts = [];
   workspace = makeWorkspace({ 'a.txt': 'one\n' });
@@ -51,12 +57,14 @@ test.afterEach(async () => {
 });
 
 const start = async (): Promise<Page> => {
-  running = await launchApp({ args: [workspace.folder] });
+  running = await one.open(workspace.folder);
   await openFile(running.page, 'a.txt');
   return running.page;
 };
 const alert = (page: Page, code: string) =>
   page.getByRole('log', { name: 'Notifications' }).locator(`[role="alert"][data-code="${code}"]`);
+/** Milliseconds for what is tried again by itself every few seconds. */
+const patience = 15_000;
 /** Longer than what is left on a disk that is full. */
 const long = 'x'.repeat(20_000);
 const paste = (page: Page) =>
@@ -90,10 +98,12 @@ onMount(
     await expectTabState(page, 'a.txt', 'error');
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('still typing ');
-    expect(await shownText(page)).toContain('still typing one');
+    await expect.poll(() => shownText(page)).toContain('still typing one');
     expect(workspace.text('a.txt')).toBe('one\n');
     fs.rmSync(workspace.path('filler'));
-    await expect.poll(() => workspace.text('a.txt')).toBe(`still typing one\n${long}`);
+    await expect
+      .poll(() => workspace.text('a.txt'), { timeout: patience })
+      .toBe(`still typing one\n${long}`);
     await expect(alert(page, 'NO_SPACE')).toHaveCount(0);
     await expectTabState(page, 'a.txt', 'saved');
     expect(fs.readdirSync(workspace.folder)).toEqual(['a.txt']);
@@ -104,7 +114,7 @@ onMount(`a full disk with autosave off: that is said, and only Retry saves${reas
   mountSmallDisk();
   workspace.write('a.txt', 'one\n');
   const page = await start();
-  await runCommand(page, 'autosave off');
+  await setAutosave(page, 'off');
   fill();
   await paste(page);
   await page.keyboard.press('Control+s');
@@ -125,19 +135,19 @@ onMount(
     workspace.write('a.txt', 'one\n');
     const page = await start();
     // Typed before: a look at the file in between would find it read-only, and then nothing can be typed.
-    await runCommand(page, 'autosave off');
+    await setAutosave(page, 'off');
     await typeAtEnd(page, 'two');
     await expectTabState(page, 'a.txt', 'dirty');
     execFileSync('mount', ['-o', 'remount,ro', workspace.folder]);
-    await runCommand(page, 'autosave after');
+    await setAutosave(page, 'after a delay');
     await expect(alert(page, 'READ_ONLY')).toBeVisible();
     execFileSync('mount', ['-o', 'remount,rw', workspace.folder]);
-    await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo');
+    await expect.poll(() => workspace.text('a.txt'), { timeout: patience }).toBe('one\ntwo');
     await expect(alert(page, 'READ_ONLY')).toHaveCount(0);
     execFileSync('mount', ['-o', 'remount,ro', workspace.folder]);
-    await running.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.emit('focus');
-    });
+    // Playwright knows Electron's types only where they are installed beside it.
+    const window = (await running.app.browserWindow(page)) as JSHandle<Electron.BrowserWindow>;
+    await window.evaluate((shown) => void shown.emit('focus'));
     await expectTabState(page, 'a.txt', 'readonly');
     execFileSync('mount', ['-o', 'remount,rw', workspace.folder]);
     await expectTabState(page, 'a.txt', 'saved');
@@ -161,14 +171,15 @@ test('a file that is made read-only says why nothing can be typed, and follows w
 
 test('unsaved text of a file that is made read-only is kept, and saved once it is writable', async () => {
   const page = await start();
-  await runCommand(page, 'autosave focus');
+  await setAutosave(page, 'on focus change');
   await typeAtEnd(page, 'two');
   fs.chmodSync(workspace.path('a.txt'), 0o444);
   await expect(alert(page, 'READ_ONLY')).toBeVisible();
-  expect([await shownText(page), workspace.text('a.txt')]).toEqual(['one\ntwo', 'one\n']);
-  await runCommand(page, 'autosave delay');
+  await expect.poll(() => shownText(page)).toBe('one\ntwo');
+  expect(workspace.text('a.txt')).toBe('one\n');
+  await setAutosave(page, 'after a delay');
   fs.chmodSync(workspace.path('a.txt'), 0o644);
-  await expect.poll(() => workspace.text('a.txt')).toBe('one\ntwo');
+  await expect.poll(() => workspace.text('a.txt'), { timeout: patience }).toBe('one\ntwo');
   await expect(alert(page, 'READ_ONLY')).toHaveCount(0);
 });
 
@@ -177,9 +188,9 @@ const typeWhileGone = async (page: Page, bringBack: () => void): Promise<void> =
   await typeAtEnd(page, 'two');
   await expect(status(page)).toContainText('Folder is gone');
   await expect(alert(page, 'ROOT_GONE')).toBeVisible();
-  expect(await shownText(page)).toContain('two');
+  await expect.poll(() => shownText(page)).toContain('two');
   bringBack();
-  await expect.poll(() => workspace.text('a.txt'), { timeout: 10_000 }).toBe('one\ntwo');
+  await expect.poll(() => workspace.text('a.txt'), { timeout: patience }).toBe('one\ntwo');
   await expect(alert(page, 'ROOT_GONE')).toHaveCount(0);
   await expect(status(page)).not.toContainText('Folder is gone');
   await expectTabState(page, 'a.txt', 'saved');

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
 import { launchApp, makeProfile } from './support/launch';
 import { tree } from './support/workbench';
@@ -14,13 +14,6 @@ const recentMenu = (app: ElectronApplication) =>
     const recent = items?.find(({ label }) => label === 'Open Recent')?.submenu?.items ?? [];
     return recent.map(({ label }) => label).filter((label) => label !== '');
   });
-
-const inBothThemes = async (page: Page): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoViolations(page);
-  }
-};
 
 test('the welcome window knows recent folders, which are gone, and forgets them when asked', async () => {
   const kept = makeWorkspace({ 'a.txt': 'one\n' });
@@ -36,7 +29,6 @@ test('the welcome window knows recent folders, which are gone, and forgets them 
     await expect(recent.getByRole('listitem')).toHaveCount(2);
     await expect(recent.getByRole('listitem').first()).toContainText('Folder is gone');
     await expect(recent.getByRole('listitem').last()).not.toContainText('gone');
-    await inBothThemes(page);
   });
 
   await test.step('the keys are those that count', async () => {
@@ -63,7 +55,6 @@ test('the welcome window knows recent folders, which are gone, and forgets them 
     const inFolder = await opened;
     await expect(tree(inFolder)).toBeVisible();
     await expect(inFolder.getByText('Choose a file in the tree')).toBeVisible();
-    await inBothThemes(inFolder);
     const answers = await inFolder.evaluate(async () => [
       await window.api.root.recent(),
       await window.api.root.forgetRecent({ id: 'x' }),
@@ -86,10 +77,12 @@ test('an empty folder says what to do, in the tree and beside it', async () => {
   // Its words name the buttons: they are there without a mouse over them.
   for (const name of ['New file', 'New folder', 'Collapse all folders', 'Sort and filter'])
     await expect(page.getByRole('button', { name, exact: true })).toHaveCSS('opacity', '1');
-  await inBothThemes(page);
   await page.keyboard.press('Control+Alt+B');
   await expect(page.getByRole('complementary', { name: 'Timeline' })).toBeVisible();
-  await inBothThemes(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoViolations(page);
+  }
   await close();
   workspace.remove();
 });

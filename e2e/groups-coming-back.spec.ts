@@ -1,11 +1,12 @@
 /** What a window remembers of its groups and tabs: after a close, after a kill with unsaved text, and with thousands of tabs. */
 import fs from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { setAutosave } from './support/autosave';
 import { command, expectFocused, strip, tabIn, tabNames, textIn } from './support/groups';
 import { killEverything } from './support/kill';
 import { launchApp, makeProfile } from './support/launch';
-import { editor, openFile, row, tab } from './support/workbench';
+import { expectStored, sessionFile } from './support/stored-session';
+import { editor, openFile, row, status, tab } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 
@@ -24,31 +25,46 @@ test.afterEach(() => {
   fs.rmSync(profile, { recursive: true, force: true });
 });
 
-/** Milliseconds after which the page has given its session to main, and main has written it. */
-const sessionWritten = 1500;
+/** The groups as the next start would find them: names of their tabs, and the group that has the focus, from 1. */
+const expectGroupsStored = (each: readonly (readonly string[])[], focused: number): Promise<void> =>
+  expectStored(profile, workspace, ({ groups }) => {
+    expect(groups?.each.map(({ tabs }) => tabs.map((one) => one.path))).toEqual(each);
+    expect(groups?.focused).toBe(focused - 1);
+  });
 
 test('after a kill the groups come back with their tabs, and unsaved text in both places of a document', async () => {
   const first = await launchApp({ args: [workspace.folder], profile });
   await openFile(first.page, 'a.txt');
   await openFile(first.page, 'b.txt');
   await command(first.page, 'Pin or Unpin Tab');
+  await expect(tab(first.page, 'b.txt')).toHaveAttribute('data-kind', 'pinned');
   await first.page.keyboard.press('Control+\\');
   await expectFocused(first.page, 2);
   await row(first.page, 'c.txt').click();
   await expect(tabIn(first.page, 2, 'c.txt')).toHaveAttribute('data-kind', 'preview');
   await tabIn(first.page, 2, 'b.txt').click();
-  await command(first.page, 'Autosave: Off');
+  await setAutosave(first.page, 'off');
+  await expect(textIn(first.page, 2)).toHaveAttribute('data-path', 'b.txt');
+  await expectFocused(first.page, 2);
   await first.page.keyboard.press('Control+End');
-  await first.page.keyboard.type(' typed and never saved');
+  // At once: what is said to be kept is then all of it.
+  await first.page.keyboard.insertText(' typed and never saved');
   await expect(tabIn(first.page, 1, 'b.txt')).toHaveAttribute('data-state', 'dirty');
-  await first.page.waitForTimeout(sessionWritten);
+  await expect(status(first.page)).toContainText('kept for recovery');
+  await expectGroupsStored(
+    [
+      ['b.txt', 'a.txt'],
+      ['b.txt', 'c.txt'],
+    ],
+    2,
+  );
   await killEverything(first.app);
 
   const again = await launchApp({ args: [workspace.folder], profile });
   const { page } = again;
   await expect(tabIn(page, 1, 'b.txt')).toHaveAttribute('data-kind', 'pinned');
-  expect(await tabNames(strip(page, 1))).toEqual(['b.txt', 'a.txt']);
-  expect(await tabNames(strip(page, 2))).toEqual(['b.txt', 'c.txt']);
+  await expect.poll(() => tabNames(strip(page, 1))).toEqual(['b.txt', 'a.txt']);
+  await expect.poll(() => tabNames(strip(page, 2))).toEqual(['b.txt', 'c.txt']);
   await expect(tabIn(page, 2, 'c.txt')).toHaveAttribute('data-kind', 'preview');
   for (const number of [1, 2]) {
     await expect(tabIn(page, number, 'b.txt')).toHaveAttribute('data-state', 'dirty');
@@ -59,7 +75,10 @@ test('after a kill the groups come back with their tabs, and unsaved text in bot
   await expect.poll(() => workspace.text('b.txt')).toContain('line 300 typed and never saved');
 
   await test.step('the first text stands where the group of the shown file is', async () => {
-    await page.waitForTimeout(sessionWritten);
+    await expectStored(profile, workspace, ({ active, groups }) => {
+      expect(active).toBe('b.txt');
+      expect(groups?.focused).toBe(1);
+    });
     await page.addInitScript(() => {
       new MutationObserver(() => {
         const text = document.getElementById('first-text');
@@ -82,9 +101,7 @@ test('after a kill the groups come back with their tabs, and unsaved text in bot
 
 /** The session of the only root in this profile, changed as by hand. */
 const rewriteSession = (change: (session: { open: object[]; active: string }) => void): void => {
-  const folder = path.join(profile, 'sessions');
-  const [name = ''] = fs.readdirSync(folder);
-  const file = path.join(folder, name);
+  const file = sessionFile(profile, workspace);
   const stored = JSON.parse(fs.readFileSync(file, 'utf8')) as {
     session: { open: object[]; active: string };
   };
@@ -99,7 +116,7 @@ test('two thousand tabs: few are rendered, and going through them and closing th
   for (let index = 0; index < many; index += 1) workspace.write(name(index), `${index}\n`);
   const first = await launchApp({ args: [workspace.folder], profile });
   await openFile(first.page, 'a.txt');
-  await first.page.waitForTimeout(sessionWritten);
+  await expectStored(profile, workspace, ({ active }) => expect(active).toBe('a.txt'));
   await first.close();
   rewriteSession((session) => {
     session.open = Array.from({ length: many }, (_, index) => ({

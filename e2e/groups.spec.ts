@@ -1,6 +1,6 @@
 /** Editor groups and tabs: splitting, moving, dragging, previews, pinned tabs, reopening, and one document in two groups. */
 import { expect, test } from '@playwright/test';
-import { expectNoViolations } from './support/accessibility';
+import { setAutosave } from './support/autosave';
 import {
   closeEverything,
   command,
@@ -16,7 +16,15 @@ import {
 } from './support/groups';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
-import { conflictDialog, editor, openFile, row, status, tab } from './support/workbench';
+import {
+  conflictDialog,
+  editor,
+  expectTextFocused,
+  openFile,
+  row,
+  status,
+  tab,
+} from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 
@@ -47,7 +55,7 @@ test('previews give way to each other until they are kept; pinned tabs stay', as
     await expect(tab(page, 'a.txt').locator('.tab-name')).toHaveCSS('font-style', 'italic');
     await row(page, 'b.txt').click();
     await expect(editor(page)).toHaveAttribute('data-path', 'b.txt');
-    expect(await tabNames(strip(page))).toEqual(['b.txt']);
+    await expect.poll(() => tabNames(strip(page))).toEqual(['b.txt']);
   });
   await test.step('a double click, an edit and the command keep it', async () => {
     await tab(page, 'b.txt').dblclick();
@@ -58,23 +66,25 @@ test('previews give way to each other until they are kept; pinned tabs stay', as
     await page.keyboard.type('x');
     await expect(tab(page, 'a.txt')).toHaveAttribute('data-kind', 'ordinary');
     await row(page, 'c.txt').click();
+    await expect(editor(page)).toHaveAttribute('data-path', 'c.txt');
     await command(page, 'Keep Tab Open');
+    await expect(tab(page, 'c.txt')).toHaveAttribute('data-kind', 'ordinary');
     await row(page, 'd.txt').click();
     await tab(page, 'd.txt').dblclick();
-    expect(await tabNames(strip(page))).toEqual(['b.txt', 'a.txt', 'c.txt', 'd.txt']);
+    await expect.poll(() => tabNames(strip(page))).toEqual(['b.txt', 'a.txt', 'c.txt', 'd.txt']);
   });
   await test.step('a pinned tab goes to the front, and Close Others and All leave it', async () => {
     await tab(page, 'c.txt').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
     await expect(tab(page, 'c.txt')).toHaveAttribute('data-kind', 'pinned');
-    expect(await tabNames(strip(page))).toEqual(['c.txt', 'b.txt', 'a.txt', 'd.txt']);
+    await expect.poll(() => tabNames(strip(page))).toEqual(['c.txt', 'b.txt', 'a.txt', 'd.txt']);
     await tab(page, 'a.txt').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Close to the Right' }).click();
     await expect(tab(page, 'd.txt')).toHaveCount(0);
     await tab(page, 'a.txt').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Close Others' }).click();
     await expect(tab(page, 'b.txt')).toHaveCount(0);
-    expect(await tabNames(strip(page))).toEqual(['c.txt', 'a.txt']);
+    await expect.poll(() => tabNames(strip(page))).toEqual(['c.txt', 'a.txt']);
     await command(page, 'Close All Tabs');
     await expect(tab(page, 'a.txt')).toHaveCount(0);
     await expect(tab(page, 'c.txt')).toBeVisible();
@@ -86,6 +96,8 @@ test('closed tabs come back one after the other, each with its place', async () 
   const { page } = running;
   for (const name of ['a.txt', 'd.txt', 'b.txt']) await openFile(page, name);
   await tab(page, 'd.txt').click();
+  await expect(editor(page)).toHaveAttribute('data-path', 'd.txt');
+  await expectTextFocused(page);
   await page.keyboard.press('Control+End');
   await expect(status(page)).toContainText('Ln 200');
   await page.keyboard.press('Control+w');
@@ -98,7 +110,7 @@ test('closed tabs come back one after the other, each with its place', async () 
   await page.keyboard.press('Control+Shift+T');
   await expect(editor(page)).toHaveAttribute('data-path', 'd.txt');
   await expect(status(page)).toContainText('Ln 200');
-  expect(await tabNames(strip(page))).toEqual(['a.txt', 'd.txt', 'b.txt']);
+  await expect.poll(() => tabNames(strip(page))).toEqual(['a.txt', 'd.txt', 'b.txt']);
 });
 
 test('groups are made, gone to, resized and closed by keys', async () => {
@@ -108,12 +120,11 @@ test('groups are made, gone to, resized and closed by keys', async () => {
   await test.step('split right and down; the focus goes along', async () => {
     await page.keyboard.press('Control+\\');
     await expectFocused(page, 2);
-    expect(await tabNames(strip(page, 1))).toEqual(['a.txt', 'b.txt']);
-    expect(await tabNames(strip(page, 2))).toEqual(['b.txt']);
+    await expect.poll(() => tabNames(strip(page, 1))).toEqual(['a.txt', 'b.txt']);
+    await expect.poll(() => tabNames(strip(page, 2))).toEqual(['b.txt']);
     await command(page, 'Split Editor Down');
     await expectFocused(page, 3);
     await expect(textIn(page, 3)).toHaveAttribute('data-path', 'b.txt');
-    await expectNoViolations(page);
   });
   await test.step('go to them by number and by side', async () => {
     await page.keyboard.press('Control+1');
@@ -136,7 +147,7 @@ test('groups are made, gone to, resized and closed by keys', async () => {
     await page.mouse.move(box!.x - 200, box!.y + 200, { steps: 4 });
     await page.mouse.up();
     const width = async () => (await group(page, 1).boundingBox())!.width;
-    expect(await width()).toBeLessThan(box!.x - 200 - 200);
+    await expect.poll(width).toBeLessThan(box!.x - 200 - 200);
     // Away from its middle, where the edge between the other two groups meets it.
     await sash.dblclick({ position: { x: 3, y: 120 } });
     await expect(sash).toHaveAttribute('aria-valuenow', '50');
@@ -145,7 +156,7 @@ test('groups are made, gone to, resized and closed by keys', async () => {
     await tabIn(page, 1, 'a.txt').click();
     await page.keyboard.press('Control+Alt+ArrowRight');
     await expect(tabIn(page, 2, 'a.txt')).toHaveAttribute('aria-selected', 'true');
-    expect(await tabNames(strip(page, 1))).toEqual(['b.txt']);
+    await expect.poll(() => tabNames(strip(page, 1))).toEqual(['b.txt']);
     await expectFocused(page, 2);
     await command(page, 'Close Editor Group');
     await expect(group(page, 3)).toHaveCount(0);
@@ -178,7 +189,8 @@ test('one document in two groups: typed, saved, undone and decided once', async 
     await expect(textIn(page, 2).locator('.view-lines')).not.toContainText('two');
   });
   await test.step('a conflict is asked once, and merged in one place', async () => {
-    await command(page, 'Autosave: Off');
+    await setAutosave(page, 'off');
+    await expectFocused(page, 1);
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('mine ');
     workspace.replace('e.txt', 'theirs\n');
@@ -205,7 +217,7 @@ test('one document in two groups: typed, saved, undone and decided once', async 
     await expect(tab(page, 'e.txt')).toHaveCount(0);
     expect(workspace.text('e.txt')).toBe('theirs\nunsaved');
     await openFile(page, 'a.txt');
-    await command(page, 'Autosave: After a Short Delay');
+    await setAutosave(page, 'after a delay');
   });
 });
 

@@ -7,6 +7,7 @@
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { visibleName } from '../src/shared/visible-name';
+import { setAutosave } from './support/autosave';
 import { hostileNames, hostileTexts } from './support/hostile-markup';
 import { launchApp } from './support/launch';
 import type { LaunchedApp } from './support/launch';
@@ -14,7 +15,6 @@ import { setNetworkTrap } from './support/network-trap';
 import type { NetworkTrap } from './support/network-trap';
 import { paste } from './support/paste';
 import type { PasteWays } from './support/paste';
-import { runCommand } from './support/system';
 import { nothingSeen, witness } from './support/witness';
 import type { Witness } from './support/witness';
 import { makeWorkspace } from './support/workspace';
@@ -53,12 +53,13 @@ const stop = async (): Promise<void> => {
 const pasteAll = (all: readonly string[], how: PasteWays) => paste(running.app, all, how);
 
 test.describe('hostile markup, pasted', () => {
+  // Hundreds of times through the system's clipboard.
+  test.beforeEach(() => test.setTimeout(90_000));
   test.beforeAll(() => start({ 'a.md': 'start\n', 'b.html': '' }));
   test.afterAll(stop);
   test.afterEach(expectNothing);
 
   test('into the editor: it is text, byte for byte', async () => {
-    test.setTimeout(60_000);
     const { page } = running;
     await openFile(page, 'a.md');
     await editor(page).locator('.view-lines').click();
@@ -180,10 +181,9 @@ test.describe('hostile markup, as file names and file contents', () => {
     const wanted = names.map((name) => `${visibleName(name)} — notes — Holdfast`);
     expect([...new Set(titles)].sort()).toEqual(wanted.sort());
     expect(labels.sort()).toEqual(names.map(visibleName).sort());
-    const title = await app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.getTitle(),
-    );
-    expect(title).toBe(titles.at(-1));
+    const title = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+    await expect.poll(title).toBe(titles.at(-1));
   });
 
   test('in notifications, when all of the files are deleted by another program', async () => {
@@ -214,7 +214,7 @@ test.describe('hostile markup, compared', () => {
   test('in the merge view and in the conflict question', async () => {
     const { page } = running;
     await openFile(page, 'a.md');
-    await runCommand(page, 'Autosave: Off');
+    await setAutosave(page, 'off');
     await typeAtEnd(page, 'mine');
     await page.keyboard.press('Control+a');
     await pasteAll([texts.join('\n')], { over: false, plain: true });

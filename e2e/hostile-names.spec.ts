@@ -74,6 +74,7 @@ for (const { what, name, shown } of names) {
 
 test('names that are not UTF-8 are listed, differ from each other, and open nothing', async () => {
   const { page } = running;
+  await expect(tree(page).getByRole('row')).toHaveCount(names.length + Object.keys(bytes).length);
   const all = await tree(page)
     .getByRole('row')
     .evaluateAll((rows) => rows.map((one) => one.getAttribute('aria-label') ?? ''));

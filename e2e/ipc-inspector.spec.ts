@@ -72,11 +72,10 @@ test('its counts are those of the calls that were made, refusals and events amon
     /^5 \(/,
   );
   const refusals = page.getByRole('table', { name: 'Last refusals' });
-  const codes = await refusals.locator('tbody tr td:last-child').allInnerTexts();
-  expect(codes.slice(0, 6)).toEqual([
-    'INVALID_REQUEST',
-    ...Array<string>(5).fill('PATH_OUTSIDE_ROOT'),
-  ]);
+  const codes = () => refusals.locator('tbody tr td:last-child').allInnerTexts();
+  await expect
+    .poll(async () => (await codes()).slice(0, 6))
+    .toEqual(['INVALID_REQUEST', ...Array<string>(5).fill('PATH_OUTSIDE_ROOT')]);
   expect(await page.locator('.inspector').innerText()).not.toContain(contents);
 });
 
@@ -147,16 +146,18 @@ test('it is accessible in light, dark and high contrast, in a large and a small 
         BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
       [width, height] as const,
     );
+    await page.waitForFunction((wide) => window.innerWidth === wide, width);
     for (const theme of themes) {
       await page.emulateMedia(theme);
       await expect(channels(page)).toBeVisible();
       const name = `inspector-${theme.colorScheme}-${theme.contrast}-${width}.png`;
       await page.screenshot({ path: test.info().outputPath(name) });
-      await expectNoViolations(page);
-      const overflow = await page
-        .locator('.page')
-        .evaluate((body) => body.scrollWidth - body.clientWidth);
-      expect(overflow).toBe(0);
+      // The large window in every theme is every-view.spec.ts's; another theme has other colours and nothing else.
+      if (width === 900)
+        await expectNoViolations(page, theme === themes[0] ? undefined : ['color-contrast']);
+      const overflow = () =>
+        page.locator('.page').evaluate((body) => body.scrollWidth - body.clientWidth);
+      await expect.poll(overflow).toBe(0);
     }
   }
 });

@@ -8,6 +8,7 @@ import type { LaunchedApp } from './support/launch';
 import { expectNoViolations } from './support/accessibility';
 import {
   askPage,
+  atRest,
   clickText,
   escape,
   expectPageTakesKeys,
@@ -23,55 +24,13 @@ import {
   typeAtItsEnd,
   watchLongTasks,
 } from './support/preview';
+import { expectStored } from './support/stored-session';
+import { dot, png, readMe } from './support/preview-folder';
 import { runCommand } from './support/system';
+import { themeNames, wear, type ThemeName } from './support/views/themes';
 import { editor, openFile, row, tab } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
-
-/** One dot, red or blue. */
-const dot = (color: 'red' | 'blue'): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${color === 'red' ? 10 : 20}" height="10"><rect width="20" height="10" fill="${color}"/></svg>`;
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-const readMe = `---
-title: Front
----
-
-# Read me
-
-Some **bold** text, ~~gone~~, \`code\` and <kbd>Ctrl</kbd>.
-
-- [ ] first task
-- [x] second task
-
-| left | right |
-|------|------:|
-| a    |     1 |
-
-\`\`\`ts
-const answer: number = 42;
-\`\`\`
-
-> A quote
-
-<details>
-
-**Inside**
-
-</details>
-
-![dot](img/dot.svg) ![one](img/one.png) ![far](https://example.com/far.png)
-![out](../outside.png) ![gone](gone.png) ![text](other.md)
-
-[other](other.md#second-part) [line](src/a.ts:3) [web](https://example.com/?q=1) [mail](mailto:a@example.com)
-[out](../../etc/passwd) [script](app://holdfast/workbench/index.html) [end](#the-end)
-
-${'A paragraph that takes room.\n\n'.repeat(60)}
-## The end
-`;
 
 let workspace: Workspace;
 let running: LaunchedApp;
@@ -100,7 +59,8 @@ test.afterAll(async () => {
   workspace.remove();
   fs.rmSync(opener, { recursive: true, force: true });
 });
-test.describe.configure({ mode: 'serial' });
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
 
 const openerLog = (): string => {
   const log = path.join(opener, 'log');
@@ -169,6 +129,12 @@ test('a box ticks the text as one step of undo', async () => {
   await expect.poll(() => workspace.text('readme.md')).toContain('- [ ] first task');
 });
 
+/** Its preview stands in the place of its text, which therefore gets no keys. */
+const openPreviewed = async (name: string): Promise<void> => {
+  await row(running.page, name).dblclick();
+  await expect(editor(running.page)).toHaveAttribute('data-path', name);
+};
+
 test('links: files open in the editor, the outside is asked about with the full address, the rest leads nowhere', async () => {
   const { page } = running;
   const shown = await showPreview(page, 'Read me');
@@ -199,7 +165,7 @@ test('links: files open in the editor, the outside is asked about with the full 
   await click('line');
   await expect(editor(page)).toHaveAttribute('data-path', 'src/a.ts');
   await expect(page.getByRole('status', { name: 'Status' })).toContainText('Ln 3');
-  await openFile(page, 'readme.md');
+  await openPreviewed('readme.md');
   await click('other');
   await expect(tab(page, 'other.md')).toHaveAttribute('aria-selected', 'true');
   await expect(shown.getByRole('heading', { name: 'Second part' })).toBeInViewport();
@@ -209,7 +175,7 @@ test('beside the text, it follows what is typed and the document in front', asyn
   const { page } = running;
   await escape(page);
   await expect(previewPane(page)).toBeHidden();
-  await openFile(page, 'readme.md');
+  await openPreviewed('readme.md');
   await escape(page);
   await expect(previewPane(page)).toBeHidden();
   await runCommand(page, 'Markdown Preview Beside the Text');
@@ -237,22 +203,21 @@ test('both sides scroll in step, and neither pushes the other', async () => {
   // The editor takes each turn of a wheel as one, however far it went.
   for (let turns = 0; turns < 20; turns += 1) await page.mouse.wheel(0, 120);
   await expect.poll(frameTop).toBeGreaterThan(300);
-  const still = await frameTop();
-  const line = await topLine(page);
+  const places = async () => [await frameTop(), await topLine(page)];
+  const still = await atRest(page, places);
   await page.waitForTimeout(400);
-  expect([await frameTop(), await topLine(page)]).toEqual([still, line]);
+  expect(await places()).toEqual(still);
   await shown.locator('#document').hover();
   await page.mouse.wheel(0, -100_000);
   await expect.poll(() => topLine(page)).toBe(1);
   await page.mouse.wheel(0, 900);
   await expect.poll(() => topLine(page)).toBeGreaterThan(8);
-  const after = await frameTop();
+  const after = await atRest(page, frameTop);
   await page.waitForTimeout(400);
   expect(await frameTop()).toBe(after);
 });
 
 test('it has no violation in any theme, and its colours follow the page', async () => {
-  test.setTimeout(60_000);
   const { page } = running;
   await openFile(page, 'readme.md');
   const shown = previewed(page);
@@ -260,13 +225,20 @@ test('it has no violation in any theme, and its colours follow the page', async 
   const ground = () =>
     shown.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
   const pageGround = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const contrast of ['no-preference', 'more'] as const) {
-      await page.emulateMedia({ colorScheme, contrast });
-      await expect.poll(ground).toBe(await pageGround());
-      await expectNoViolations(page);
-    }
-  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+  const grounds: Readonly<Record<ThemeName, string>> = {
+    light: 'rgb(255, 255, 255)',
+    dark: 'rgb(27, 29, 31)',
+    'contrast-light': 'rgb(255, 255, 255)',
+    contrast: 'rgb(0, 0, 0)',
+  };
+  for (const theme of themeNames) {
+    await wear(page, theme);
+    await expect.poll(pageGround).toBe(grounds[theme]);
+    await expect.poll(ground).toBe(grounds[theme]);
+    // Another theme has other colours and nothing else.
+    await expectNoViolations(page, theme === 'light' ? undefined : ['color-contrast']);
+  }
+  await wear(page, 'light');
 });
 
 test('the width is set by keys, and a window that is opened again has it', async () => {
@@ -275,7 +247,7 @@ test('the width is set by keys, and a window that is opened again has it', async
   await edge.focus();
   for (let times = 0; times < 5; times += 1) await page.keyboard.press('ArrowRight');
   await expect(edge).toHaveAttribute('aria-valuenow', '40');
-  await page.waitForTimeout(700);
+  await expectStored(running.profile, workspace, ({ preview }) => expect(preview?.share).toBe(40));
   await page.reload();
   await expect(edge).toHaveAttribute('aria-valuenow', '40', { timeout: 15_000 });
   await expect(previewed(page).locator('#document')).toContainText(/Read me|Other/, {
@@ -286,7 +258,6 @@ test('the width is set by keys, and a window that is opened again has it', async
 });
 
 test('with 1 MB of Markdown no task of the page is long while it is typed into, and the preview follows', async () => {
-  test.setTimeout(90_000);
   const { page, app } = running;
   workspace.write('large.md', megabyte.text);
   await openFile(page, 'large.md');
@@ -313,7 +284,6 @@ test('with 1 MB of Markdown no task of the page is long while it is typed into, 
 });
 
 test('a preview that hangs is ended and says so; the page lives, and it comes back when it is asked to', async () => {
-  test.setTimeout(60_000);
   const { page, app } = running;
   await openFile(page, 'other.md');
   await runCommand(page, 'Markdown Preview Beside the Text');
@@ -333,6 +303,8 @@ test('a preview that hangs is ended and says so; the page lives, and it comes ba
   await askPage(app, `document.querySelector('.preview [role="alert"] button').click()`);
   await expect.poll(() => saidByPane(app)).toBe('');
   await expect
-    .poll(async () => (await frameProcesses(app)).filter(({ process: id }) => id > 0).length)
+    .poll(async () => (await frameProcesses(app)).filter(({ process: id }) => id > 0).length, {
+      timeout: 15_000,
+    })
     .toBe(2);
 });

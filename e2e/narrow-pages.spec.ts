@@ -64,11 +64,11 @@ test('nothing of the pages and of the preview is cut off in half a window, in a 
   await test.step('the preview, in its place and beside the text', async () => {
     await openFile(page, 'read.md');
     await showPreview(page, 'Read me');
-    expect(await cutOff(previewFrame(page), '#document')).toEqual([]);
+    await expect.poll(() => cutOff(previewFrame(page), '#document')).toEqual([]);
     await page.getByRole('button', { name: 'Back to the text' }).click();
     await runInGroups(page, 'Markdown Preview Beside the Text');
     await expect(previewed(page).locator('#document')).toContainText('Read me');
-    expect(await cutOff(previewFrame(page), '#document')).toEqual([]);
+    await expect.poll(() => cutOff(previewFrame(page), '#document')).toEqual([]);
   });
 
   await test.step('at 200 %', async () => {
@@ -84,16 +84,16 @@ test('nothing of the pages and of the preview is cut off in half a window, in a 
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const name of ['settings', 'keys', 'help'] as const) {
       await shown(page, name);
-      expect(await moving(page)).toEqual([]);
+      await expect.poll(() => moving(page)).toEqual([]);
     }
     await page.keyboard.press('Escape');
     await openFile(page, 'read.md');
     await showPreview(page, 'Read me');
-    expect(await moving(page)).toEqual([]);
-    expect(await moving(previewFrame(page))).toEqual([]);
+    await expect.poll(() => moving(page)).toEqual([]);
+    await expect.poll(() => moving(previewFrame(page))).toEqual([]);
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     // What is looked for is there where nobody has that wish.
-    expect(await moving(page)).not.toEqual([]);
+    await expect.poll(() => moving(page)).not.toEqual([]);
   });
 
   await close();

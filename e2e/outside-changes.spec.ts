@@ -2,14 +2,15 @@
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { launchApp } from './support/launch';
-import type { LaunchedApp } from './support/launch';
+import { closeWindowOf, startOneApp } from './support/one-app';
+import type { OneApp, OpenedWindow } from './support/one-app';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
 import {
   conflictDialog,
   editor,
   expectTabState,
+  insertAtEnd,
   openFile,
   row,
   shownText,
@@ -18,14 +19,19 @@ import {
   typeAtEnd,
 } from './support/workbench';
 
+let one: OneApp;
 let workspace: Workspace;
-let running: LaunchedApp;
+let running: OpenedWindow;
 
 const longText = Array.from({ length: 200 }, (_, index) => `line ${index + 1}`).join('\n');
 
+test.beforeAll(async () => {
+  one = await startOneApp();
+});
+test.afterAll(() => one.close());
 test.beforeEach(async () => {
   workspace = makeWorkspace({ 'a.txt': 'one\ntwo\nthree\n', 'long.txt': longText });
-  running = await launchApp({ args: [workspace.folder] });
+  running = await one.open(workspace.folder);
 });
 test.afterEach(async () => {
   await running.close();
@@ -39,12 +45,13 @@ test('a clean buffer shows the new text and keeps cursor, scroll and undo', asyn
   await page.keyboard.press('Control+End');
   await page.keyboard.type('!');
   await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('long.txt')).toBe(`${longText}!`);
   await expectTabState(page, 'long.txt', 'saved');
   await expect(status(page)).toContainText('Ln 200, Col 10');
   workspace.replace('long.txt', `a new first line\n${longText}!`);
   // The cursor stays on its text, which is one line further down now.
   await expect(status(page)).toContainText('Ln 201, Col 10');
-  expect(await shownText(page)).toContain('line 200!');
+  await expect.poll(() => shownText(page)).toContain('line 200!');
   await expectTabState(page, 'long.txt', 'saved');
   await page.keyboard.press('Control+Home');
   await expect.poll(() => shownText(page)).toContain('a new first line');
@@ -85,7 +92,7 @@ for (const [how, change] of Object.entries(outside)) {
     await expectTabState(page, 'a.txt', 'saved');
     workspace.replace('a.txt', 'one\ntwo\nthree\n');
     await expect.poll(() => shownText(page)).toContain('one');
-    await typeAtEnd(page, 'mine');
+    await insertAtEnd(page, 'mine');
     change();
     await expect.poll(() => workspace.text('a.txt')).toMatch(/^ONE\n[^]*three\nmine$/);
     await expectTabState(page, 'a.txt', 'saved');
@@ -106,7 +113,7 @@ test('a clean file that is truncated to nothing is shown so, said, and undo brin
 const makeConflict = async () => {
   const { page } = running;
   await openFile(page, 'a.txt');
-  await typeAtEnd(page, 'mine');
+  await insertAtEnd(page, 'mine');
   workspace.replace('a.txt', 'theirs\n');
   await expect(conflictDialog(page)).toBeVisible();
   await expectTabState(page, 'a.txt', 'conflict');
@@ -188,14 +195,14 @@ test('closing the window while a comparison is open asks, and names what stands 
   const page = await makeConflict();
   await conflictDialog(page).getByRole('button', { name: 'Compare and merge' }).click();
   await typeInComparison(page, ' merged');
-  await running.app.evaluate(({ BrowserWindow, dialog }) => {
+  await running.app.evaluate(({ dialog }) => {
     const asked = globalThis as { askedAtClose?: string };
     dialog.showMessageBox = (...given: unknown[]) => {
       asked.askedAtClose = JSON.stringify(given.at(-1));
       return Promise.resolve({ response: 0, checkboxChecked: false });
     };
-    BrowserWindow.getAllWindows()[0]?.close();
   });
+  await closeWindowOf(running.app, page);
   await expect
     .poll(() =>
       running.app.evaluate(() => (globalThis as { askedAtClose?: string }).askedAtClose ?? ''),

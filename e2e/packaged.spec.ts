@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { launchRelease } from './support/release';
 import { result, searchFor } from './support/search-view';
+import { editor } from './support/workbench';
 
 const projectDirectory = path.resolve(__dirname, '..');
 const installers = path.join(projectDirectory, 'out/make');
@@ -52,7 +53,7 @@ async function editAndSave(executable: string): Promise<string> {
   try {
     const { page } = release;
     await expect(page.getByRole('tab', { name: 'note.txt' })).toBeVisible();
-    await page.getByTestId('editor').click();
+    await editor(page).locator('.view-lines').click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('typed in the packaged app');
     await page.keyboard.press('Control+S');

@@ -63,8 +63,8 @@ test('a folder named x.asar is a folder: opened, edited, saved, and watched', as
   await expect(editor(page)).toHaveAttribute('data-path', 'x.asar/in.txt');
   await typeAtEnd(page, 'typed');
   await page.keyboard.press('Control+s');
+  await expect.poll(() => workspace.text('x.asar/in.txt')).toBe('in\ntyped');
   await expectTabState(page, 'in.txt', 'saved');
-  expect(workspace.text('x.asar/in.txt')).toBe('in\ntyped');
   workspace.replace('x.asar/in.txt', 'from another program\n');
   await expect.poll(() => shownText(page)).toContain('from another program');
 });

@@ -193,16 +193,18 @@ test('what it says to the page does nothing but what a hand could do, and that s
     for (let times = 0; times < 500; times += 1)
       port.postMessage({ type: 'link', address: 'https://example.com/' });
   });
+  // Bytes as the text that they are: as numbers they would never hold any words.
+  const heardByNow = () =>
+    frame.evaluate(() =>
+      JSON.stringify(Reflect.get(window, 'heard'), (_key, value: unknown) =>
+        value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
+      ),
+    );
+  await expect.poll(heardByNow).toContain('no-picture');
   await page.waitForTimeout(600);
   const asked = await app.evaluate(() => Reflect.get(globalThis, 'questions') as number);
   expect(asked).toBeLessThanOrEqual(1);
-  // Bytes as the text that they are: as numbers they would never hold any words.
-  const heard = await frame.evaluate(() =>
-    JSON.stringify(Reflect.get(window, 'heard'), (_key, value: unknown) =>
-      value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
-    ),
-  );
-  expect(heard).toContain('no-picture');
+  const heard = await heardByNow();
   expect(heard).not.toContain('"type":"picture"');
   expect(heard).not.toContain('secret of the root');
   expect(heard).not.toContain(path.dirname(workspace.folder));

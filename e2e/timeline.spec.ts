@@ -4,36 +4,53 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
-import { launchApp, makeProfile, type LaunchedApp } from './support/launch';
+import { launchApp, makeProfile } from './support/launch';
+import { startOneApp } from './support/one-app';
+import type { OneApp, OpenedWindow } from './support/one-app';
 import { runCommand } from './support/system';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
-import { editor, expectTabState, openFile, row, shownText, typeAtEnd } from './support/workbench';
+import {
+  editor,
+  expectTabState,
+  expectTextFocused,
+  insertAtEnd,
+  openFile,
+  row,
+  shownText,
+} from './support/workbench';
+
+// A limit, and no measure: a slow machine takes several times as long.
+test.describe.configure({ timeout: 90_000 });
 
 const windowsText = Buffer.from('\ufeffone\r\ntwo\r\nthree\r\n');
 
+let one: OneApp;
 let workspace: Workspace;
-let running: LaunchedApp;
-let profile: string;
+let running: OpenedWindow;
 
+test.beforeAll(async () => {
+  one = await startOneApp();
+});
+test.afterAll(() => one.close());
 test.beforeEach(async () => {
-  profile = makeProfile();
   workspace = makeWorkspace({
     'notes.md': 'first\n',
     'windows.txt': windowsText,
     'plan/shifts.yaml': 'monday: Ada\n',
   });
-  running = await launchApp({ args: [workspace.folder], profile });
+  running = await one.open(workspace.folder);
 });
 test.afterEach(async () => {
   await running.close();
   workspace.remove();
-  fs.rmSync(profile, { recursive: true, force: true });
 });
 
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Timeline' });
 const list = (page: Page): Locator => panel(page).getByRole('listbox', { name: 'Versions' });
 const versions = (page: Page): Locator => list(page).getByRole('option');
+/** Of the version that is being labelled. */
+const labelBox = (page: Page): Locator => panel(page).getByRole('textbox');
 const comparison = (page: Page): Locator => page.getByRole('region', { name: 'Compare versions' });
 
 const showTimeline = async (page: Page): Promise<void> => {
@@ -42,9 +59,9 @@ const showTimeline = async (page: Page): Promise<void> => {
   await expect(panel(page)).toBeVisible();
 };
 
-/** Types a line and waits until it is on disk. */
+/** Adds a line and waits until it is on disk, as one version. */
 const saveLine = async (page: Page, line: string): Promise<void> => {
-  await typeAtEnd(page, `${line}\n`);
+  await insertAtEnd(page, `${line}\n`);
   await page.keyboard.press('Control+s');
   await expect.poll(() => workspace.text('notes.md')).toContain(`${line}\n`);
 };
@@ -110,6 +127,7 @@ test('a restore is one step of undo, is saved by itself, and its notice takes it
   await comparison(page).getByRole('button', { name: 'Restore' }).click();
   await expect.poll(() => workspace.text('notes.md')).toBe('first\n');
   await expectTabState(page, 'notes.md', 'saved');
+  await expectTextFocused(page);
   await page.keyboard.press('Control+z');
   await expect.poll(() => shownText(page)).toContain('third');
   await expect.poll(() => workspace.text('notes.md')).toBe('first\nsecond\nthird\n');
@@ -126,7 +144,7 @@ test('a restore is one step of undo, is saved by itself, and its notice takes it
 test('a restore keeps byte order mark and line ends', async () => {
   const { page } = running;
   await openFile(page, 'windows.txt');
-  await typeAtEnd(page, 'four\n');
+  await insertAtEnd(page, 'four\n');
   await page.keyboard.press('Control+s');
   await expect.poll(() => workspace.text('windows.txt')).toContain('four\r\n');
   await showTimeline(page);
@@ -166,19 +184,24 @@ test('by keyboard alone: open, go, compare, label, restore, undo, close', async 
   await expect(list(page)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(comparison(page)).toHaveCount(0);
+  await expect(list(page)).toBeFocused();
   await page.keyboard.press('F2');
+  await expect(labelBox(page)).toBeFocused();
   await page.keyboard.type('Before the rewrite');
   await page.keyboard.press('Enter');
   await expect(list(page)).toBeFocused();
   await expect(versions(page).last()).toHaveAccessibleName(/label Before the rewrite/);
   await page.keyboard.press('F2');
+  await expect(labelBox(page)).toBeFocused();
   await page.keyboard.type('not kept');
   await page.keyboard.press('Escape');
   await expect(versions(page).last()).toHaveAccessibleName(/label Before the rewrite/);
+  await expect(list(page)).toBeFocused();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Restore this version' }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => workspace.text('notes.md')).toBe('first\n');
+  await expectTextFocused(page);
   await page.keyboard.press('Control+z');
   await expect.poll(() => workspace.text('notes.md')).toBe('first\nsecond\n');
   await list(page).focus();
@@ -187,28 +210,45 @@ test('by keyboard alone: open, go, compare, label, restore, undo, close', async 
   await expect(editor(page).getByRole('textbox')).toBeFocused();
 });
 
-test('the label, the panel and the versions are there after a restart; an empty label is none', async () => {
-  await openFile(running.page, 'notes.md');
-  await saveLine(running.page, 'second');
-  await showTimeline(running.page);
-  await running.page.keyboard.press('End');
-  await running.page.keyboard.press('F2');
-  await running.page.keyboard.type('x'.repeat(250));
-  await running.page.keyboard.press('Enter');
-  const name = `label ${'x'.repeat(200)},`;
-  await expect(versions(running.page).last()).toHaveAccessibleName(new RegExp(name));
-  await running.close();
-  running = await launchApp({ args: [workspace.folder], profile });
-  const { page } = running;
+const labelLast = async (page: Page): Promise<void> => {
   await expect(versions(page)).toHaveCount(2);
-  await expect(versions(page).last()).toHaveAccessibleName(new RegExp(name));
   await list(page).focus();
   await page.keyboard.press('End');
+  await expect(versions(page).last()).toHaveAttribute('data-marked', '');
   await page.keyboard.press('F2');
+  await expect(labelBox(page)).toBeFocused();
+};
+
+const edgeOf = (page: Page): Locator =>
+  page.getByRole('separator', { name: 'Width of the timeline' });
+
+test('label, panel, its width and versions are there after a restart; an empty label is none', async () => {
+  const profile = makeProfile();
+  const first = await launchApp({ args: [workspace.folder], profile });
+  await openFile(first.page, 'notes.md');
+  await saveLine(first.page, 'second');
+  await showTimeline(first.page);
+  await edgeOf(first.page).press('ArrowLeft');
+  await expect(edgeOf(first.page)).toHaveAttribute('aria-valuenow', '336');
+  await labelLast(first.page);
+  await first.page.keyboard.type('x'.repeat(250));
+  await first.page.keyboard.press('Enter');
+  const name = `label ${'x'.repeat(200)},`;
+  await expect(versions(first.page).last()).toHaveAccessibleName(new RegExp(name));
+  await first.close();
+  expect(fs.existsSync(path.join(profile, 'sessions'))).toBe(true);
+  const again = await launchApp({ args: [workspace.folder], profile });
+  const { page } = again;
+  await expect(edgeOf(page)).toHaveAttribute('aria-valuenow', '336');
+  await expect(versions(page)).toHaveCount(2);
+  await expect(versions(page).last()).toHaveAccessibleName(new RegExp(name));
+  await labelLast(page);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   await page.keyboard.press('Enter');
   await expect(versions(page).last()).not.toHaveAccessibleName(/label/);
+  await again.close();
+  fs.rmSync(profile, { recursive: true, force: true });
 });
 
 test('two thousand versions scroll with few rows in the page', async () => {
@@ -249,37 +289,21 @@ test('two thousand versions scroll with few rows in the page', async () => {
   await expect(versions(page).last()).toBeInViewport();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`timeline, label box and comparison have no accessibility violation in the ${colorScheme} theme`, async () => {
-    const { page } = running;
-    await page.emulateMedia({ colorScheme });
-    await showTimeline(page);
-    await expectNoViolations(page);
-    await openFile(page, 'notes.md');
-    await saveLine(page, 'second');
-    await expect(versions(page)).toHaveCount(2);
-    await list(page).focus();
-    await page.keyboard.press('F2');
-    await expectNoViolations(page);
-    await page.keyboard.type('Label');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('End');
-    await page.keyboard.press('Enter');
-    await expect(comparison(page).getByText('1 change')).toBeVisible();
-    await expectNoViolations(page);
-  });
-}
+/** All rules in the light theme; the dark one has other colours and nothing else. */
+const expectNoViolationsInBoth = async (page: Page): Promise<void> => {
+  await expectNoViolations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoViolations(page, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+};
 
-test('its width is kept in the session', async () => {
-  await openFile(running.page, 'notes.md');
-  await showTimeline(running.page);
-  const edge = running.page.getByRole('separator', { name: 'Width of the timeline' });
-  await edge.press('ArrowLeft');
-  await expect(edge).toHaveAttribute('aria-valuenow', '336');
-  await running.close();
-  running = await launchApp({ args: [workspace.folder], profile });
-  await expect(
-    running.page.getByRole('separator', { name: 'Width of the timeline' }),
-  ).toHaveAttribute('aria-valuenow', '336');
-  expect(fs.existsSync(path.join(profile, 'sessions'))).toBe(true);
+// The panel with versions and a comparison is among the views of every-view.spec.ts.
+test('an empty timeline and the label box have no accessibility violation, light and dark', async () => {
+  const { page } = running;
+  await showTimeline(page);
+  await expectNoViolationsInBoth(page);
+  await openFile(page, 'notes.md');
+  await saveLine(page, 'second');
+  await labelLast(page);
+  await expectNoViolationsInBoth(page);
 });

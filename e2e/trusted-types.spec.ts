@@ -7,7 +7,16 @@ import { askScheme } from './support/ask-scheme';
 import { launchApp } from './support/launch';
 import { previewFrame, showPreview } from './support/preview';
 import { runCommand } from './support/system';
-import { conflictDialog, editor, openFile, row, tab, typeAtEnd } from './support/workbench';
+import {
+  conflictDialog,
+  editor,
+  expectTextFocused,
+  insertAtEnd,
+  openFile,
+  row,
+  status,
+  tab,
+} from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
 declare global {
@@ -33,7 +42,7 @@ const allowedBy = (policy: string | null | undefined): string[] =>
   (/trusted-types ([^;]+)/.exec(policy ?? '')?.[1]?.split(' ') ?? []).sort();
 
 test('in a long session the app creates exactly the policies that its header allows', async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   const workspace = makeWorkspace({
     'a.ts': 'const a = 1;\n',
     'b.json': '{ "a": 1 }\n',
@@ -64,7 +73,9 @@ test('in a long session the app creates exactly the policies that its header all
     await page.getByRole('button', { name: 'Back to the text' }).click();
   });
   await openFile(page, 'e.css');
+  await expectTextFocused(page);
   await page.keyboard.press('Control+f');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
   await page.keyboard.type('color');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+h');
@@ -74,7 +85,7 @@ test('in a long session the app creates exactly the policies that its header all
   await page.keyboard.press('F2');
   await page.keyboard.press('Escape');
   await tab(page, 'a.ts').click();
-  await typeAtEnd(page, 'const b = `${a}`;\n');
+  await insertAtEnd(page, 'const b = `${a}`;\n');
   await page.keyboard.press('Control+s');
   await expect.poll(() => workspace.text('a.ts')).toContain('${a}');
   await page.keyboard.press('Control+Alt+b');
@@ -85,6 +96,7 @@ test('in a long session the app creates exactly the policies that its header all
   await page.keyboard.press('Escape');
   await tab(page, 'a.ts').click();
   await runCommand(page, 'Autosave: Off');
+  await expect(status(page)).toContainText('Autosave off');
   await editor(page).locator('.view-lines').click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('mine');

@@ -1,10 +1,9 @@
 /** Keys that come before the view that they are for is there: they are the view's, and never the document's. */
-import fs from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { launchApp } from './support/launch';
 import { field, search } from './support/search-view';
+import { expectStored } from './support/stored-session';
 import { editor, expectTabState, shownText } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
@@ -19,18 +18,6 @@ const holdChunks = (app: ElectronApplication, isHeld: boolean): Promise<void> =>
     });
     if (!holds) for (const letGo of held.splice(0)) letGo();
   }, isHeld);
-
-/** Resolves when the window would come back with this in its side bar. */
-const expectStored = async (profile: string, sidebar: 'files' | 'search'): Promise<void> => {
-  const folder = path.join(profile, 'sessions');
-  // The folder comes with the first of its files, and a file is away for a moment while it is written.
-  await expect(() => {
-    const stored = fs
-      .readdirSync(folder)
-      .map((name) => fs.readFileSync(path.join(folder, name), 'utf8'));
-    expect(stored.join('')).toContain(`"sidebarView": "${sidebar}"`);
-  }).toPass({ timeout: 10_000 });
-};
 
 interface Case {
   readonly keys: readonly string[];
@@ -104,9 +91,11 @@ test('what is typed right after a shortcut stands in its field, and not in the d
         expect(workspace.text('a.txt')).toBe(text);
         // The side bar comes back as it was, and would bring the search's chunk along.
         if (!(await search(page).isVisible())) return;
-        await expectStored(profile, 'search');
+        const sideBarIs = (view: 'files' | 'search') =>
+          expectStored(profile, workspace, ({ sidebarView }) => expect(sidebarView).toBe(view));
+        await sideBarIs('search');
         await page.getByRole('radio', { name: 'Files' }).click();
-        await expectStored(profile, 'files');
+        await sideBarIs('files');
       });
     }
     // The first has an owner that gives the focus back as well, the second has not.
@@ -115,12 +104,13 @@ test('what is typed right after a shortcut stands in its field, and not in the d
         await holdChunks(app, false);
         await page.reload();
         await editor(page).locator('.view-lines').click();
+        await expect(editor(page).getByRole('textbox')).toBeFocused();
         await holdChunks(app, true);
         await page.keyboard.press(keys);
         await page.keyboard.press('Escape');
         await expect(editor(page).getByRole('textbox')).toBeFocused();
       });
-    expect(await shownText(page)).toBe(text);
+    await expect.poll(() => shownText(page)).toBe(text);
   } finally {
     await close();
     workspace.remove();

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { launchApp, testBuild } from './support/launch';
+import { editor } from './support/workbench';
 
 let base: string;
 test.beforeEach(() => (base = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-verify-'))));
@@ -29,7 +30,7 @@ test('a saved file is in the history, and a flipped byte of it is found', async 
   fs.writeFileSync(path.join(root, 'a.txt'), 'first\n');
   expect(verify(profile)).toEqual({ status: 0, stdout: 'No history is kept in this profile.\n' });
   const { page, close } = await launchApp({ profile, args: [root, path.join(root, 'a.txt')] });
-  await page.getByTestId('editor').click();
+  await editor(page).locator('.view-lines').click();
   await page.keyboard.type('typed ');
   await page.keyboard.press('Control+S');
   await expect.poll(() => fs.readFileSync(path.join(root, 'a.txt'), 'utf8')).toContain('typed');

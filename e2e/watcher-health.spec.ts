@@ -76,7 +76,7 @@ test(`without watches open files are polled, that is said, and it ends by itself
   workspace.write('new.txt', '');
   await expect(row(page, 'new.txt')).toBeVisible();
   allow(1000);
-  await expect(health).toHaveCount(0);
+  await expect(health).toHaveCount(0, { timeout: 15_000 });
   workspace.replace('a.txt', 'watched again\n');
   expect(await timeUntilShown(page, 'watched again')).toBeLessThan(1000);
 });

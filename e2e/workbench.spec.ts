@@ -1,22 +1,35 @@
 /** The workbench by mouse and keyboard: where things land, what has the focus, what a mistake costs. */
 import fs from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { launchApp } from './support/launch';
-import type { LaunchedApp } from './support/launch';
+import { startOneApp } from './support/one-app';
+import type { OneApp, OpenedWindow } from './support/one-app';
 import { makeWorkspace } from './support/workspace';
 import type { Workspace } from './support/workspace';
-import { conflictDialog, editor, openFile, row, shownText, tab } from './support/workbench';
+import {
+  conflictDialog,
+  editor,
+  expectTextFocused,
+  openFile,
+  row,
+  shownText,
+  tab,
+} from './support/workbench';
 
+let one: OneApp;
 let workspace: Workspace;
-let running: LaunchedApp;
+let running: OpenedWindow;
 
+test.beforeAll(async () => {
+  one = await startOneApp();
+});
+test.afterAll(() => one.close());
 test.beforeEach(async () => {
   workspace = makeWorkspace({
     'a.txt': 'one\n',
     'b.txt': 'b\n',
     'two/c.txt': 'c\n',
   });
-  running = await launchApp({ args: [workspace.folder] });
+  running = await one.open(workspace.folder);
 });
 test.afterEach(async () => {
   await running.close();
@@ -65,10 +78,11 @@ test('a click keeps the focus in the tree, Enter takes it to the text', async ()
     await expect(row(page, name)).toBeFocused();
   }
   await page.keyboard.press('Enter');
-  await expect(editor(page).locator('.monaco-editor.focused')).toBeVisible();
+  await expectTextFocused(page);
   await page.keyboard.press('Control+Shift+E');
   await expect(row(page, 'a.txt')).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'b.txt')).toBeFocused();
   await page.keyboard.press(' ');
   await expect(row(page, 'b.txt')).toHaveAttribute('aria-current', 'page');
 });
@@ -79,6 +93,7 @@ test('Go to Files finds the shown file in a folder that is closed', async () => 
   await openFile(page, 'a.txt');
   await row(page, 'c.txt').dblclick();
   await expect(editor(page)).toHaveAttribute('data-path', 'two/c.txt');
+  await expectTextFocused(page);
   await row(page, 'two').press('ArrowLeft');
   await expect(row(page, 'c.txt')).toHaveCount(0);
   await page.keyboard.press('Control+Shift+E');
@@ -130,7 +145,7 @@ test('typing does not answer the conflict question; put off, it stays as a bar',
   const { page } = running;
   await openFile(page, 'a.txt');
   await editor(page).locator('.view-lines').click();
-  await page.keyboard.type('mine ');
+  await page.keyboard.insertText('mine ');
   // The page's clock stands still: the key comes in the instant in which the question does.
   await page.evaluate(() => {
     const stopped = performance.now();

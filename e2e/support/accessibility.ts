@@ -13,16 +13,18 @@ declare global {
   }
 }
 
-/** Colours that are still fading in would be measured half-way. A spinner has no end. */
-export const settled = (page: Page) =>
-  page.evaluate(() =>
-    Promise.allSettled(
+/** Colours that are still fading in would be measured half-way: what fades or slides is brought to its end. A spinner has none. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const moving = () =>
       document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-        .map(({ finished }) => finished),
-    ),
-  );
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    for (let found = moving(); found.length > 0; found = moving()) {
+      for (const one of found) one.finish();
+      await Promise.allSettled(found.map(({ finished }) => finished));
+    }
+  });
 
 /** Once in each document: half a megabyte of script. The preview's frame has no origin that could be named. */
 const bring = async (frame: Frame): Promise<void> => {
@@ -47,6 +49,8 @@ export const expectNoViolations = async (page: Page, rules?: readonly string[]):
       exclude: [['.monaco-editor .view-lines']],
       options: {
         resultTypes: ['violations'],
+        // For rules about media, and about style sheets that turn the page: there are none.
+        preload: false,
         ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
       } satisfies RunOptions,
     },

@@ -11,7 +11,7 @@ import {
   type LaunchCommand,
 } from './ordinary-user';
 
-interface Audit {
+export interface Audit {
   readonly code: number | null;
   readonly text: string;
 }

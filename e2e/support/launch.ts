@@ -92,7 +92,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 }
 
 /** A test that ends with unsaved text is asked about it like a person; its answer is to lose the text. */
-async function loseUnsavedText(app: ElectronApplication): Promise<void> {
+export async function loseUnsavedText(app: ElectronApplication): Promise<void> {
   const answering = () =>
     app.evaluate(({ dialog }) => {
       const answer = { response: 1, checkboxChecked: false };

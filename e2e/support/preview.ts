@@ -40,6 +40,7 @@ export const frameProcesses = (app: ElectronApplication): Promise<readonly Frame
 
 /** Where the text is, and not its middle: beside a preview that may lie under the preview. */
 export const clickText = async (page: Page): Promise<void> => {
+  await expect(page.getByTestId('editor').locator('.view-lines')).toBeVisible();
   const box = await page.getByTestId('editor').boundingBox();
   if (box === null) throw new Error('There is no editor');
   await page.mouse.click(box.x + 150, box.y + 60);
@@ -90,6 +91,9 @@ export const expectPageTakesKeys = async (app: ElectronApplication): Promise<voi
     for (const type of ['keyDown', 'keyUp'] as const)
       contents?.sendInputEvent({ type, keyCode: 'Escape' });
   });
+  await expect
+    .poll(() => askPage(app, `document.querySelector('[role="dialog"]') !== null`))
+    .toBe(false);
 };
 
 /** From 1; the first line that the editor shows. */
@@ -100,6 +104,18 @@ export const topLine = (page: Page): Promise<number> =>
     .evaluateAll((all) =>
       Math.min(...all.map((one) => Number(one.textContent)).filter((one) => one > 0)),
     );
+
+/** What it reads once that is the same a while later: a turn of the wheel goes on for some frames, on a slow machine for many. */
+export const atRest = async <T>(page: Page, read: () => Promise<T>): Promise<T> => {
+  let last = await read();
+  await expect(async () => {
+    const before = last;
+    await page.waitForTimeout(300);
+    last = await read();
+    expect(JSON.stringify(last)).toBe(JSON.stringify(before));
+  }).toPass({ timeout: 15_000 });
+  return last;
+};
 
 const section = `## Part\n\nSome *words* with [links](a.md) and \`code\`.\n\n- one\n- two\n\n`;
 const sections = Math.ceil((1024 * 1024) / section.length);

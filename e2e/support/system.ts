@@ -1,12 +1,20 @@
 /** What a test answers in the system's place, and the commands by their names. */
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 
-/** The system's save dialog cannot be used from here: it answers with this absolute path; null leaves it. */
-export const chooseNextPlace = (app: ElectronApplication, place: string | null): Promise<void> =>
-  app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () =>
-      Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+/** The system's save dialog cannot be used from here: it answers with this absolute path; null leaves it. Whether it was asked. */
+export const chooseNextPlace = async (
+  app: ElectronApplication,
+  place: string | null,
+): Promise<() => Promise<boolean>> => {
+  await app.evaluate(({ dialog }, filePath) => {
+    Object.assign(globalThis, { placeAsked: false });
+    dialog.showSaveDialog = () => {
+      Object.assign(globalThis, { placeAsked: true });
+      return Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+    };
   }, place);
+  return () => app.evaluate(() => Reflect.get(globalThis, 'placeAsked') as boolean);
+};
 
 export const clipboardText = (app: ElectronApplication): Promise<string> =>
   app.evaluate(({ clipboard }) => clipboard.readText());

@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 import { answerQuestions } from './system';
-import { row } from './workbench';
+import { row, tree } from './workbench';
 import { makeWorkspace } from './workspace';
 import type { Workspace } from './workspace';
 
@@ -28,6 +28,8 @@ export interface TreeSession {
   /** By keys alone, as a person does who has come to the row. */
   readonly focusOn: (name: string) => Promise<void>;
   readonly press: (keys: string) => Promise<void>;
+  /** An operation, or its undo, is over: it gives the focus back to the tree at its end, once its rows have come or gone. */
+  readonly over: () => Promise<void>;
   readonly drag: (from: Locator, to: Locator, key?: 'Control') => Promise<void>;
   readonly dropFiles: (to: Locator, files: readonly string[]) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -106,6 +108,7 @@ export const startTree = async (): Promise<TreeSession> => {
       await expect(row(page, name)).toBeFocused();
     },
     press: (keys) => page.keyboard.press(keys),
+    over: () => expect(tree(page).locator('[role="row"]:focus')).toHaveCount(1),
     drag: drag(page),
     dropFiles: dropFiles(page),
     close: async () => {

@@ -16,7 +16,7 @@ export const conflictDialog = (page: Page): Locator =>
 export const openFile = async (page: Page, name: string): Promise<void> => {
   await row(page, name).dblclick();
   await expect(editor(page)).toHaveAttribute('data-path', name);
-  await expect(editor(page).locator('.monaco-editor')).toBeVisible();
+  await expectTextFocused(page);
 };
 
 export const expectTabState = async (page: Page, name: string, state: string): Promise<void> => {
@@ -27,6 +27,17 @@ export const expectTabState = async (page: Page, name: string, state: string): P
 export const shownText = async (page: Page): Promise<string> => {
   const lines = await editor(page).locator('.view-line').allInnerTexts();
   return lines.join('\n').replaceAll('\u00a0', ' ');
+};
+
+/** The next key is the text's: a file that opens, a dialog that goes, give it the focus only some frames later. */
+export const expectTextFocused = (page: Page): Promise<void> =>
+  expect(editor(page).locator('.monaco-editor.focused')).toBeVisible();
+
+/** As one act: no autosave can come between two of its letters, however slowly they would be typed. */
+export const insertAtEnd = async (page: Page, text: string): Promise<void> => {
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText(text);
 };
 
 /** Puts the cursor at the end of the text and types. */

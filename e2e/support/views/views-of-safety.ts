@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { expect } from '@playwright/test';
 import { command } from '../groups';
-import { conflictDialog, editor, row, status, typeAtEnd } from '../workbench';
+import { conflictDialog, editor, expectTabState, row, status, typeAtEnd } from '../workbench';
 import type { Scene, View } from './view';
 
 const stay = (): Promise<void> => Promise.resolve();
@@ -18,13 +18,17 @@ const makePast = async (scene: Scene): Promise<void> => {
   await expect(editor(page)).toHaveAttribute('data-path', 'plan/shifts.yaml');
   await page.keyboard.press('Control+Alt+b');
   await versions(scene).first().waitFor();
+  await page.getByRole('listbox', { name: 'Versions' }).focus();
   await page.keyboard.press('F2');
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type('Before the night shift');
   await page.keyboard.press('Enter');
   for (const line of ['  - name: Grace', '    from: 14:00']) {
     await typeAtEnd(page, `${line}\n`);
     await page.keyboard.press('Control+s');
+    await expect.poll(() => workspace.text('plan/shifts.yaml')).toContain(`${line}\n`);
     await versions(scene).first().filter({ hasText: 'on disk' }).waitFor();
+    await expectTabState(page, 'shifts.yaml', 'saved');
   }
   fs.appendFileSync(workspace.path('plan/shifts.yaml'), 'tuesday: []\n');
   await versions(scene).filter({ hasText: 'Changed outside' }).waitFor();

@@ -17,6 +17,7 @@ const openTwo = async ({ page }: Scene): Promise<void> => {
   await row(page, 'src').press('ArrowRight');
   await row(page, 'README.md').dblclick();
   await row(page, 'tides.ts').dblclick();
+  await expect(page.getByTestId('editor')).toHaveAttribute('data-path', 'src/tides.ts');
   await page.getByTestId('editor').locator('.view-line [class*="mtk"]').first().waitFor();
 };
 
@@ -97,6 +98,7 @@ export const viewsOfTexts: readonly View[] = [
     caption: 'Three editor groups',
     show: async ({ page }) => {
       await command(page, 'Split Editor Right');
+      await expect(page.getByTestId('editor')).toHaveCount(2);
       await row(page, 'tides.ts').dblclick();
       await command(page, 'Split Editor Down');
       await row(page, 'shifts.yaml').dblclick();
@@ -104,6 +106,7 @@ export const viewsOfTexts: readonly View[] = [
     },
     leave: async ({ page }) => {
       await command(page, 'Close Editor Group');
+      await expect(page.getByTestId('editor')).toHaveCount(2);
       await command(page, 'Close Editor Group');
       await expect(page.getByTestId('editor')).toHaveCount(1);
     },

@@ -96,9 +96,11 @@ export const askBigFile = (workspace: Workspace, bar: Asked['bar']): boolean => 
 
 /** A document takes the focus, now or when it is there. */
 export const goToDocument = (workspace: Workspace, path: string): void => {
+  const { editing } = workspace.layout.get();
   const isShown = bigFilesOf(workspace).sessions.has(path) && bigInFront(workspace) === path;
   if (isShown) focusBigFile(workspace);
-  else workspace.layout.get().editing?.host.focusOn(path);
+  else if (editing === null) workspace.layout.send({ goingTo: path });
+  else editing.host.focusOn(path);
 };
 
 /** Whether such a file is in front, whose rows then have the focus. */

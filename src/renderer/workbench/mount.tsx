@@ -48,6 +48,8 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
       applyEditorSettings(workspace);
       restorePlaces(workspace, session);
       bringBack(workspace, found);
+      const { editing: ready, goingTo } = workspace.layout.get();
+      if (goingTo !== null) ready?.host.focusOn(goingTo);
     });
   });
 };

@@ -9,6 +9,7 @@ import { QuickOpen } from '../palette/quick-open';
 import { useStore } from '../ui/store';
 import { groupsIn } from '../tabs/group-tree';
 import { groupOf } from '../tabs/tabs-state';
+import { goToDocument } from './big-files';
 import type { Command } from './commands/command';
 import { focusGroup, moveToGroup, splitGroup } from './group-actions';
 import { canRun } from './commands/commands';
@@ -81,7 +82,7 @@ interface QuickOpenAreaProps {
 
 const open = (workspace: Workspace, path: string, place: Query['place']): void => {
   workspace.open(path, place === null ? undefined : { ...place, scrollTop: null });
-  workspace.layout.get().editing?.host.focusOn(path);
+  goToDocument(workspace, path);
 };
 
 export const QuickOpenArea = (props: QuickOpenAreaProps) => {

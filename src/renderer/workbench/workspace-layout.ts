@@ -26,6 +26,8 @@ export interface Layout {
   readonly reverting: string | null;
   readonly health: EventPayload<'watch:health'> | null;
   readonly editing: Editing | null;
+  /** A document that the person went to before the editor had come: it takes the focus then. */
+  readonly goingTo: string | null;
   /** What is being chosen for the shown document. */
   readonly choosing: DocumentChoice | null;
 }
@@ -45,5 +47,6 @@ export const defaultLayout: Layout = {
   reverting: null,
   health: null,
   editing: null,
+  goingTo: null,
   choosing: null,
 };
