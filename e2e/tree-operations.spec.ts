@@ -39,6 +39,19 @@ test('a key is about the row that it comes to, also where the window has told of
   await expect(row(page, 'guide.md')).toHaveCount(0);
 });
 
+test('a key is about what was marked when it was pressed, whatever is marked by the time of its turn', async () => {
+  await focusOn('a.txt');
+  await row(page, 'a.txt').evaluate((element) => {
+    for (const pressed of [{ key: 'x', ctrlKey: true }, { key: 'ArrowDown' }])
+      element.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, bubbles: true }));
+  });
+  await expect(row(page, 'b.txt')).toHaveAttribute('aria-selected', 'true');
+  await expect(row(page, 'a.txt')).toHaveAttribute('data-cut', '');
+  await expect(row(page, 'b.txt')).not.toHaveAttribute('data-cut');
+  await press('Escape');
+  await expect(row(page, 'a.txt')).not.toHaveAttribute('data-cut');
+});
+
 test('the buttons of the heading are there for a mouse over the side bar, for keys in it and for every screen reader', async () => {
   const newFile = page.getByRole('button', { name: 'New file' });
   await openFile(page, 'a.txt');

@@ -48,23 +48,33 @@ const runHere = (host: TreeHost, action: TreeAction): boolean => {
   return true;
 };
 
-const run = (host: TreeHost, action: TreeAction, operations: Operations): Promise<void> => {
-  const chosen = chosenPaths(host.store.get());
+/** What a key was about when it was pressed: by the time of its turn another row may be marked. */
+interface Meant {
+  readonly action: TreeAction;
+  readonly chosen: readonly string[];
+  readonly selected: string | null;
+}
+
+const run = (
+  host: TreeHost,
+  { action, chosen, selected }: Meant,
+  operations: Operations,
+): Promise<void> => {
   switch (action) {
     case 'trash':
       return operations.trashEntries(host, chosen);
     case 'cut':
     case 'copy':
-      operations.clip(host, action === 'cut');
+      operations.clip(host, chosen, action === 'cut');
       return Promise.resolve();
     case 'paste':
-      return operations.paste(host);
+      return operations.paste(host, selected);
     case 'duplicate':
       return operations.duplicate(host, chosen);
     case 'new-file':
-      return operations.startCreating(host, 'file');
+      return operations.startCreating(host, selected, 'file');
     case 'new-folder':
-      return operations.startCreating(host, 'folder');
+      return operations.startCreating(host, selected, 'folder');
     case 'undo':
     case 'redo':
     case 'rename':
@@ -76,5 +86,9 @@ const run = (host: TreeHost, action: TreeAction, operations: Operations): Promis
 export const runTreeAction = (host: TreeHost, action: TreeAction): void => {
   if (runHere(host, action)) return;
   if (action === 'undo' || action === 'redo') reverse(host, action);
-  else void operate((operations) => run(host, action, operations));
+  else {
+    const state = host.store.get();
+    const meant = { action, chosen: chosenPaths(state), selected: state.selected };
+    void operate((operations) => run(host, meant, operations));
+  }
 };

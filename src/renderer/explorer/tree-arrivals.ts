@@ -131,14 +131,13 @@ export const takeDrop = async (
   );
 };
 
-export const paste = async (host: TreeHost): Promise<void> => {
+export const paste = async (host: TreeHost, marked: string | null): Promise<void> => {
   const { clipboard } = host.store.get();
   const { paths, cut } = clipboard;
   if (paths.length === 0) return;
   // What was copied and is itself marked is copied beside itself, as every file manager does.
-  const marked = host.store.get().selected;
   const beside = !cut && marked !== null && paths.includes(marked);
-  const folder = beside ? parentPath(marked) : targetFolder(host);
+  const folder = beside ? parentPath(marked) : targetFolder(host, marked);
   if (cut) host.store.send({ type: 'clipped', paths: [], cut: false });
   await bringInto(host, paths, { folder, kind: cut ? 'move' : 'copy' });
 };

@@ -4,7 +4,7 @@ import { visibleName } from '../../shared/visible-name';
 import { bridge } from '../bridge';
 import { ancestors, baseName, joinPath, parentPath } from '../ui/paths';
 import { listFolder, revealPath, setExpanded } from './explorer-actions';
-import { chosenPaths, entryAt } from './explorer-store';
+import { entryAt } from './explorer-store';
 import { topmost } from './selection';
 import { ask, type TreeHost } from './tree-host';
 import type { TreeStep } from './tree-history';
@@ -178,20 +178,22 @@ export const trashEntries = async (host: TreeHost, chosen: readonly string[]): P
 };
 
 /** The folder that new and pasted entries go to: the marked one, or the one that holds what is marked. */
-export const targetFolder = ({ store }: TreeHost): string => {
-  const state = store.get();
-  const path = state.selected;
-  if (path === null) return '';
-  const entry = entryAt(state, path);
-  return entry !== undefined && opensAsFolder(entry) ? path : parentPath(path);
+export const targetFolder = ({ store }: TreeHost, marked: string | null): string => {
+  if (marked === null) return '';
+  const entry = entryAt(store.get(), marked);
+  return entry !== undefined && opensAsFolder(entry) ? marked : parentPath(marked);
 };
 
-export const clip = ({ store }: TreeHost, cut: boolean): void =>
-  store.send({ type: 'clipped', paths: topmost(chosenPaths(store.get())), cut });
+export const clip = ({ store }: TreeHost, chosen: readonly string[], cut: boolean): void =>
+  store.send({ type: 'clipped', paths: topmost(chosen), cut });
 
 /** The name box of a new entry, in its folder. */
-export const startCreating = async (host: TreeHost, kind: 'file' | 'folder'): Promise<void> => {
-  const parent = targetFolder(host);
+export const startCreating = async (
+  host: TreeHost,
+  marked: string | null,
+  kind: 'file' | 'folder',
+): Promise<void> => {
+  const parent = targetFolder(host, marked);
   const opened = parent === '' ? [] : [...ancestors(parent), parent];
   await setExpanded(host.store, new Set([...host.store.get().expanded, ...opened]));
   host.store.send({ type: 'createStarted', parent, kind });
