@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { setAutosave } from './support/autosave';
 import { launchApp, testBuild } from './support/launch';
 import { startOneApp } from './support/one-app';
@@ -161,29 +162,43 @@ const editorChunks = (): string[] => {
   return fs.readdirSync(folder).filter((name) => sizeOf(name) > 1024 * 1024);
 };
 
-test('a file that is gone to before the editor has come has the keys when it is there', async () => {
-  const { app, page } = running;
-  await app.evaluate(({ session }, names) => {
-    const held: (() => void)[] = [];
-    const filter = session.defaultSession.webRequest;
-    filter.onBeforeRequest(({ url }, respond) => {
-      if (names.some((name) => url.endsWith(name))) held.push(() => respond({}));
-      else respond({});
-    });
-    const letGo = (): void => {
-      filter.onBeforeRequest((_, respond) => respond({}));
-      for (const one of held) one();
-    };
-    Object.assign(globalThis, { letGo });
-  }, editorChunks());
-  await page.reload();
-  await row(page, 'config.json').dblclick();
-  await expect(tab(page, 'config.json')).toHaveAttribute('aria-selected', 'true');
-  await expect(editor(page)).toHaveCount(0);
-  await app.evaluate(() => (Reflect.get(globalThis, 'letGo') as () => void)());
-  await expect(editor(page)).toHaveAttribute('data-path', 'config.json');
-  await expectTextFocused(page);
-});
+const goings: readonly { how: string; to: string; go: (page: Page) => Promise<void> }[] = [
+  { how: 'a double click', to: 'config.json', go: (page) => row(page, 'config.json').dblclick() },
+  {
+    how: 'Ctrl+N with the focus in the tree',
+    to: '/Untitled-1',
+    go: async (page) => {
+      await row(page, 'config.json').focus();
+      await page.keyboard.press('Control+n');
+    },
+  },
+];
+
+for (const { how, to, go } of goings)
+  test(`a text that is gone to by ${how} before the editor has come has the keys when it is there`, async () => {
+    const { app, page } = running;
+    await app.evaluate(({ session }, names) => {
+      const held: (() => void)[] = [];
+      const filter = session.defaultSession.webRequest;
+      filter.onBeforeRequest(({ url }, respond) => {
+        if (names.some((name) => url.endsWith(name))) held.push(() => respond({}));
+        else respond({});
+      });
+      const letGo = (): void => {
+        filter.onBeforeRequest((_, respond) => respond({}));
+        for (const one of held) one();
+      };
+      Object.assign(globalThis, { letGo });
+    }, editorChunks());
+    await page.reload();
+    await expect(row(page, 'config.json')).toBeVisible();
+    await go(page);
+    await expect(tab(page, to.replace('/', ''))).toHaveAttribute('aria-selected', 'true');
+    await expect(editor(page)).toHaveCount(0);
+    await app.evaluate(() => (Reflect.get(globalThis, 'letGo') as () => void)());
+    await expect(editor(page)).toHaveAttribute('data-path', to);
+    await expectTextFocused(page);
+  });
 
 test('a real package of nearly two thousand files: find one by keyboard, edit it, and nothing else changes', async () => {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-real-'));

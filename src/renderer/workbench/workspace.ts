@@ -205,7 +205,9 @@ export class Workspace {
   newUntitled(): void {
     const path = nextUntitled(this.tabs.get().open);
     this.tabs.send({ type: 'opened', path });
-    this.layout.get().editing?.host.focusOn(path);
+    const { editing } = this.layout.get();
+    if (editing === null) this.layout.send({ goingTo: path });
+    else editing.host.focusOn(path);
   }
 
   /** Asks for a place in the system's dialog; resolves with whether the text is durable there. */
