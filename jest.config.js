@@ -5,6 +5,8 @@ module.exports = {
   roots: ['<rootDir>/src', '<rootDir>/scripts', '<rootDir>/e2e/support', '<rootDir>/e2e/torture'],
   // The races take their time by the clock; the other suites run beside them, on two cores too.
   maxWorkers: '100%',
+  // A limit for what hangs; what measures says its own bound.
+  testTimeout: 30_000,
   testMatch: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs'],
   transform: {
     '^.+\\.(ts|tsx|js|mjs)$': [
