@@ -1,7 +1,7 @@
 /** Files in old encodings, byte for byte on the real disk; what would lose bytes; line ends and their undo. */
 import fs from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import { startOneApp, type OneApp, type OpenedWindow } from './support/one-app';
 import {
   editor,
@@ -155,7 +155,7 @@ test('the encoding that was chosen is there after a restart, also for a tab that
   await expect(encodingButton(started.page, 'ISO-8859-15')).toBeVisible();
   await expectTabState(started.page, 'damaged.txt', 'saved');
   await started.close();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
 });
 
 test('a conversion of what did not decode asks first, and writes what was agreed to', async () => {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
-import { launchApp, makeProfile, type LaunchOptions } from './support/launch';
+import { launchApp, makeProfile, removeProfile, type LaunchOptions } from './support/launch';
 import { giveToOrdinaryUser } from './support/ordinary-user';
 import { row, status } from './support/workbench';
 import { makeHarbour } from './support/views/harbour';
@@ -104,7 +104,7 @@ test('views of the first start, an empty folder and Vim: no violation in any the
     await scene.page.keyboard.type('/Osprey');
     await lookInEveryTheme(scene, 'vim');
   });
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
 });
 
 /** Each chapter in a window that the ones before it have used: what begins with nothing open is first, what deletes is last. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElectronApplication } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import { tree } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
@@ -65,7 +65,7 @@ test('the welcome window knows recent folders, which are gone, and forgets them 
   });
 
   await close();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
   kept.remove();
 });
 

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { setAutosave } from './support/autosave';
 import { command, expectFocused, strip, tabIn, tabNames, textIn } from './support/groups';
 import { killEverything } from './support/kill';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import { expectStored, sessionFile } from './support/stored-session';
 import { editor, openFile, row, status, tab } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
@@ -22,7 +22,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => {
   workspace.remove();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
 });
 
 /** The groups as the next start would find them: names of their tabs, and the group that has the focus, from 1. */

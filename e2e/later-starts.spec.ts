@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { definedEnvironment, makeProfile, testBuild } from './support/launch';
+import { definedEnvironment, makeProfile, removeProfile, testBuild } from './support/launch';
 import { makeWorkspace } from './support/workspace';
 
 const start = (profile: string, folder: string): ChildProcess => {
@@ -54,7 +54,8 @@ test('two starts in the same moment: both folders are opened', async () => {
     await firstEnded;
   } finally {
     first.kill('SIGKILL');
-    for (const folder of [profile, path.dirname(one.folder), path.dirname(other.folder)])
-      fs.rmSync(folder, { recursive: true, force: true });
+    removeProfile(profile);
+    one.remove();
+    other.remove();
   }
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { killEverything } from './support/kill';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { runCommand } from './support/system';
 import { makeWorkspace } from './support/workspace';
@@ -39,7 +39,7 @@ test.beforeEach(() => {
 test.afterEach(async () => {
   await running.close();
   workspace.remove();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
 });
 
 const start = async (): Promise<Page> => {

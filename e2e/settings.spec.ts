@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expectNoViolations } from './support/accessibility';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import { editor, openFile, row } from './support/workbench';
 import { makeWorkspace } from './support/workspace';
 
@@ -13,7 +13,7 @@ test.describe.configure({ timeout: 90_000 });
 
 const profiles: string[] = [];
 test.afterAll(() => {
-  for (const profile of profiles) fs.rmSync(profile, { recursive: true, force: true });
+  for (const profile of profiles) removeProfile(profile);
 });
 
 /** A profile with this file of settings. */

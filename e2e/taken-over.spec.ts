@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { calls } from '../src/shared/channels';
-import { launchApp, makeProfile, testBuild } from './support/launch';
+import { launchApp, makeProfile, removeProfile, testBuild } from './support/launch';
 import type { LaunchedApp } from './support/launch';
 import { callEverything, dialogCalls, gatherEverything } from './support/page-attacks';
 import { openFile, typeAtEnd } from './support/workbench';
@@ -58,7 +58,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await running.close();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
   workspace.remove();
   other.remove();
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './support/accessibility';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import { startOneApp } from './support/one-app';
 import type { OneApp, OpenedWindow } from './support/one-app';
 import { runCommand } from './support/system';
@@ -248,7 +248,7 @@ test('label, panel, its width and versions are there after a restart; an empty l
   await page.keyboard.press('Enter');
   await expect(versions(page).last()).not.toHaveAccessibleName(/label/);
   await again.close();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
 });
 
 test('two thousand versions scroll with few rows in the page', async () => {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import { startOneApp } from './support/one-app';
 import type { OneApp, OpenedWindow } from './support/one-app';
 import { makeWorkspace } from './support/workspace';
@@ -34,7 +34,7 @@ test.beforeEach(() => {
 test.afterEach(async () => {
   await running.close();
   workspace.remove();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
 });
 
 const restart = async () => {

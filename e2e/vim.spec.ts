@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { launchApp, makeProfile } from './support/launch';
+import { launchApp, makeProfile, removeProfile } from './support/launch';
 import {
   editor,
   expectTabState,
@@ -144,6 +144,6 @@ test('Vim edits, saves and closes; its keys are its own in the text alone, and i
   });
 
   await close();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
   workspace.remove();
 });

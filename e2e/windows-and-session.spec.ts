@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { launchApp, makeProfile, testBuild } from './support/launch';
+import { launchApp, makeProfile, removeProfile, testBuild } from './support/launch';
 import { closeWindowOf, startOneApp } from './support/one-app';
 import type { OneApp, OpenedWindow } from './support/one-app';
 import { sessionFile } from './support/stored-session';
@@ -38,7 +38,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => {
   workspace.remove();
-  fs.rmSync(profile, { recursive: true, force: true });
+  removeProfile(profile);
 });
 
 /** Runs a start to its end and collects what it said. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { definedEnvironment, makeProfile, testBuild } from './launch';
+import { definedEnvironment, makeProfile, removeProfile, testBuild } from './launch';
 import {
   giveToOrdinaryUser,
   prepareOrdinaryRelease,
@@ -47,7 +47,7 @@ export const runAudit = async (
   try {
     return await audit(command, [...switches, `${profileSwitch}${profile}`]);
   } finally {
-    fs.rmSync(profile, { recursive: true, force: true });
+    removeProfile(profile);
   }
 };
 

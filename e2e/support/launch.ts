@@ -86,7 +86,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const close = async () => {
     if (running) await loseUnsavedText(app);
     if (running) await app.close();
-    if (options.profile === undefined) fs.rmSync(profile, { recursive: true, force: true });
+    if (options.profile === undefined) removeProfile(profile);
   };
   return { app, page, profile, close };
 }
@@ -107,6 +107,11 @@ export async function loseUnsavedText(app: ElectronApplication): Promise<void> {
 /** A new empty profile below the system's temporary folder. */
 export function makeProfile(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-profile-'));
+}
+
+/** Some of the app's processes end after the app, and still write: the folder is tried again while it fills. */
+export function removeProfile(profile: string): void {
+  fs.rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 export function definedEnvironment(): Record<string, string> {

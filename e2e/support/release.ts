@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { definedEnvironment, makeProfile } from './launch';
+import { definedEnvironment, makeProfile, removeProfile } from './launch';
 import { giveToOrdinaryUser, prepareReleaseForOrdinaryUser } from './ordinary-user';
 
 export interface ReleaseOptions {
@@ -73,13 +73,13 @@ export async function launchRelease(options: ReleaseOptions): Promise<LaunchedRe
       const killer = setTimeout(() => child.kill('SIGKILL'), patience);
       await ended;
       clearTimeout(killer);
-      fs.rmSync(profile, { recursive: true, force: true });
+      removeProfile(profile);
     };
     return { browser, page, pid: child.pid ?? 0, close };
   } catch (error) {
     child.kill('SIGKILL');
     await ended;
-    fs.rmSync(profile, { recursive: true, force: true });
+    removeProfile(profile);
     throw error;
   }
 }
