@@ -88,32 +88,32 @@ async function findFiles(page) {
 
 /** @param {Page} page @param {string} letter @returns {Promise<number>} */
 async function untilRows(page, letter) {
-  const shown = page.evaluate(
-    (typed) =>
-      /** @type {Promise<number>} */ (
-        new Promise((resolve) => {
-          let pressed = 0;
-          window.addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), {
-            capture: true,
-            once: true,
-          });
-          /** Of what is shown, the letters that were matched. */
-          const matched = () => {
-            const option = document.querySelector('[role="option"]');
-            return [...(option?.querySelectorAll('b') ?? [])].map((b) => b.textContent).join('');
-          };
-          const before = matched();
-          const look = () =>
-            pressed > 0 && matched() !== before && matched().toLowerCase().endsWith(typed)
-              ? resolve(performance.now() - pressed)
-              : requestAnimationFrame(look);
-          look();
-        })
-      ),
-    letter,
-  );
+  // The page must listen before the key is pressed: a key may overtake an evaluation.
+  await page.evaluate((typed) => {
+    /** Of what is shown, the letters that were matched. */
+    const matched = () => {
+      const option = document.querySelector('[role="option"]');
+      return [...(option?.querySelectorAll('b') ?? [])].map((b) => b.textContent).join('');
+    };
+    const before = matched();
+    const shown = new Promise((resolve) => {
+      const pressed = (/** @type {KeyboardEvent} */ { timeStamp }) => {
+        const look = () =>
+          matched() !== before && matched().toLowerCase().endsWith(typed)
+            ? resolve(performance.now() - timeStamp)
+            : requestAnimationFrame(look);
+        look();
+      };
+      window.addEventListener('keydown', pressed, { capture: true, once: true });
+    });
+    Object.assign(window, { shown });
+  }, letter);
   await page.keyboard.press(letter);
-  return shown;
+  return page.evaluate(() => {
+    /** @type {any} what was put there above */
+    const { shown } = window;
+    return shown;
+  });
 }
 
 /** @param {string} folder */
