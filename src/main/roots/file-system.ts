@@ -6,7 +6,7 @@ import { exchangeLater, exchangeNow } from './exchange';
 
 export type Stats = NodeFs.BigIntStats;
 
-/** Short metadata calls: a few microseconds on a local disk, so that a walk may make them on the main thread. */
+/** Short calls: a few microseconds on a local disk, so that a walk may make them on the main thread. */
 export interface FileCalls {
   open(path: string, flags: number, mode?: number): number;
   close(descriptor: number): void;
@@ -31,6 +31,11 @@ export interface FileCalls {
   futimes(descriptor: number, accessed: number, modified: number): void;
   /** The kernel's magic number of the file system, 0 where it is not known. */
   fileSystemType(path: string): number;
+  /**
+   * Up to some hundred kilobytes, and best what was read a moment ago: then they come from memory, while a hop through the
+   * thread pool waits behind whoever holds the cores. Longer ones go through the seam's own `read`.
+   */
+  read(descriptor: number, buffer: Uint8Array, position: number): number;
 }
 
 export type LaterCalls = {
@@ -96,7 +101,19 @@ const now: FileCalls = {
   ftruncate: (descriptor, length) => fs.ftruncateSync(descriptor, length),
   futimes: (descriptor, accessed, modified) => fs.futimesSync(descriptor, accessed, modified),
   fileSystemType: (path) => fs.statfsSync(path).type,
+  read: (descriptor, buffer, position) =>
+    fs.readSync(descriptor, buffer, 0, buffer.length, position),
 };
+
+const transfer =
+  (call: typeof fs.read | typeof fs.write) =>
+  (descriptor: number, buffer: Uint8Array, position: number): Promise<number> =>
+    new Promise((resolve, reject) => {
+      // The two have the same shape here; the cast only chooses one overload.
+      (call as typeof fs.read)(descriptor, buffer, 0, buffer.length, position, (error, bytes) =>
+        error === null ? resolve(bytes) : reject(error),
+      );
+    });
 
 const later: LaterCalls = {
   open: promisify(fs.open),
@@ -120,17 +137,8 @@ const later: LaterCalls = {
   ftruncate: promisify(fs.ftruncate),
   futimes: promisify(fs.futimes),
   fileSystemType: async (path) => (await promisify(fs.statfs)(path)).type,
+  read: transfer(fs.read),
 };
-
-const transfer =
-  (call: typeof fs.read | typeof fs.write) =>
-  (descriptor: number, buffer: Uint8Array, position: number): Promise<number> =>
-    new Promise((resolve, reject) => {
-      // The two have the same shape here; the cast only chooses one overload.
-      (call as typeof fs.read)(descriptor, buffer, 0, buffer.length, position, (error, bytes) =>
-        error === null ? resolve(bytes) : reject(error),
-      );
-    });
 
 async function* readdirInParts(path: string, entries: number): AsyncGenerator<RawEntry[]> {
   // The types know of no encoding by which names come as bytes; Node takes it, as for readdir.
@@ -153,7 +161,7 @@ export const nodeFileSystem: FileSystem = {
   constants: fs.constants, // an interface without an index signature
   now,
   later,
-  read: transfer(fs.read),
+  read: later.read,
   write: transfer(fs.write),
   fsync: promisify(fs.fsync),
   fdatasync: promisify(fs.fdatasync),
