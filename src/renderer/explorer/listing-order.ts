@@ -1,5 +1,5 @@
 /** In which order a folder's entries stand. */
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import type { Settings } from '../../shared/settings';
 
 export type TreeSort = Settings['files']['sort'];

@@ -1,5 +1,5 @@
 /** The pure parts of the tree's operations: names, choices, order, and what can be undone. */
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import { freeName, nameProblem } from './entry-names';
 import { emptyExplorer, reduceExplorer } from './explorer-store';
 import { compareEntries } from './listing-order';
