@@ -67,7 +67,9 @@ const begin = async (): Promise<void> => {
   const first = await readFirst(start);
   // A large folder is read while the workbench comes.
   const isFolder = start.context.value.root?.kind === 'folder';
-  const listing = isFolder ? bridge.dir.list({ path: '', details: 'if-few' }) : null;
+  const listing = isFolder
+    ? bridge.dir.list({ path: '', details: 'if-few', order: 'folders-first' })
+    : null;
   const editing = import('./editor/editing');
   const { mountWorkbench } = await import('./workbench/mount');
   mountWorkbench({

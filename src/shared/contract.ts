@@ -162,6 +162,8 @@ export const callSchemas = {
       path: pathSchema,
       /** Adds times and who may write: a look at each entry, `if-few` only where there are at most 2,000. */
       details: z.enum(['if-few', 'always']).optional(),
+      /** Of the entries; unset for the system's own. */
+      order: z.enum(['folders-first', 'mixed', 'files-first', 'type', 'modified']).optional(),
       /** The stamp of the listing that the page has: where it still holds it is not sent again. */
       known: listingStamp.optional(),
     }),

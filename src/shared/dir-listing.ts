@@ -66,7 +66,7 @@ export const packListing = (entries: readonly DirEntry[]): string =>
 
 export const unpackListing = (listing: string): DirEntry[] => unpackEntries(splitListing(listing));
 
-/** Unpacking in two steps, for those who let others have a turn in between. */
+/** Unpacking has two steps, so that others may have a turn in between. */
 export const splitListing = (listing: string): string[] =>
   listing === '' ? [] : listing.split(between);
 

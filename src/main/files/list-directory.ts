@@ -9,6 +9,7 @@ import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import { entryName } from '../roots/entry-name';
+import { inOrder } from './order-entries';
 import { isTemporaryName } from '../roots/temporary-name';
 
 /** Links that are looked at in one go, and names that are checked, about 10 ms each; then the event loop gets a turn. */
@@ -123,8 +124,8 @@ function* stampOf(root: Root, directory: Directory): Steps<string | null> {
 }
 
 export interface Listed {
-  /** In the system's order; our own temporaries are left out. */
-  readonly entries: DirEntry[];
+  /** In the order that was asked for; our own temporaries are left out. */
+  readonly entries: readonly DirEntry[];
   /** Equal stamps are equal listings. Null where that cannot be known: with details, links, or too fresh a change. */
   readonly stamp: string | null;
   /** The listing with the known stamp still holds; `entries` is empty then. */
@@ -134,7 +135,7 @@ export interface Listed {
 async function listFolder(
   root: Root,
   directory: Directory,
-  { path, details, known }: Request<'dir:list'>,
+  { path, details, order, known }: Request<'dir:list'>,
 ): Promise<Listed> {
   const stamp = details === 'always' ? null : await root.perform(stampOf(root, directory));
   if (stamp !== null && stamp === known) return { entries: [], stamp, unchanged: true };
@@ -144,7 +145,8 @@ async function listFolder(
   if (isDetailed) await addDetails(root, directory, entries);
   // What a link leads to changes elsewhere.
   const isTold = !isDetailed && !entries.some(({ kind }) => kind === 'symlink');
-  return { entries, stamp: isTold ? stamp : null, unchanged: false };
+  const ordered = order === undefined ? entries : await inOrder(entries, order);
+  return { entries: ordered, stamp: isTold ? stamp : null, unchanged: false };
 }
 
 /** What lies in a folder. */

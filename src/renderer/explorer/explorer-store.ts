@@ -3,7 +3,7 @@ import type { DirEntry } from '../../shared/dir-listing';
 import type { Failure } from '../../shared/result';
 import { baseName, isWithin, movedPath, parentPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
-import { compareEntries, type TreeSort } from './listing-order';
+import { compareEntries, type TreeSort } from '../../shared/listing-order';
 
 export type Listing =
   | { readonly status: 'loading'; readonly entries: readonly DirEntry[] }
