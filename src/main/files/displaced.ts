@@ -4,9 +4,8 @@ import { openFlags } from '../roots/open-flags';
 import { isErrno, Refusal, reworded } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, release, releasingOnError, type Steps } from '../roots/steps';
-import { chunksOf } from './open-file';
+import { chunksOf, hashOf } from './open-file';
 import { ctimeOf } from './prepare-temporary';
-import { RevisionBuilder } from '../blobs/revision';
 import { keptLater, notKept, type Change, type Saving } from './saving';
 import { discardTemporary, forgetTemporary } from './temporary';
 
@@ -42,9 +41,11 @@ const sameObject = (one: Object, other: Object): boolean =>
 
 async function look(root: Root, descriptor: number): Promise<Looked> {
   const stats = await root.perform(call('fstat', descriptor));
-  const builder = new RevisionBuilder();
-  for await (const chunk of chunksOf(root, descriptor, Number(stats.size))) builder.add(chunk);
-  return { descriptor, revision: builder.finish(), stats };
+  const { revision } = await hashOf(root, descriptor, {
+    size: Number(stats.size),
+    most: Infinity,
+  });
+  return { descriptor, revision, stats };
 }
 
 /** Keeps the bytes unless they are those that were seen before. Times prove nothing: the exchange changed the file's ctime. */

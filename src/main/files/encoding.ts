@@ -119,12 +119,13 @@ async function encodeByTable(text: string, encoding: Encoding): Promise<Buffer> 
 
 function encodeNatively(text: string, encoding: Encoding, mark: Buffer): Buffer {
   const unit = encoding === 'utf-8' ? 'utf8' : 'utf16le';
-  const length = mark.length + Buffer.byteLength(text, unit);
-  if (length > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
-  const bytes = Buffer.allocUnsafe(length);
+  const own = Buffer.byteLength(text, unit);
+  if (mark.length + own > largestTextBytes) throw new Refusal('FILE_TOO_LARGE');
+  const bytes = Buffer.allocUnsafe(mark.length + own);
   mark.copy(bytes);
   const body = bytes.subarray(mark.length);
-  body.write(text, unit);
+  // One byte for each unit: ASCII throughout, which is written eight times as fast under this name.
+  body.write(text, own === text.length ? 'latin1' : unit);
   if (encoding === 'utf-16be') body.swap16();
   return bytes;
 }

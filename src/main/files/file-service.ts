@@ -1,6 +1,7 @@
 /** Owns what the window may do with files: each call of the contract, queued per file, with expected failures as data. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Request, Response } from '../../shared/contract';
 import type { CopyProgress } from '../../shared/entries';
 import { ok, type Result } from '../../shared/result';
@@ -222,6 +223,12 @@ const entriesOf = (
   return entryCalls({ root, trashing, witness, elapsed, progress, ...waits });
 };
 
+/** And a turn later, by which what a save has replaced is closed. */
+const allIdle = async (...parts: readonly { idle(): Promise<void> }[]): Promise<void> => {
+  for (const part of parts) await part.idle();
+  await nextTurn();
+};
+
 const listIn =
   (root: Root, looking: Slots): FileService['list'] =>
   (request) =>
@@ -286,6 +293,6 @@ export function createFileService(options: FileServiceOptions): FileService {
         return (await sizeAt(root, path)) < largeFrom ? look() : large(look);
       }),
     ...quickCalls(root),
-    idle: () => tidying.idle().then(() => queue.idle()),
+    idle: () => allIdle(tidying, queue),
   };
 }

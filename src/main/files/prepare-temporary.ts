@@ -39,12 +39,19 @@ function* dress(temporary: Temporary, original: Stats): Steps<void> {
   }
 }
 
+/** The temporary as it was left, and what its bytes are. */
+export interface Filled {
+  readonly written: Stats;
+  readonly revision: string;
+}
+
 /** Everything but the name: resolves once bytes, owner, mode and attributes are on disk. */
 export async function fill(
   { root, attributes }: Saving,
-  { file, bytes }: Change,
+  change: Change,
   { temporary, found }: Begun,
-): Promise<Stats> {
+): Promise<Filled> {
+  const { file, bytes } = change;
   const { descriptor } = temporary;
   await writeFully(root.fileSystem, descriptor, { bytes, position: 0 });
   // Taken after the comparison: a later change of mode or owner changes ctime, which the last check sees.
@@ -53,8 +60,10 @@ export async function fill(
   if (found !== 'none' && !(await attributes.tools.copy(file.descriptor, descriptor)))
     throw new CannotRename();
   // After an error here the descriptor is never synced again: the kernel may call lost pages clean.
-  await root.fileSystem.fsync(descriptor);
-  return root.perform(call('fstat', descriptor));
+  const syncing = root.fileSystem.fsync(descriptor);
+  const { revision } = change; // hashed now: the disk has its own work
+  await syncing;
+  return { written: await root.perform(call('fstat', descriptor)), revision };
 }
 
 /** The folder's ctime, or null where it cannot be told: then the next save asks the tools again, and that is all. */

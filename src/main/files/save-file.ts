@@ -4,11 +4,10 @@ import { isErrno, Refusal } from '../roots/refusal';
 import { call, type Steps } from '../roots/steps';
 import { createFile } from './create-file';
 import { encode } from './encoding';
-import { closeFile, inspect, openFile, type OpenFile } from './open-file';
+import { closeFile, closeReplaced, inspect, openFile, type OpenFile } from './open-file';
 import { checkWritable } from './read-file';
-import { revisionOfBytes } from '../blobs/revision';
-import { formForSave } from './save-form';
-import type { Change, Saving, UntimedOutcome, Written } from './saving';
+import { formForSave, type SaveForm } from './save-form';
+import { changeOf, type Change, type Saving, type UntimedOutcome, type Written } from './saving';
 import { writeAtomically } from './write-atomically';
 import { syncDirectory } from '../roots/write-fully';
 import { writeInPlace } from './write-in-place';
@@ -79,6 +78,16 @@ async function putAndReport(
   return { outcome: 'saved', method, revision, displaced, savedAt, bytes: bytes.length };
 }
 
+/** These bytes were, or may yet prove to have been, given the file's name. */
+function rememberForm(
+  { forms }: SaveState,
+  { revision }: Change,
+  { form, mayHoldNul, text }: SaveForm & Pick<WriteRequest, 'text'>,
+): void {
+  const binary = mayHoldNul && text.includes('\0');
+  forms.remember(revision, { ...form, lossy: false, binary }, true);
+}
+
 /** One attempt; null where another program wrote while we did and nothing was written. */
 async function saveOpened(
   state: SaveState,
@@ -92,20 +101,27 @@ async function saveOpened(
   const ours = pending?.base === base && pending.revision === before.revision;
   const { form, mayHoldNul } = await formForSave(state, request, file);
   const bytes = await encode(text, form, mayHoldNul);
-  const change = { path, file, before, bytes, revision: revisionOfBytes(bytes) };
-  const exact = { ...form, lossy: false, binary: mayHoldNul && text.includes('\0') };
-  state.forms.remember(change.revision, exact, true);
+  const change = changeOf({ path, file, before, bytes });
+  // Of another size it is another text; hashing it can wait until the disk writes it.
+  const same = before.identity.size === BigInt(bytes.length) && before.revision === change.revision;
   // What failed to become durable is written again: a second fsync may not report what the first one lost.
-  const same = before.revision === change.revision;
-  if (same && pending === undefined) return confirm(state, change);
+  if (same && pending === undefined) {
+    rememberForm(state, change, { form, mayHoldNul, text });
+    return confirm(state, change);
+  }
   if (before.revision !== base && !ours && !same)
     return { outcome: 'conflict', revision: before.revision };
   const links = Number(file.leaf.stats.nlink);
   if (links > 1 && hardlink === undefined) return { outcome: 'hardlink', links };
-  state.unconfirmed.set(key, { base, revision: change.revision });
-  const outcome = await putAndReport(state, change, links > 1 && hardlink === 'write-through');
-  if (outcome !== null) state.unconfirmed.delete(key);
-  return outcome;
+  let outcome: UntimedOutcome | null = null;
+  try {
+    outcome = await putAndReport(state, change, links > 1 && hardlink === 'write-through');
+    return outcome;
+  } finally {
+    rememberForm(state, change, { form, mayHoldNul, text });
+    if (outcome === null) state.unconfirmed.set(key, { base, revision: change.revision });
+    else state.unconfirmed.delete(key);
+  }
 }
 
 /** Null where the file is gone, or was never there. */
@@ -140,7 +156,7 @@ async function replaceFile(
       const outcome = await saveOpened(state, request, file);
       if (outcome !== null) return outcome;
     } finally {
-      await state.root.perform(closeFile(file));
+      await closeReplaced(state.root, file);
     }
   }
   return { outcome: 'conflict', revision: await revisionNow(state, request.path) };

@@ -1,6 +1,7 @@
 /** Owns what every way of saving is given: the root, what is known of its files, and where bytes at risk are kept. */
 import type { WriteOutcome } from '../../shared/contract';
 import type { Stats } from '../roots/file-system';
+import { revisionOfBytes } from '../blobs/revision';
 import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
 import type { Attributes, AttributeTools } from './attributes';
@@ -59,7 +60,20 @@ export interface Change {
   readonly file: OpenFile;
   readonly before: KnownBytes;
   readonly bytes: Buffer;
+  /** Of the bytes: hashed when it is first asked for. */
   readonly revision: string;
+}
+
+/** Hashes the bytes only when somebody needs it: the best moment is while the disk is busy with them. */
+export function changeOf(parts: Omit<Change, 'revision'>): Change {
+  let revision: string | null = null;
+  return {
+    ...parts,
+    get revision() {
+      revision ??= revisionOfBytes(parts.bytes);
+      return revision;
+    },
+  };
 }
 
 /** What an atomic or in-place write came to; `changed` means that another program wrote first and nothing was written. */

@@ -1,12 +1,18 @@
 /** Owns the save by rename: a finished, synced temporary and the file exchange names, or it is renamed where that cannot be had. */
-import type { Stats } from '../roots/file-system';
 import { isErrno, Refusal, reworded } from '../roots/refusal';
 import { call, type Steps } from '../roots/steps';
 import { syncDirectory } from '../roots/write-fully';
 import type { Attributes } from './attributes';
 import { closeLooked, keepHeld, keepLate, settleDisplaced, type Settled } from './displaced';
 import { sameIdentity } from './identity';
-import { beginTemporary, CannotRename, ctimeOf, fill, type Begun } from './prepare-temporary';
+import {
+  beginTemporary,
+  CannotRename,
+  ctimeOf,
+  fill,
+  type Begun,
+  type Filled,
+} from './prepare-temporary';
 import { notKept, unconfirmedSave, type Change, type Saving, type Written } from './saving';
 import { discardTemporary, forgetTemporary, type Temporary } from './temporary';
 
@@ -62,9 +68,8 @@ function* swap(
 }
 
 /** What our file is once it has the name, and what the tools said of the one before. */
-interface Named extends Swapped {
+interface Named extends Swapped, Filled {
   readonly temporary: Temporary;
-  readonly written: Stats;
   readonly found: Attributes;
 }
 
@@ -75,11 +80,11 @@ async function prepare(saving: Saving, change: Change, begun: Begun): Promise<Na
   const { temporary, found } = begun;
   let open = true;
   try {
-    const written = await fill(saving, change, begun);
+    const filled = await fill(saving, change, begun);
     open = false;
     await root.perform(call('close', temporary.descriptor));
     const swapped = await root.perform(swap(saving, change, begun));
-    return swapped === null ? null : { temporary, written, found, ...swapped };
+    return swapped === null ? null : { temporary, found, ...filled, ...swapped };
   } catch (error) {
     if (open) await root.perform(call('close', temporary.descriptor));
     await root.perform(discardTemporary(directory, temporary.name));
@@ -138,8 +143,13 @@ async function finish(saving: Saving, change: Change, named: Named): Promise<Fin
 /** Our own file's identity is known from here on, unless somebody else's file has the name already. */
 async function learn(
   { root, known, attributes, now }: Saving,
-  { file, revision }: Change,
-  { written, found, folderCtimeNs }: Pick<Named, 'written' | 'found' | 'folderCtimeNs'>,
+  { file }: Change,
+  {
+    written,
+    revision,
+    found,
+    folderCtimeNs,
+  }: Pick<Named, 'written' | 'revision' | 'found' | 'folderCtimeNs'>,
 ): Promise<void> {
   try {
     const identity = await root.perform(call('lstat', file.directory.at(file.name)));
