@@ -210,3 +210,21 @@ test('the time and the milliseconds of a save are taken after its last fsync (in
   expect(made).toMatchObject({ method: 'created', savedAt: 4000, milliseconds: 14 });
   await timed.close();
 });
+
+test.each([
+  ['short', 1_000],
+  ['longer than one run hashes', 3 * 1024 * 1024],
+])(
+  'a %s text is saved over its like, and its revision is the one of the bytes on disk',
+  async (_, length) => {
+    let base = await openedRevision();
+    for (const letter of ['a', 'ä', 'b', 'b', '€']) {
+      const text = letter.repeat(length);
+      const saved = valueOf(await save(base, text));
+      if (saved.outcome !== 'saved') throw new Error(saved.outcome);
+      base = saved.revision;
+      expect(onDisk()).toBe(text);
+      expect(base).toBe(await openedRevision());
+    }
+  },
+);
