@@ -59,6 +59,48 @@ test('typing is on disk within a second, without a key pressed', async () => {
   expect(fs.readdirSync(workspace.folder).filter((name) => name.includes('tmp'))).toEqual([]);
 });
 
+test('before its frame a key changes the text alone; what else it changes follows', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await setAutosave(page, 'off');
+  await typeAtEnd(page, '');
+  await page.evaluate(() => {
+    const early: string[] = [];
+    const names = (records: MutationRecord[]) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (element?.closest('[data-testid="editor"]') === null) early.push(element.className);
+      }
+    };
+    Object.assign(window, { early });
+    window.addEventListener(
+      'keydown',
+      () => {
+        const observer = new MutationObserver(names);
+        const everything = {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        };
+        observer.observe(document.body, everything);
+        requestAnimationFrame(() => {
+          names(observer.takeRecords());
+          observer.disconnect();
+        });
+      },
+      { capture: true },
+    );
+  });
+  for (const key of 'typed') {
+    await page.keyboard.press(key);
+    await expect(status(page)).toContainText(`Col ${'typed'.indexOf(key) + 2}`);
+  }
+  await expectTabState(page, 'notes.md', 'dirty');
+  const early = await page.evaluate(() => (window as unknown as { early: string[] }).early); // Put there above.
+  expect(early).toEqual([]);
+});
+
 test('a file has the colours of its language', async () => {
   const { page } = running;
   await openFile(page, 'config.json');

@@ -25,7 +25,7 @@ export interface FeedHooks {
   readonly forget: (key: string) => void;
   readonly cursor: (key: string) => { readonly line: number; readonly column: number };
   readonly now: () => number;
-  /** Runs it after so many milliseconds, or with 0 when the event at hand is over; returns how to call it off. */
+  /** Runs it after so many milliseconds, or with 0 when the key at hand is on its way to the screen; returns how to call it off. */
   readonly later: (run: () => void, milliseconds: number) => () => void;
 }
 
