@@ -6,6 +6,7 @@ import type {
   Response,
   WindowContext,
 } from '../shared/contract';
+import { packListing } from '../shared/dir-listing';
 import { fail, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { About } from './about/about';
@@ -105,7 +106,12 @@ const fileCalls = ({ files, undo, watch }: NonNullable<WindowFeatures['root']>):
   'entry:copy': (request) => files.copy(request),
   'entry:cancel': (request) => files.cancel(request),
   'entry:stamp': (request) => files.stamp(request),
-  'dir:list': (request) => files.list(request),
+  'dir:list': async (request) => {
+    const listed = await files.list(request);
+    if (!listed.ok) return listed;
+    const { entries, stamp, unchanged } = listed.value;
+    return ok({ listing: unchanged ? null : packListing(entries), stamp });
+  },
   'dir:create': (request) => files.createDirectory(request),
 });
 

@@ -65,9 +65,20 @@ const begin = async (): Promise<void> => {
   }
   prepareFrame(start);
   const first = await readFirst(start);
+  // A large folder is read while the workbench comes.
+  const isFolder = start.context.value.root?.kind === 'folder';
+  const listing = isFolder
+    ? bridge.dir.list({ path: '', details: 'if-few', order: 'folders-first' })
+    : null;
   const editing = import('./editor/editing');
   const { mountWorkbench } = await import('./workbench/mount');
-  mountWorkbench({ context: start.context.value, session: start.session, first, editing });
+  mountWorkbench({
+    context: start.context.value,
+    session: start.session,
+    first,
+    listing,
+    editing,
+  });
 };
 
 reportErrors();

@@ -97,19 +97,7 @@ const saveAsResponse = z.discriminatedUnion('place', [
   z.strictObject({ place: z.literal('same') }),
 ]);
 
-const dirEntry = z.strictObject({
-  /** The name; bytes that are not UTF-8 stand as U+DC80 to U+DCFF, which no call takes, and `openable` is false. */
-  name: z.string(),
-  kind: z.enum(['file', 'directory', 'symlink', 'other']),
-  /** For a symlink: what it leads to inside the root; `outside` and `broken` are refused when opened. */
-  target: z.enum(['file', 'directory', 'other', 'outside', 'broken']).optional(),
-  /** False for a device, FIFO, socket, a link that leaves the root, a name that is not UTF-8. */
-  openable: z.boolean(),
-  /** With details: the last change of its contents, milliseconds since the epoch. */
-  modified: z.number().optional(),
-  /** With details: its mode does not let this user write. */
-  readOnly: z.boolean().optional(),
-});
+const listingStamp = z.string().max(128);
 
 /** Undo and redo of one text, as the page writes it down; opaque to main. In UTF-16 units. */
 const undoStack = z.string().max(1024 * 1024);
@@ -174,8 +162,16 @@ export const callSchemas = {
       path: pathSchema,
       /** Adds times and who may write: a look at each entry, `if-few` only where there are at most 2,000. */
       details: z.enum(['if-few', 'always']).optional(),
+      /** Of the entries; unset for the system's own. */
+      order: z.enum(['folders-first', 'mixed', 'files-first', 'type', 'modified']).optional(),
+      /** The stamp of the listing that the page has: where it still holds it is not sent again. */
+      known: listingStamp.optional(),
     }),
-    response: z.strictObject({ entries: z.array(dirEntry) }),
+    response: z.strictObject({
+      /** As `dir-listing.ts` packs it; null where the known one holds. */
+      listing: z.string().nullable(),
+      stamp: listingStamp.nullable(),
+    }),
   },
   'dir:create': { request: z.strictObject({ path: pathSchema }), response: nothing },
   ...fileListCalls,
@@ -335,7 +331,6 @@ export type Response<N extends CallName> = z.infer<(typeof callSchemas)[N]['resp
 export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 export type NoticePayload<N extends NoticeName> = z.infer<(typeof noticeSchemas)[N]>;
 
-export type DirEntry = z.infer<typeof dirEntry>;
 export type FileContent = z.infer<typeof fileReadResponse>;
 export type WriteOutcome = z.infer<typeof fileWriteResponse>;
 export type HardlinkChoice = z.infer<typeof hardlinkChoice>;

@@ -21,6 +21,7 @@ type Sent<N extends SentName> = N extends CallName
 const noPaths: ReadonlySet<string> = new Set([
   'file:write.text',
   'file:write.base',
+  'dir:list.known',
   'file:save-as.text',
   'entry:trash.stamp',
   'entry:untrash.id',

@@ -1,5 +1,5 @@
 /** Owns the revision: a name for bytes, equal exactly for equal bytes. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
@@ -19,8 +19,8 @@ export class RevisionBuilder {
   }
 }
 
-export const revisionOfBytes = (bytes: Uint8Array): string =>
-  new RevisionBuilder().add(bytes).finish();
+/** In one call: of a small file's bytes, making the object costs as much as hashing them. */
+export const revisionOfBytes = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 /** At 0.6 ms a megabyte no turn of the event loop is held for long. */
 const turnBytes = 4 * 1024 * 1024;

@@ -2,11 +2,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FolderPart } from '../../shared/file-list';
 import { entryName } from '../roots/entry-name';
-import type { RawEntry } from '../roots/file-system';
-import type { Directory } from '../roots/ground';
+import { partsOf, type NamedEntry } from '../roots/parts-of';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
-import { call, type Steps } from '../roots/steps';
+import type { Steps } from '../roots/steps';
 import { isTemporaryName } from '../roots/temporary-name';
 import { ignoreRules, isIgnored, type IgnoreRules } from './ignore-rules';
 import { readRules } from './read-rules';
@@ -20,8 +19,6 @@ export interface WalkWishes {
 
 /** Entries that are read in one go: about 10 ms. */
 const entriesInPart = 1000;
-/** Bytes of a directory from which on it may have far more entries than that; ordinary file systems take 20 and more for one. */
-const largeDirectory = 128 * 1024;
 /** In names that are looked at, some microseconds each; then the event loop gets a turn. */
 const workPerTurn = 1000;
 /** What one more folder, or a link, costs beside a name. */
@@ -61,12 +58,6 @@ interface Walk {
 const isPassedOver = (error: unknown): boolean =>
   error instanceof Refusal ? error.code !== 'ROOT_GONE' : errnoOf(error) !== undefined;
 
-async function* partsOf(root: Root, directory: Directory): AsyncGenerator<readonly RawEntry[]> {
-  const { size } = await root.perform(call('stat', directory.self));
-  if (size < BigInt(largeDirectory)) yield await root.fileSystem.readdir(directory.self);
-  else yield* root.fileSystem.readdirInParts(directory.self, entriesInPart);
-}
-
 /** Whether a link leads to a file inside the root. */
 function* leadsToFile(root: Root, path: string): Steps<boolean> {
   try {
@@ -91,7 +82,7 @@ const addFolder = (walk: Walk, folder: Folder): void => {
 };
 
 /** Puts one entry where it belongs: among the files, among the folders to come, or nowhere. */
-async function sortEntry(walk: Walk, folder: Folder, raw: RawEntry): Promise<Partial<Sorted>> {
+async function sortEntry(walk: Walk, folder: Folder, raw: NamedEntry): Promise<Partial<Sorted>> {
   const { name, usable } = entryName(raw.name, walk.root.fileSystem.platform);
   const path = folder.path === '' ? name : `${folder.path}/${name}`;
   const { chain } = folder;
@@ -110,7 +101,7 @@ async function sortEntry(walk: Walk, folder: Folder, raw: RawEntry): Promise<Par
 async function sortEntries(
   walk: Walk,
   folder: Folder,
-  part: readonly RawEntry[],
+  part: readonly NamedEntry[],
 ): Promise<FolderPart> {
   const rules = folder.chain.reduce((sum, one) => sum + one.rules.length, 0);
   const sorted: Sorted = { names: [], unusable: [] };
@@ -136,7 +127,7 @@ async function* walkFolder(walk: Walk, found: Folder): AsyncGenerator<FolderPart
   const directory = await root.perform(root.directory(found.path));
   try {
     const folder = await withRules(walk, found);
-    for await (const part of partsOf(root, directory)) {
+    for await (const part of partsOf(root, directory, entriesInPart)) {
       for (let from = 0; from < part.length; from += entriesInPart)
         yield await sortEntries(walk, folder, part.slice(from, from + entriesInPart));
     }

@@ -12,7 +12,7 @@ import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-sta
 import { KnownFiles } from './identity';
 import { KnownForms } from './known-forms';
 import { entryCalls, type EntryCalls, type EntryCallsOptions } from './entry-calls';
-import { listDirectory } from './list-directory';
+import type { Listed } from './list-directory';
 import { withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
 import { createQueue, type Queue } from './queue';
@@ -26,7 +26,7 @@ import { afterTheAnswer, noWitness, type Witness } from './witness';
 export interface FileService extends EntryCalls {
   read(request: Request<'file:read'>): Promise<Result<Response<'file:read'>>>;
   write(request: Request<'file:write'>): Promise<Result<Response<'file:write'>>>;
-  list(request: Request<'dir:list'>): Promise<Result<Response<'dir:list'>>>;
+  list(request: Request<'dir:list'>): Promise<Result<Listed>>;
   createDirectory(request: Request<'dir:create'>): Promise<Result<Response<'dir:create'>>>;
   rename(request: Request<'entry:rename'>): Promise<Result<Response<'entry:rename'>>>;
   /**
@@ -225,7 +225,12 @@ const entriesOf = (
 const listIn =
   (root: Root, looking: Slots): FileService['list'] =>
   (request) =>
-    attempt('read', () => looking(async () => ({ entries: await listDirectory(root, request) })));
+    attempt('read', () =>
+      looking(async () => {
+        const { listDirectory } = await import('./list-directory');
+        return listDirectory(root, request);
+      }),
+    );
 
 /** Every call of one root. Saves of one file run one after another, whichever root they come through; calls of different files side by side. */
 export function createFileService(options: FileServiceOptions): FileService {

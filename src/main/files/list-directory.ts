@@ -1,12 +1,15 @@
 /** Owns a folder's listing: names, kinds and what each link leads to, without opening or blocking on anything. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DirEntry, Request } from '../../shared/contract';
+import type { Request } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import type { RawEntry, Stats } from '../roots/file-system';
+import { partsOf, type NamedEntry } from '../roots/parts-of';
 import type { Directory } from '../roots/ground';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import { entryName } from '../roots/entry-name';
+import { inOrder } from './order-entries';
 import { isTemporaryName } from '../roots/temporary-name';
 
 /** Links that are looked at in one go, and names that are checked, about 10 ms each; then the event loop gets a turn. */
@@ -83,21 +86,22 @@ async function addDetails(root: Root, directory: Directory, entries: DirEntry[])
   }
 }
 
-function entryOf(raw: RawEntry, platform: NodeJS.Platform): DirEntry {
+function entryOf(raw: NamedEntry, platform: NodeJS.Platform): DirEntry {
   const { name, usable } = entryName(raw.name, platform);
   const kind = kindOf(raw);
   return { name, kind, openable: usable && kind !== 'other' };
 }
 
-async function entriesOf(raw: readonly RawEntry[], platform: NodeJS.Platform): Promise<DirEntry[]> {
+async function entriesOf(root: Root, directory: Directory): Promise<DirEntry[]> {
   const entries: DirEntry[] = [];
-  for (let start = 0; start < raw.length; start += namesPerTurn) {
-    if (start > 0) await nextTurn();
-    for (const entry of raw.slice(start, start + namesPerTurn)) {
-      const listed = entryOf(entry, platform);
-      if (!isTemporaryName(listed.name)) entries.push(listed);
+  for await (const part of partsOf(root, directory, namesPerTurn))
+    for (let start = 0; start < part.length; start += namesPerTurn) {
+      if (entries.length > 0) await nextTurn();
+      for (const raw of part.slice(start, start + namesPerTurn)) {
+        const entry = entryOf(raw, root.fileSystem.platform);
+        if (!isTemporaryName(entry.name)) entries.push(entry);
+      }
     }
-  }
   return entries;
 }
 
@@ -108,21 +112,49 @@ async function listSingle(root: Root, directory: Directory): Promise<DirEntry[]>
   return [{ name: root.name, kind, openable: kind === 'file' }];
 }
 
-/** The entries of a folder in the system's order; our own temporaries are left out. */
-export async function listDirectory(
+/** What was made, renamed or removed in a folder so shortly before it is looked at may share its time with what comes after. */
+const clockTicks = 100n * 1_000_000n;
+
+/** Says whether names come or went since; null where the folder's times do not tell. */
+function* stampOf(root: Root, directory: Directory): Steps<string | null> {
+  const { dev, ino, mtimeNs, ctimeNs } = yield* call('stat', directory.self);
+  const newest = BigInt(Date.now()) * 1_000_000n - clockTicks;
+  if (root.remote || mtimeNs > newest || ctimeNs > newest) return null;
+  return [dev, ino, mtimeNs, ctimeNs].join(':');
+}
+
+export interface Listed {
+  /** In the order that was asked for; our own temporaries are left out. */
+  readonly entries: readonly DirEntry[];
+  /** Equal stamps are equal listings. Null where that cannot be known: with details, links, or too fresh a change. */
+  readonly stamp: string | null;
+  /** The listing with the known stamp still holds; `entries` is empty then. */
+  readonly unchanged: boolean;
+}
+
+async function listFolder(
   root: Root,
-  { path, details }: Request<'dir:list'>,
-): Promise<DirEntry[]> {
-  const directory = await root.perform(root.directory(path));
+  directory: Directory,
+  { path, details, order, known }: Request<'dir:list'>,
+): Promise<Listed> {
+  const stamp = details === 'always' ? null : await root.perform(stampOf(root, directory));
+  if (stamp !== null && stamp === known) return { entries: [], stamp, unchanged: true };
+  const entries = await entriesOf(root, directory);
+  await addTargets(root, path, entries);
+  const isDetailed = details === 'always' || (details === 'if-few' && entries.length <= fewEntries);
+  if (isDetailed) await addDetails(root, directory, entries);
+  // What a link leads to changes elsewhere.
+  const isTold = !isDetailed && !entries.some(({ kind }) => kind === 'symlink');
+  const ordered = order === undefined ? entries : await inOrder(entries, order);
+  return { entries: ordered, stamp: isTold ? stamp : null, unchanged: false };
+}
+
+/** What lies in a folder. */
+export async function listDirectory(root: Root, request: Request<'dir:list'>): Promise<Listed> {
+  const directory = await root.perform(root.directory(request.path));
   try {
-    if (root.kind === 'file') return await listSingle(root, directory);
-    const { platform } = root.fileSystem;
-    const raw = await root.fileSystem.readdir(directory.self);
-    const entries = await entriesOf(raw, platform);
-    await addTargets(root, path, entries);
-    if (details === 'always' || (details === 'if-few' && entries.length <= fewEntries))
-      await addDetails(root, directory, entries);
-    return entries;
+    if (root.kind === 'folder') return await listFolder(root, directory, request);
+    return { entries: await listSingle(root, directory), stamp: null, unchanged: false };
   } finally {
     await root.perform(directory.close());
   }

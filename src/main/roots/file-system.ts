@@ -6,7 +6,7 @@ import { exchangeLater, exchangeNow } from './exchange';
 
 export type Stats = NodeFs.BigIntStats;
 
-/** Short metadata calls: a few microseconds on a local disk, so that a walk may make them on the main thread. */
+/** Short calls: a few microseconds on a local disk, so that a walk may make them on the main thread. */
 export interface FileCalls {
   open(path: string, flags: number, mode?: number): number;
   close(descriptor: number): void;
@@ -31,6 +31,11 @@ export interface FileCalls {
   futimes(descriptor: number, accessed: number, modified: number): void;
   /** The kernel's magic number of the file system, 0 where it is not known. */
   fileSystemType(path: string): number;
+  /**
+   * Up to some hundred kilobytes, and best what was read a moment ago: then they come from memory, while a hop through the
+   * thread pool waits behind whoever holds the cores. Longer ones go through the seam's own `read`.
+   */
+  read(descriptor: number, buffer: Uint8Array, position: number): number;
 }
 
 export type LaterCalls = {
@@ -43,6 +48,15 @@ export type RawEntry = Pick<
   NodeFs.Dirent<Buffer>,
   'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'
 >;
+
+/** An entry whose name is one character a byte: for 100,000 of them a buffer each takes half of the time. */
+export type PartEntry = Omit<RawEntry, 'name'> & { readonly name: string };
+
+export interface WatchListener {
+  readonly hint: (name: string | null) => void;
+  /** Nothing comes any more. */
+  readonly failed: (error: unknown) => void;
+}
 
 export interface FileSystem {
   readonly platform: NodeJS.Platform;
@@ -61,7 +75,9 @@ export interface FileSystem {
   /** Names as bytes: on Linux a name need not be UTF-8. */
   readdir(path: string): Promise<RawEntry[]>;
   /** As readdir, this many entries at a time: the whole of a huge folder would hold the event loop for long. */
-  readdirInParts(path: string, entries: number): AsyncIterable<RawEntry[]>;
+  readdirInParts(path: string, entries: number): AsyncIterable<PartEntry[]>;
+  /** The kernel's notifications of one directory, as hints: names in it, null where none is given. Throws as `open`. */
+  watch(path: string, on: WatchListener): { readonly close: () => void };
 }
 
 // Electron's own fs turns *.asar into virtual folders; the plain one is `original-fs`. require, because an import
@@ -96,7 +112,19 @@ const now: FileCalls = {
   ftruncate: (descriptor, length) => fs.ftruncateSync(descriptor, length),
   futimes: (descriptor, accessed, modified) => fs.futimesSync(descriptor, accessed, modified),
   fileSystemType: (path) => fs.statfsSync(path).type,
+  read: (descriptor, buffer, position) =>
+    fs.readSync(descriptor, buffer, 0, buffer.length, position),
 };
+
+const transfer =
+  (call: typeof fs.read | typeof fs.write) =>
+  (descriptor: number, buffer: Uint8Array, position: number): Promise<number> =>
+    new Promise((resolve, reject) => {
+      // The two have the same shape here; the cast only chooses one overload.
+      (call as typeof fs.read)(descriptor, buffer, 0, buffer.length, position, (error, bytes) =>
+        error === null ? resolve(bytes) : reject(error),
+      );
+    });
 
 const later: LaterCalls = {
   open: promisify(fs.open),
@@ -120,31 +148,27 @@ const later: LaterCalls = {
   ftruncate: promisify(fs.ftruncate),
   futimes: promisify(fs.futimes),
   fileSystemType: async (path) => (await promisify(fs.statfs)(path)).type,
+  read: transfer(fs.read),
 };
 
-const transfer =
-  (call: typeof fs.read | typeof fs.write) =>
-  (descriptor: number, buffer: Uint8Array, position: number): Promise<number> =>
-    new Promise((resolve, reject) => {
-      // The two have the same shape here; the cast only chooses one overload.
-      (call as typeof fs.read)(descriptor, buffer, 0, buffer.length, position, (error, bytes) =>
-        error === null ? resolve(bytes) : reject(error),
-      );
-    });
-
-async function* readdirInParts(path: string, entries: number): AsyncGenerator<RawEntry[]> {
-  // The types know of no encoding by which names come as bytes; Node takes it, as for readdir.
-  const options = { encoding: 'buffer' as BufferEncoding, bufferSize: entries };
-  const directory = await fs.promises.opendir(path, options);
-  let part: RawEntry[] = [];
+async function* readdirInParts(path: string, entries: number): AsyncGenerator<PartEntry[]> {
+  const directory = await fs.promises.opendir(path, { encoding: 'latin1', bufferSize: entries });
+  let part: PartEntry[] = [];
   // Its own iterator closes it, also where the reader leaves early.
   for await (const entry of directory) {
-    part.push(entry as unknown as RawEntry);
+    part.push(entry);
     if (part.length < entries) continue;
     yield part;
     part = [];
   }
   yield part;
+}
+
+function watchNames(path: string, { hint, failed }: WatchListener): { close: () => void } {
+  const watcher = fs.watch(path);
+  watcher.on('change', (_event, name) => hint(typeof name === 'string' ? name : null));
+  watcher.on('error', failed);
+  return { close: () => watcher.close() };
 }
 
 /** The real disk: Electron's unpatched fs in the app, Node's in tests. */
@@ -153,7 +177,7 @@ export const nodeFileSystem: FileSystem = {
   constants: fs.constants, // an interface without an index signature
   now,
   later,
-  read: transfer(fs.read),
+  read: later.read,
   write: transfer(fs.write),
   fsync: promisify(fs.fsync),
   fdatasync: promisify(fs.fdatasync),
@@ -165,4 +189,5 @@ export const nodeFileSystem: FileSystem = {
       );
     }),
   readdirInParts,
+  watch: watchNames,
 };

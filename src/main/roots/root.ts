@@ -2,7 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Result } from '../../shared/result';
 import { nodeFileSystem, type FileSystem } from './file-system';
-import type { Directory, Ground } from './ground';
+import type { Directory, Ground, Leaf } from './ground';
 import { openLinuxGround } from './linux-ground';
 import { lockKey, parsePath } from './relative-path';
 import { attempt, isErrno, Refusal } from './refusal';
@@ -33,6 +33,8 @@ export interface Root {
   nameAt(path: string): Steps<Place>;
   /** What a path leads to, links inside the root followed. */
   leafAt(path: string): Steps<FoundPlace>;
+  /** What is under one name in a directory that a walk has reached, links not followed. */
+  leafIn(directory: Directory, name: string): Steps<Leaf>;
   isBelow(directory: Directory): Steps<boolean>;
   locate(directory: Directory): Steps<string>;
   close(): void;
@@ -122,6 +124,11 @@ function* openSteps(fileSystem: FileSystem, chosen: string, look: Looking): Step
   }
 }
 
+const onlyOne = ([name, ...more]: readonly string[]): string => {
+  if (name === undefined || more.length > 0) throw new Refusal('INVALID_PATH');
+  return name;
+};
+
 function rootOf(fileSystem: FileSystem, opened: Opened): Root {
   const { ground, kind, name, remote } = opened;
   const { platform } = fileSystem;
@@ -164,6 +171,7 @@ function rootOf(fileSystem: FileSystem, opened: Opened): Root {
       yield* found.directory.close();
       throw new Refusal('PATH_OUTSIDE_ROOT');
     },
+    leafIn: (directory, name) => ground.look(directory, onlyOne(componentsOf(name))),
     isBelow: (directory) => ground.isBelow(directory),
     locate: (directory) => ground.locate(directory),
     close: () => ground.close(),

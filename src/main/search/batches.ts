@@ -61,16 +61,13 @@ export class Batches {
 
   constructor(private readonly options: BatchesOptions) {}
 
-  /** Resolves when more may come. */
-  async add(file: Omit<FoundFile, 'matches'>, matches: readonly FoundMatch[]): Promise<void> {
-    for (const match of matches) {
-      this.#gathered.add(file, match);
-      if (this.#gathered.size >= fullAt) {
-        await this.#allSeen();
-        this.#send();
-      }
-    }
+  /** Null where more may come at once; otherwise resolves when it may. */
+  add(file: Omit<FoundFile, 'matches'>, matches: readonly FoundMatch[]): Promise<void> | null {
+    const rest = matches.values();
+    this.#fill(file, rest);
+    if (this.#gathered.size >= fullAt) return this.#addRest(file, rest);
     this.sendWhatIsDue();
+    return null;
   }
 
   /** What has been found goes out where the page has seen all before it, and not too soon after that. */
@@ -96,6 +93,23 @@ export class Batches {
   end(): void {
     this.#ended = true;
     for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** Takes from these what goes into the batch. */
+  #fill(file: Omit<FoundFile, 'matches'>, rest: Iterator<FoundMatch>): void {
+    while (this.#gathered.size < fullAt) {
+      const next = rest.next();
+      if (next.done === true) return;
+      this.#gathered.add(file, next.value);
+    }
+  }
+
+  async #addRest(file: Omit<FoundFile, 'matches'>, rest: Iterator<FoundMatch>): Promise<void> {
+    while (this.#gathered.size >= fullAt && !this.#ended) {
+      await this.#allSeen();
+      this.#send();
+      this.#fill(file, rest);
+    }
   }
 
   #send(): void {

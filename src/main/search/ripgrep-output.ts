@@ -31,7 +31,9 @@ export class LineCutter {
   }
 
   #take(): Buffer | null {
-    const line = this.#tooLong ? null : Buffer.concat(this.#parts);
+    const [first] = this.#parts;
+    const whole = this.#parts.length === 1 && first !== undefined ? first : null;
+    const line = this.#tooLong ? null : (whole ?? Buffer.concat(this.#parts));
     this.#parts = [];
     this.#length = 0;
     this.#tooLong = false;
@@ -50,10 +52,11 @@ interface Submatch {
 }
 
 export type RipgrepRecord =
-  | { readonly type: 'begin'; readonly data: { readonly path: Text } }
+  | { readonly type: 'begin' | 'end' | 'context' }
   | {
       readonly type: 'match';
       readonly data: {
+        readonly path: Text;
         readonly lines: Text;
         readonly line_number: number;
         /** Bytes from the start of the text, a byte order mark not counted. */
@@ -61,13 +64,19 @@ export type RipgrepRecord =
         readonly submatches: readonly Submatch[];
       };
     }
-  | { readonly type: 'end'; readonly data: { readonly binary_offset: number | null } }
-  | { readonly type: 'summary'; readonly data: { readonly stats: { readonly searches: number } } }
-  | { readonly type: 'context' };
+  | { readonly type: 'summary'; readonly data: { readonly stats: { readonly searches: number } } };
+
+/** Of these the type alone counts, and they are most of what is said of a file with one match. */
+const bare = (['begin', 'end'] as const).map(
+  (type) => ({ head: `{"type":"${type}"`, record: { type } }) as const,
+);
 
 /** The program comes with this one: its output is taken for what its documentation says. */
-export const parseRecord = (line: Buffer): RipgrepRecord =>
-  JSON.parse(line.toString('utf8')) as RipgrepRecord;
+export const parseRecord = (line: Buffer): RipgrepRecord => {
+  for (const { head, record } of bare)
+    if (line.toString('latin1', 0, head.length) === head) return record;
+  return JSON.parse(line.toString('utf8')) as RipgrepRecord;
+};
 
 export const bytesOf = (text: Text): Buffer =>
   'text' in text ? Buffer.from(text.text, 'utf8') : Buffer.from(text.bytes, 'base64');

@@ -1,6 +1,8 @@
 /** Owns a running ripgrep: without the person's environment, in the held folder, read no faster than it is dealt with. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { getDefaultHighWaterMark, setDefaultHighWaterMark } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LineCutter, parseRecord, type RipgrepRecord } from './ripgrep-output';
 
 export interface RipgrepRequest {
@@ -33,11 +35,34 @@ const followComplaints = (child: ChildProcess): { text: string; lines: number } 
   return complaints;
 };
 
+/**
+ * ripgrep writes once for each file with a match. Whoever is woken by each of these writes takes a fifth of a core from it, so its
+ * output is left in the pipe for a moment: milliseconds in which the pipe does not fill.
+ */
+const betweenReads = 1;
+/** Bytes of one read, after which more is waiting. */
+const muchAtOnce = 16 * 1024;
+
+/** The pipes of a process that is started here are read when they are asked, and not a buffer ahead. */
+const readOnDemand = (start: () => ChildProcess): ChildProcess => {
+  const usual = getDefaultHighWaterMark(false);
+  setDefaultHighWaterMark(false, 1);
+  try {
+    return start();
+  } finally {
+    setDefaultHighWaterMark(false, usual);
+  }
+};
+
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', () => resolve());
   });
+
+function* recordsOf(lines: Iterable<Buffer | null>): Generator<RipgrepRecord | null> {
+  for (const line of lines) yield line === null ? null : parseRecord(line);
+}
 
 export class Ripgrep {
   readonly #child: ChildProcess;
@@ -45,12 +70,14 @@ export class Ripgrep {
   readonly #complaints: { text: string; lines: number };
 
   constructor({ program, parameters, folder, text }: RipgrepRequest) {
-    this.#child = spawn(program, parameters, {
-      cwd: folder,
-      // SECURITY: nothing of the person's own: no RIPGREP_CONFIG_PATH, no HOME with git's settings in it.
-      env: {},
-      stdio: [text === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
+    this.#child = readOnDemand(() =>
+      spawn(program, parameters, {
+        cwd: folder,
+        // SECURITY: nothing of the person's own: no RIPGREP_CONFIG_PATH, no HOME with git's settings in it.
+        env: {},
+        stdio: [text === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      }),
+    );
     this.#ended = ended(this.#child);
     // Awaited in `end`; a failed start must not count as unhandled before that.
     this.#ended.catch(() => undefined);
@@ -65,13 +92,17 @@ export class Ripgrep {
     this.#child.kill('SIGKILL');
   }
 
-  /** Null for a record that was too long. */
-  async *records(): AsyncGenerator<RipgrepRecord | null> {
+  /** As they come, some at a time, each made when it is asked for; null for one that was too long. */
+  async *records(): AsyncGenerator<
+    Iterator<RipgrepRecord | null> & Iterable<RipgrepRecord | null>
+  > {
     const cutter = new LineCutter();
     const output = this.#child.stdout;
     if (output === null) return;
-    for await (const chunk of output as AsyncIterable<Buffer>)
-      for (const line of cutter.push(chunk)) yield line === null ? null : parseRecord(line);
+    for await (const chunk of output as AsyncIterable<Buffer>) {
+      yield recordsOf(cutter.push(chunk));
+      if (chunk.length < muchAtOnce) await pause(betweenReads);
+    }
   }
 
   /** Throws where the program could not be started. */

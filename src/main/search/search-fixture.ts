@@ -29,6 +29,8 @@ export class SearchBench {
   found: FoundFile[] = [];
   /** Whether the page says what it has seen. */
   acknowledges = true;
+  /** Milliseconds. */
+  now = (): number => performance.now();
   /** Of the search that was begun last. */
   number = 0;
   #root: Root | null = null;
@@ -52,7 +54,7 @@ export class SearchBench {
       root: opened.value,
       program,
       encodingOf,
-      now: () => performance.now(),
+      now: () => this.now(),
       emit: ({ search, batch, found }) => {
         // Made by the code under test.
         this.found.push(...(JSON.parse(found) as FoundFile[]));

@@ -1,15 +1,17 @@
 /** Owns one search from its start to its end: ripgrep's records, the second look at each file, batches to the page. */
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from '../../shared/contract';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
+import type { Steps } from '../roots/steps';
 import type { Directory } from '../roots/ground';
 import { Batches } from './batches';
 import { matchesOf, type Reading } from './found-matches';
 import { fileArguments, groupNames } from './ripgrep-arguments';
 import { bytesOf, nameOf, type RipgrepRecord } from './ripgrep-output';
 import { Ripgrep, type RipgrepEnd } from './ripgrep-process';
-import { openSearched, type EncodingOf, type SearchedFile } from './searched-file';
+import { SecondLook, type EncodingOf, type SearchedFile } from './searched-file';
 
 export interface SearchPlace {
   readonly root: Root;
@@ -51,17 +53,25 @@ export const notStarted = (error: unknown): unknown =>
 /** The file whose matches are coming. */
 interface Current {
   readonly path: string;
-  readonly file: SearchedFile;
-  /** One of its lines was not in it: what comes of it is not shown. */
-  changed: boolean;
+  /** Null where nothing of it is shown: binary, without a name that we could use, or not (or no more) what was searched. */
+  file: SearchedFile | null;
   matches: number;
 }
+
+/** What has to be waited for before the next record is taken. */
+type Wait = Promise<void> | null;
+
+/** Milliseconds that other work of this process may have to wait for ours. */
+const turn = 5;
 
 export class SearchRun {
   readonly #mark = newMark();
   readonly #batches: Batches;
+  readonly #look: SecondLook;
   #ripgrep: Ripgrep | null = null;
   #cancelled = false;
+  #finished = false;
+  #wait: Wait = null;
   #current: Current | null = null;
   #summary: Omit<Summary, 'outcome'> = {
     files: 0,
@@ -79,6 +89,7 @@ export class SearchRun {
     send: (batch: number, found: string) => void,
   ) {
     this.#batches = new Batches({ send, now: place.now });
+    this.#look = new SecondLook(place.root, place.encodingOf);
   }
 
   acknowledged(batch: number): void {
@@ -107,17 +118,12 @@ export class SearchRun {
   async #search(folder: Directory): Promise<void> {
     const ripgrep = this.#start(folder);
     const timer = setInterval(() => this.#batches.sendWhatIsDue(), 25);
-    let finished = false;
     try {
-      for await (const record of ripgrep.records()) {
-        finished = record?.type === 'summary' || finished;
-        await this.#take(record);
-      }
-      const end = await ripgrep.end();
+      for await (const records of ripgrep.records()) await this.#takeAll(records);
+      const [end] = await Promise.all([ripgrep.end(), this.#batches.finish()]);
       if (this.#cancelled) return;
-      if (!finished) throw invalidPattern(end);
+      if (!this.#finished) throw invalidPattern(end);
       this.#count({ unreadable: end.complaints });
-      await this.#batches.finish();
     } catch (error) {
       throw notStarted(error);
     } finally {
@@ -135,68 +141,129 @@ export class SearchRun {
     return this.#ripgrep;
   }
 
-  async #take(record: RipgrepRecord | null): Promise<void> {
-    if (this.#cancelled) return;
+  async #takeAll(records: Iterator<RipgrepRecord | null>): Promise<void> {
+    const { root } = this.place;
+    while (await root.perform(this.#takeSome(records))) await (this.#wait ?? nextTurn());
+  }
+
+  /** As many as a turn of this thread allows, one after the other without a hop; answers whether there may be more. */
+  *#takeSome(records: Iterator<RipgrepRecord | null>): Steps<boolean> {
+    this.#wait = null;
+    const until = this.place.now() + turn;
+    try {
+      while (!this.#cancelled) {
+        const next = records.next();
+        if (next.done === true) return false;
+        this.#wait = yield* this.#take(next.value);
+        if (this.#wait !== null || this.place.now() > until) return true;
+      }
+      return false;
+    } finally {
+      yield* this.#look.leave();
+    }
+  }
+
+  *#take(record: RipgrepRecord | null): Steps<Wait> {
     if (record === null) {
       this.#count({ longLines: 1 });
-      return;
+      return null;
     }
     switch (record.type) {
-      case 'begin':
-        return this.#enter(nameOf(record.data.path));
       case 'match':
-        return this.#found(record.data);
+        return yield* this.#takeMatch(record.data);
+      case 'begin':
       case 'end':
         return this.#leave();
-      case 'summary': {
+      case 'summary':
+        this.#finished = true;
         this.#count({ searched: record.data.stats.searches });
-        return;
-      }
+        return null;
       case 'context':
-        return;
+        return null;
     }
   }
 
-  async #enter(path: string | null): Promise<void> {
-    if (path === null) {
-      this.#count({ unnamed: 1 });
-      return;
-    }
-    try {
-      const file = await openSearched(this.place.root, path, this.place.encodingOf);
-      if (file !== null) this.#current = { path, file, changed: false, matches: 0 };
-    } catch (error) {
-      // SECURITY: what is not there by the confined walk was found by a path that leads elsewhere meanwhile.
-      if (!(error instanceof Refusal) && errnoOf(error) === undefined) throw error;
-      this.#count({ changed: 1 });
-    }
-  }
-
-  async #found(record: MatchRecord): Promise<void> {
+  *#takeMatch(record: MatchRecord): Steps<Wait> {
     const current = this.#current;
-    if (current === null || current.changed) return;
-    const { path, file } = current;
+    if (current !== null) return this.#found(current, record);
+    const path = nameOf(record.path);
+    const entered: Current = { path: path ?? '', file: null, matches: 0 };
+    this.#current = entered;
+    if (path === null) this.#count({ unnamed: 1 });
+    const wait = path === null ? null : yield* this.#enter(entered);
+    if (wait === null) return this.#found(entered, record);
+    return wait.then(async () => {
+      await this.#found(entered, record);
+    });
+  }
+
+  *#enter(current: Current): Steps<Wait> {
+    try {
+      const looked = yield* this.#look.at(current.path);
+      if (!(looked instanceof Promise)) current.file = looked;
+      else
+        return looked.then(
+          (file) => {
+            current.file = file;
+          },
+          (error: unknown) => this.#isElsewhere(error),
+        );
+    } catch (error) {
+      this.#isElsewhere(error);
+    }
+    return null;
+  }
+
+  /** SECURITY: what is not there by the confined walk was found by a path that leads elsewhere meanwhile. */
+  #isElsewhere(error: unknown): void {
+    if (!(error instanceof Refusal) && errnoOf(error) === undefined) throw error;
+    this.#count({ changed: 1 });
+  }
+
+  #found(current: Current, record: MatchRecord): Wait {
+    const { file } = current;
+    if (file === null) return null;
     // SECURITY: ripgrep opens by path, which a swapped link could have led outside; only what is in the file is shown.
-    if (!(await file.holds(record.absolute_offset, bytesOf(record.lines)))) {
-      current.changed = true;
+    const holds = file.holds(record.absolute_offset, bytesOf(record.lines));
+    if (typeof holds === 'boolean') return this.#show(current, { file, record, holds });
+    return holds.then(async (later) => {
+      await this.#show(current, { file, record, holds: later });
+    });
+  }
+
+  #show(
+    current: Current,
+    {
+      file,
+      record,
+      holds,
+    }: { readonly file: SearchedFile; readonly record: MatchRecord; readonly holds: boolean },
+  ): Wait {
+    if (!holds) {
       this.#count({ changed: 1 });
-      return;
+      return this.#close(current);
     }
     const matches = matchesOf(record, this.#readingOf(file));
-    if (current.matches === 0) this.#count({ files: 1 });
+    this.#count({ files: current.matches === 0 ? 1 : 0, matches: matches.length });
     current.matches += matches.length;
-    this.#count({ matches: matches.length });
-    await this.#batches.add({ path, revision: file.revision }, matches);
+    return this.#batches.add({ path: current.path, revision: file.revision }, matches);
   }
 
   #readingOf({ decode }: SearchedFile): Reading {
     return { decode, groups: groupNames(this.request.query), mark: this.#mark };
   }
 
-  async #leave(): Promise<void> {
+  /** The matches of another file come next. */
+  #leave(): Wait {
     const current = this.#current;
     this.#current = null;
-    await current?.file.close();
+    return current === null ? null : this.#close(current);
+  }
+
+  #close(current: Current): Wait {
+    const close = current.file?.close ?? null;
+    current.file = null;
+    return close === null ? null : close();
   }
 
   #count(more: Partial<Omit<Summary, 'outcome'>>): void {

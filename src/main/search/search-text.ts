@@ -25,9 +25,12 @@ export const searchText = async (
   const found: FoundMatch[] = [];
   let finished = false;
   try {
-    for await (const record of ripgrep.records()) {
-      finished = record?.type === 'summary' || finished;
-      if (record?.type === 'match') found.push(...matchesOf(record.data, reading));
+    for await (const records of ripgrep.records()) {
+      for (const record of records) {
+        finished = record?.type === 'summary' || finished;
+        if (record?.type === 'match') found.push(...matchesOf(record.data, reading));
+        if (found.length >= mostMatches) break;
+      }
       if (found.length >= mostMatches) break;
     }
     if (found.length < mostMatches) {

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { FoundFile } from '../../shared/search';
 import { SearchBench } from './search-fixture';
@@ -142,4 +144,44 @@ test('a text that is on no disk is searched in the same way', async () => {
     [1, 3, 'n'],
     [2, 1, 'n'],
   ]);
+});
+
+test('files of every size are looked at: at once, whole, and place by place', async () => {
+  const before = readdirSync('/proc/self/fd').length;
+  for (const [name, megabytes] of [
+    ['short.txt', 0.1],
+    ['whole.txt', 2],
+    ['pieces.txt', 6],
+  ] as const)
+    bench.write(name, `${'a line without it\n'.repeat(megabytes * 60_000)}then a needle\n`);
+  bench.write('old.txt', Buffer.from(`gr\xfc\xdfe\n${'x\n'.repeat(200_000)}needle\n`, 'latin1'));
+  expect(await bench.search('needle')).toMatchObject({ files: 4, matches: 4, changed: 0 });
+  for (const { path: name, revision } of bench.found) {
+    const sum = execFileSync('sha256sum', [path.join(bench.folder, name)]);
+    expect([name, revision]).toEqual([name, sum.toString().split(' ')[0]]);
+  }
+  expect(readdirSync('/proc/self/fd')).toHaveLength(before);
+});
+
+test('other work has its turn between two records, where these take long', async () => {
+  for (let at = 0; at < 50; at += 1) bench.write(`f${at}.txt`, 'needle\n'.repeat(20));
+  let turns = 0;
+  let going = true;
+  const count = () => {
+    turns += 1;
+    if (going) setImmediate(count);
+  };
+  setImmediate(count);
+  let clock = 0;
+  const looks: number[] = [];
+  bench.now = () => {
+    looks.push(turns);
+    return (clock += 10);
+  };
+  expect(await bench.search('needle')).toMatchObject({ matches: 1000 });
+  going = false;
+  const inOneTurn = new Map<number, number>();
+  for (const at of looks) inOneTurn.set(at, (inOneTurn.get(at) ?? 0) + 1);
+  expect(looks.length).toBeGreaterThan(1000);
+  expect(Math.max(...inOneTurn.values())).toBeLessThan(12);
 });

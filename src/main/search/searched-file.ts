@@ -3,10 +3,13 @@
  * the file below the root, wherever a swapped link had led ripgrep; its revision; its encoding.
  */
 import { isUtf8 } from 'node:buffer';
-import { RevisionBuilder } from '../blobs/revision';
+import { RevisionBuilder, revisionOfBytes } from '../blobs/revision';
 import { openFlags } from '../roots/open-flags';
+import { readShort, shortBytes } from '../roots/read-fully';
 import { Refusal } from '../roots/refusal';
+import type { Leaf } from '../roots/ground';
 import type { Root } from '../roots/root';
+import { SharedWalks } from '../roots/shared-walks';
 import { release, type Steps } from '../roots/steps';
 
 /** The name of the encoding in which a file opens; null where it is binary and opens as no text. */
@@ -17,8 +20,9 @@ export interface SearchedFile {
   readonly revision: string | null;
   readonly decode: (bytes: Buffer) => string;
   /** Whether these bytes are in it at this place, the mark of its encoding not counted. */
-  readonly holds: (offset: number, bytes: Buffer) => Promise<boolean>;
-  readonly close: () => Promise<void>;
+  readonly holds: (offset: number, bytes: Buffer) => Promise<boolean> | boolean;
+  /** Null where nothing of it is held open. */
+  readonly close: (() => Promise<void>) | null;
 }
 
 const chunkBytes = 1024 * 1024;
@@ -34,16 +38,12 @@ interface Opened {
 }
 
 /** Throws NOT_A_FILE before a real open. */
-function* openRegular(root: Root, path: string): Steps<Opened> {
-  const flags = openFlags(root.fileSystem);
-  const { leaf, directory } = yield* root.leafAt(path);
+function* openRegular(leaf: Leaf, flags: number): Steps<Opened> {
   try {
     if (!leaf.stats.isFile()) throw new Refusal('NOT_A_FILE');
-    const descriptor = yield* leaf.reopen(flags.readOnly | flags.nonBlock);
-    return { descriptor, size: Number(leaf.stats.size) };
+    return { descriptor: yield* leaf.reopen(flags), size: Number(leaf.stats.size) };
   } finally {
     yield* leaf.close();
-    yield* directory.close();
   }
 }
 
@@ -91,19 +91,35 @@ const decoderFor = (encoding: string): SearchedFile['decode'] => {
   }
 };
 
-/** The bytes as ripgrep has searched them, and how they read; null where it is binary. */
-async function heldWhole(bytes: Buffer, encodingOf: EncodingOf) {
-  const wide = utf16Of(bytes);
+const held = (
+  { searched, whole }: { readonly searched: Buffer; readonly whole: Buffer },
+  decode: SearchedFile['decode'],
+): SearchedFile => ({
+  revision: revisionOfBytes(whole),
+  decode,
+  holds: (offset, wanted) => searched.subarray(offset, offset + wanted.length).equals(wanted),
+  close: null,
+});
+
+/** Searched as ripgrep has it: in UTF-8, without its mark. Null where it is binary; a promise where statistics must tell. */
+function lookAtWhole(
+  whole: Buffer,
+  encodingOf: EncodingOf,
+): Promise<SearchedFile | null> | SearchedFile | null {
+  const wide = utf16Of(whole);
   if (wide !== null) {
-    return { searched: Buffer.from(new TextDecoder(wide).decode(bytes), 'utf8'), decode: asUtf8 };
+    const searched = Buffer.from(new TextDecoder(wide).decode(whole), 'utf8');
+    return held({ searched, whole }, asUtf8);
   }
-  if (bytes.subarray(0, binaryBytes).includes(0)) return null;
-  const searched = hasMark(bytes, utf8Mark) ? bytes.subarray(utf8Mark.length) : bytes;
-  if (isUtf8(bytes)) return { searched, decode: asUtf8 };
-  const encoding = await encodingOf(bytes);
-  return encoding === null ? null : { searched, decode: decoderFor(encoding) };
+  if (whole.subarray(0, binaryBytes).includes(0)) return null;
+  const searched = hasMark(whole, utf8Mark) ? whole.subarray(utf8Mark.length) : whole;
+  if (isUtf8(whole)) return held({ searched, whole }, asUtf8);
+  return encodingOf(whole).then((encoding) =>
+    encoding === null ? null : held({ searched, whole }, decoderFor(encoding)),
+  );
 }
 
+/** Place by place, as nobody holds so much at once; the descriptor is the caller's until there is an answer. */
 async function lookInto(root: Root, opened: Opened): Promise<Omit<SearchedFile, 'close'> | null> {
   const { descriptor, size } = opened;
   const first = await readAt(root, { descriptor, at: 0, length: Math.min(binaryBytes, size) });
@@ -117,43 +133,66 @@ async function lookInto(root: Root, opened: Opened): Promise<Omit<SearchedFile, 
   return { revision, decode: asUtf8, holds };
 }
 
-async function lookAt(
+async function lookLater(
   root: Root,
   opened: Opened,
   encodingOf: EncodingOf,
-): Promise<Omit<SearchedFile, 'close'> | null> {
+): Promise<SearchedFile | null> {
   const { descriptor, size } = opened;
-  if (size > heldBytes) return lookInto(root, opened);
-  const bytes = await readAt(root, { descriptor, at: 0, length: size });
-  const held = await heldWhole(bytes, encodingOf);
-  if (held === null) return null;
-  const { searched, decode } = held;
-  return {
-    revision: new RevisionBuilder().add(bytes).finish(),
-    decode,
-    holds: (offset, wanted) =>
-      Promise.resolve(searched.subarray(offset, offset + wanted.length).equals(wanted)),
-  };
+  const close = () => root.perform(release(descriptor));
+  let looked: SearchedFile | null = null;
+  try {
+    if (size > heldBytes) {
+      const into = await lookInto(root, opened);
+      looked = into === null ? null : { ...into, close };
+    } else {
+      looked = await lookAtWhole(
+        await readAt(root, { descriptor, at: 0, length: size }),
+        encodingOf,
+      );
+    }
+    return looked;
+  } finally {
+    if (looked?.close !== close) await close();
+  }
 }
 
 /**
- * Opens what the path leads to now; null where that is binary. Throws a Refusal or a system error where there is no such
- * file inside the root.
+ * Looks at files one at a time: the bytes of a short one stand in the same place as those of the one before, and files of one
+ * folder share the walk to it.
  */
-export async function openSearched(
-  root: Root,
-  path: string,
-  encodingOf: EncodingOf,
-): Promise<SearchedFile | null> {
-  const opened = await root.perform(openRegular(root, path));
-  const close = () => root.perform(release(opened.descriptor));
-  try {
-    const looked = await lookAt(root, opened, encodingOf);
-    if (looked !== null) return { ...looked, close };
-    await close();
-    return null;
-  } catch (error) {
-    await close();
-    throw error;
+export class SecondLook {
+  readonly #place = Buffer.allocUnsafeSlow(shortBytes);
+  readonly #walks: SharedWalks;
+  readonly #flags: number;
+
+  constructor(
+    private readonly root: Root,
+    private readonly encodingOf: EncodingOf,
+  ) {
+    const flags = openFlags(root.fileSystem);
+    this.#flags = flags.readOnly | flags.nonBlock;
+    this.#walks = new SharedWalks(root);
+  }
+
+  /**
+   * What is at the path now; null where that is binary, a promise where it is not to be had at once. Throws a Refusal or a
+   * system error where there is no such file inside the root. `leave` is to be called before anything else has its turn.
+   */
+  *at(path: string): Steps<Promise<SearchedFile | null> | SearchedFile | null> {
+    const leaf = yield* this.#walks.leafAt(path);
+    const opened = yield* openRegular(leaf, this.#flags);
+    if (opened.size > shortBytes) return lookLater(this.root, opened, this.encodingOf);
+    try {
+      const place = this.#place.subarray(0, opened.size);
+      const filled = yield* readShort(opened.descriptor, place, 0);
+      return lookAtWhole(place.subarray(0, filled), this.encodingOf);
+    } finally {
+      yield* release(opened.descriptor);
+    }
+  }
+
+  leave(): Steps<void> {
+    return this.#walks.leave();
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type * as Watching from './directory-watch';
 import type { WatchDirectory, WatchFailure } from './directory-watch';
 
@@ -44,4 +47,30 @@ test('a watch that was closed meanwhile tells nothing', async () => {
   watch.close();
   await new Promise((resolve) => setImmediate(resolve));
   expect(failed).not.toHaveBeenCalled();
+});
+
+test('a directory of very many entries is watched without the library, which would look at each of them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-watch-'));
+  const ready = jest.fn();
+  const hint = jest.fn();
+  const failed = jest.fn();
+  const called = async (mock: jest.Mock) => {
+    while (mock.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+  const watch = load(missing)(folder, { ready, hint, failed }, true);
+  await called(ready);
+  writeFileSync(join(folder, 'new.txt'), 'new');
+  await called(hint);
+  expect(hint).toHaveBeenCalledWith('new.txt');
+  watch.close();
+  rmSync(folder, { recursive: true });
+  expect(failed).not.toHaveBeenCalled();
+});
+
+test('where such a directory cannot be watched, that is told', async () => {
+  const told = new Promise<WatchFailure>((resolve) => {
+    const listener = { ready: () => undefined, hint: () => undefined, failed: resolve };
+    load(missing)('/nowhere/at/all', listener, true);
+  });
+  await expect(told).resolves.toBe('unavailable');
 });

@@ -1,5 +1,6 @@
 /** Where watched paths really lie, by a confined walk: nothing outside the root is ever watched, links included. */
 import type { Directory } from '../roots/ground';
+import { isLarge } from '../roots/parts-of';
 import { isRemoteType } from '../roots/root';
 import type { Root } from '../roots/root';
 import { call } from '../roots/steps';
@@ -12,6 +13,8 @@ export interface WatchPlace {
   readonly identity: string;
   /** On a network or FUSE mount: the kernel tells nothing of what other machines change there. */
   readonly remote: boolean;
+  /** So many entries that nobody should look at each of them. */
+  readonly large: boolean;
 }
 
 export interface WatchPlaces {
@@ -24,12 +27,13 @@ export interface WatchPlaces {
 }
 
 function* placeOf(root: Root, directory: Directory): Steps<WatchPlace> {
-  const { dev, ino } = yield* call('stat', directory.self);
+  const stats = yield* call('stat', directory.self);
   const type = yield* call('fileSystemType', directory.self);
   return {
     path: yield* root.locate(directory),
-    identity: `${dev}:${ino}`,
+    identity: `${stats.dev}:${stats.ino}`,
     remote: isRemoteType(root.fileSystem.platform, type),
+    large: isLarge(stats),
   };
 }
 

@@ -2,7 +2,7 @@ import type { WatchPlaces } from './watch-places';
 import { planWatches } from './watch-plan';
 
 const place = (path: string) =>
-  Promise.resolve({ path: `/${path}`, identity: path, remote: false });
+  Promise.resolve({ path: `/${path}`, identity: path, remote: false, large: false });
 
 /** All there, and answered without a turn of the event loop, as a local disk is. */
 const places: WatchPlaces = {

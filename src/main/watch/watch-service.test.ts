@@ -8,6 +8,7 @@ import { startWatching } from './watch-service';
 const placeOf = (path: string) => ({
   path: posix.join('/root', path),
   identity: path,
+  large: false,
   remote: path.startsWith('net'),
 });
 const places: WatchPlaces = {

@@ -9,7 +9,12 @@ import type { Result } from '../../shared/result';
 import { AccessWatch } from './access-watch';
 import { coalesce } from './coalescer';
 import type { Coalescer } from './coalescer';
-import type { DirectoryWatch, WatchDirectory, WatchFailure } from './directory-watch';
+import type {
+  DirectoryWatch,
+  DirectoryWatchListener,
+  WatchDirectory,
+  WatchFailure,
+} from './directory-watch';
 import { createPoller } from './poller';
 import type { WatchPlaces } from './watch-places';
 import { planWatches } from './watch-plan';
@@ -197,10 +202,10 @@ class RootWatch implements WatchService {
     }
   }
 
-  private start({ path, identity }: PlannedDirectory): void {
+  private start({ path, identity, large }: PlannedDirectory): void {
     const state: { running?: Running } = {};
     const current = () => !state.running?.stopped;
-    const watch = this.options.watchDirectory(path, {
+    const listener: DirectoryWatchListener = {
       ready: () => {
         if (state.running === undefined || state.running.stopped) return;
         state.running.ready = true;
@@ -213,7 +218,8 @@ class RootWatch implements WatchService {
       failed: (why) => {
         if (current()) this.failed(path, why);
       },
-    });
+    };
+    const watch = this.options.watchDirectory(path, listener, large);
     state.running = { watch, identity, ready: false, stopped: false };
     this.running.set(path, state.running);
   }

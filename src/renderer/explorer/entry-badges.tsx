@@ -10,7 +10,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { createElement, useSyncExternalStore } from 'react';
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import { entryReason } from './entry-reason';
 
 /** What an open document says of its entry. */

@@ -1,5 +1,5 @@
 /** Why an entry of the tree is marked or cannot be opened, in words; null for an ordinary one. */
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 
 const linkReason = ({ target, openable }: DirEntry): string => {
   if (target === 'outside') return 'Link that leaves this folder: not opened';

@@ -1,13 +1,18 @@
 /** What the file tree knows: listings of the folders that were looked into, and which of them are open. */
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import type { Failure } from '../../shared/result';
-import { isWithin, joinPath, movedPath, parentPath } from '../ui/paths';
+import { baseName, isWithin, movedPath, parentPath } from '../ui/paths';
 import { createStore, type Store } from '../ui/store';
-import { compareEntries, type TreeSort } from './listing-order';
+import { compareEntries, type TreeSort } from '../../shared/listing-order';
 
 export type Listing =
   | { readonly status: 'loading'; readonly entries: readonly DirEntry[] }
-  | { readonly status: 'ready'; readonly entries: readonly DirEntry[] }
+  | {
+      readonly status: 'ready';
+      readonly entries: readonly DirEntry[];
+      /** Main's, for asking whether the listing still holds; null where that cannot be told. */
+      readonly stamp: string | null;
+    }
   | { readonly status: 'failed'; readonly entries: readonly []; readonly failure: Failure };
 
 export interface ExplorerState {
@@ -41,7 +46,14 @@ export interface TreeView {
 
 export type ExplorerEvent =
   | { readonly type: 'listingStarted'; readonly folder: string }
-  | { readonly type: 'listed'; readonly folder: string; readonly entries: readonly DirEntry[] }
+  | {
+      readonly type: 'listed';
+      readonly folder: string;
+      readonly entries: readonly DirEntry[];
+      readonly stamp?: string | null;
+      /** In which the entries are; unset for none. */
+      readonly order?: TreeSort;
+    }
   | { readonly type: 'listingFailed'; readonly folder: string; readonly failure: Failure }
   | { readonly type: 'expandedChanged'; readonly expanded: ReadonlySet<string> }
   | { readonly type: 'selected'; readonly path: string | null }
@@ -81,9 +93,7 @@ export const chosenPaths = ({ chosen, selected }: ExplorerState): readonly strin
 
 /** The entry with this path, where its folder has been listed. */
 export const entryAt = (state: ExplorerState, path: string): DirEntry | undefined =>
-  state.listings
-    .get(parentPath(path))
-    ?.entries.find((entry) => joinPath(parentPath(path), entry.name) === path);
+  state.listings.get(parentPath(path))?.entries.find(({ name }) => name === baseName(path));
 
 const withListing = (state: ExplorerState, folder: string, listing: Listing): ExplorerState => ({
   ...state,
@@ -134,6 +144,15 @@ const failed = (state: ExplorerState, folder: string, failure: Failure): Explore
   });
 };
 
+const listing = (
+  { entries, order, stamp = null }: Extract<ExplorerEvent, { type: 'listed' }>,
+  wanted: TreeSort,
+): Listing => ({
+  status: 'ready',
+  entries: order === wanted ? entries : entries.toSorted(compareEntries(wanted)),
+  stamp,
+});
+
 export const reduceExplorer = (state: ExplorerState, event: ExplorerEvent): ExplorerState => {
   switch (event.type) {
     case 'listingStarted': {
@@ -144,10 +163,7 @@ export const reduceExplorer = (state: ExplorerState, event: ExplorerEvent): Expl
         : withListing(state, event.folder, { status: 'loading', entries: [] });
     }
     case 'listed':
-      return withListing(state, event.folder, {
-        status: 'ready',
-        entries: event.entries.toSorted(compareEntries(state.view.sort)),
-      });
+      return withListing(state, event.folder, listing(event, state.view.sort));
     case 'listingFailed':
       return failed(state, event.folder, event.failure);
     case 'expandedChanged':

@@ -170,7 +170,12 @@ export const FileTree = (props: FileTreeProps) => {
   const state = useStore(store);
   const frame = useRef<HTMLDivElement>(null);
   const inSight = useInSight(frame);
-  const rows = useMemo(() => treeRows(state), [state]);
+  const { listings, expanded, creating, view } = state;
+  // Not for every mark: of 100,000 rows that would cost each arrow key 50 ms.
+  const rows = useMemo(
+    () => treeRows({ listings, expanded, creating, view }),
+    [listings, expanded, creating, view],
+  );
   const marked = state.selected;
   const index = indexOf(rows, marked);
   const firstEntry = rows.findIndex((row) => row.type === 'entry');

@@ -1,8 +1,8 @@
 /** The pure parts of the tree's operations: names, choices, order, and what can be undone. */
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import { freeName, nameProblem } from './entry-names';
 import { emptyExplorer, reduceExplorer } from './explorer-store';
-import { compareEntries } from './listing-order';
+import { compareEntries } from '../../shared/listing-order';
 import { holdsItself, isPartOf, rangeOf, toggled, topmost } from './selection';
 import { createTreeHistory, type TreeOperation } from './tree-history';
 

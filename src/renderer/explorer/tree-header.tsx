@@ -14,7 +14,7 @@ import { IconButton } from '../ui/icon-button';
 import { useStore } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
 import { listFolder, setExpanded, type ExplorerStore } from './explorer-actions';
-import type { TreeSort } from './listing-order';
+import type { TreeSort } from '../../shared/listing-order';
 import type { TreeHost } from './tree-host';
 
 interface TreeHeaderProps {

@@ -1,7 +1,7 @@
 /** One row of the file tree: chevron, icon, inert name, badges. */
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import { FileIcon } from '../ui/file-icon';
 import { visibleName } from '../../shared/visible-name';
 import { EntryBadges, type Marks } from './entry-badges';

@@ -1,4 +1,4 @@
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import { emptyExplorer, reduceExplorer, type ExplorerState } from './explorer-store';
 import { neighbour, treeMove, treeRows } from './tree-rows';
 

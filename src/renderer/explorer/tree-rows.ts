@@ -1,5 +1,5 @@
 /** The tree as the list of rows that are open to view, and where a key leads in it. Pure; linear in the rows. */
-import type { DirEntry } from '../../shared/contract';
+import type { DirEntry } from '../../shared/dir-listing';
 import { joinPath, parentPath } from '../ui/paths';
 import { isPartOf } from './selection';
 import { visibleName } from '../../shared/visible-name';
@@ -15,7 +15,8 @@ export interface EntryRow {
   readonly level: number;
   /** Among the entries of the same folder, from 1. */
   readonly position: number;
-  readonly siblings: number;
+  /** Known when the last of them stands. */
+  siblings: number;
 }
 
 /** A line that says why there is nothing below an open folder. */
@@ -48,66 +49,87 @@ const noteFor = (listing: Listing | undefined): string | null => {
 export const opensAsFolder = (entry: DirEntry): boolean =>
   entry.openable && (entry.kind === 'directory' || entry.target === 'directory');
 
-const matches = (entry: DirEntry, filter: string): boolean =>
-  filter === '' || visibleName(entry.name).toLowerCase().includes(filter);
+/** What the rows are made of. */
+export type Shown = Pick<ExplorerState, 'listings' | 'expanded' | 'creating' | 'view'>;
 
-/** Builds the rows of one folder and of those that are open below it. */
+/** Builds the rows of one folder and of those that are open below it. Plain loops: a folder may have 100,000 entries. */
 class Rows {
   readonly #filter: string;
 
-  constructor(private readonly state: ExplorerState) {
-    this.#filter = (state.view.filter ?? '').toLowerCase();
-  }
-
-  /** An entry with what shows below it; none where the filter leaves nothing of both. */
-  #rowsOf(folder: string, entry: DirEntry, level: number): Shown[] {
-    const path = joinPath(folder, entry.name);
-    const isFolder = opensAsFolder(entry);
-    const isOpen = isFolder && this.state.expanded.has(path);
-    const isMatch = matches(entry, this.#filter);
-    // A filter looks into every folder that has been listed, whether it is open or not.
-    const looksIn = isOpen || (isFolder && this.#filter !== '' && this.state.listings.has(path));
-    const below = looksIn ? this.of(path, level + 1) : [];
-    const found = below.some(({ type }) => type === 'entry');
-    if (!isMatch && !found) return [];
-    const opens = isOpen || (found && this.#filter !== '');
-    return [{ entry, path, isFolder, isOpen: opens, below: opens ? below : [] }];
+  constructor(private readonly shown: Shown) {
+    this.#filter = (shown.view.filter ?? '').toLowerCase();
   }
 
   of(folder: string, level: number): TreeRow[] {
-    const { creating, view, listings } = this.state;
+    const { creating, listings } = this.shown;
     const listing = listings.get(folder);
     const rows: TreeRow[] =
       creating?.parent === folder
         ? [{ type: 'new', path: folder, kind: creating.kind, level }]
         : [];
     const note = noteFor(listing);
-    if (note !== null)
-      return rows.length > 0 ? rows : [{ type: 'note', path: folder, text: note, level }];
-    const shown = (listing?.entries ?? [])
-      .filter(({ name }) => view.showHidden || !name.startsWith('.'))
-      .flatMap((entry) => this.#rowsOf(folder, entry, level));
-    for (const [index, { below, ...row }] of shown.entries())
-      rows.push(
-        { type: 'entry', ...row, level, position: index + 1, siblings: shown.length },
-        ...below,
-      );
+    if (note === null) this.#addEntries(rows, listing?.entries ?? [], { folder, level });
+    else if (rows.length === 0) rows.push({ type: 'note', path: folder, text: note, level });
     return rows;
+  }
+
+  #addEntries(rows: TreeRow[], entries: readonly DirEntry[], place: Place): void {
+    const own: EntryRow[] = [];
+    for (const entry of entries) {
+      if (!this.shown.view.showHidden && entry.name.startsWith('.')) continue;
+      const row = this.#rowOf(entry, place, own.length + 1);
+      if (row === null) continue;
+      own.push(row.row);
+      rows.push(row.row);
+      for (const below of row.below) rows.push(below);
+    }
+    for (const row of own) row.siblings = own.length;
+  }
+
+  /** An entry with what shows below it; null where the filter leaves nothing of both. */
+  #rowOf(entry: DirEntry, { folder, level }: Place, position: number) {
+    const path = joinPath(folder, entry.name);
+    const isFolder = opensAsFolder(entry);
+    const isOpen = isFolder && this.shown.expanded.has(path);
+    // A filter looks into every folder that has been listed, whether it is open or not.
+    const looksIn = isOpen || (isFolder && this.#filter !== '' && this.shown.listings.has(path));
+    const below = looksIn ? this.of(path, level + 1) : none;
+    const found = looksIn && below.some(({ type }) => type === 'entry');
+    if (!found && !this.#matches(entry)) return null;
+    const opens = isOpen || (found && this.#filter !== '');
+    const row: EntryRow = {
+      type: 'entry',
+      path,
+      entry,
+      isFolder,
+      isOpen: opens,
+      level,
+      position,
+      siblings: 0,
+    };
+    return { row, below: opens ? below : none };
+  }
+
+  #matches({ name }: DirEntry): boolean {
+    return this.#filter === '' || visibleName(name).toLowerCase().includes(this.#filter);
   }
 }
 
-interface Shown extends Pick<EntryRow, 'entry' | 'path' | 'isFolder' | 'isOpen'> {
-  readonly below: readonly TreeRow[];
+const none: readonly TreeRow[] = [];
+
+interface Place {
+  readonly folder: string;
+  readonly level: number;
 }
 
-const emptyWords = ({ view }: ExplorerState): string =>
+const emptyWords = ({ view }: Shown): string =>
   view.filter !== null && view.filter !== ''
     ? 'No match. Open more folders.'
     : 'Only hidden files here';
 
-export const treeRows = (state: ExplorerState): readonly TreeRow[] => {
-  const rows = new Rows(state).of('', 1);
-  return rows.length > 0 ? rows : [{ type: 'note', path: '', text: emptyWords(state), level: 1 }];
+export const treeRows = (shown: Shown): readonly TreeRow[] => {
+  const rows = new Rows(shown).of('', 1);
+  return rows.length > 0 ? rows : [{ type: 'note', path: '', text: emptyWords(shown), level: 1 }];
 };
 
 /** Paths of the entries, in the order of the rows. */

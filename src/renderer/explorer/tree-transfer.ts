@@ -1,4 +1,5 @@
 /** Many entries into one folder: copies, moves and drops, with one question for names that are taken, progress and cancel. */
+import { unpackListing } from '../../shared/dir-listing';
 import type { Copied, CopyProgress } from '../../shared/entries';
 import type { Failure, Result } from '../../shared/result';
 import { visibleName } from '../../shared/visible-name';
@@ -90,7 +91,9 @@ class Run {
 
   async #taken(): Promise<ReadonlySet<string>> {
     const listing = await bridge.dir.list({ path: this.transfer.folder });
-    return new Set(listing.ok ? listing.value.entries.map(({ name }) => name) : []);
+    return new Set(
+      listing.ok ? unpackListing(listing.value.listing ?? '').map(({ name }) => name) : [],
+    );
   }
 
   async #choose(name: string): Promise<Choice | null> {

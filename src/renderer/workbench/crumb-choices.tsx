@@ -1,10 +1,9 @@
 /** What each breadcrumb of a document offers: its neighbours in the folder, or among the symbols. */
-import type { DirEntry } from '../../shared/contract';
+import { unpackListing, type DirEntry } from '../../shared/dir-listing';
 import { isUntitled } from '../../shared/untitled';
 import { visibleName } from '../../shared/visible-name';
 import { bridge } from '../bridge';
 import type { Crumb, CrumbChoice, CrumbChoices } from '../breadcrumbs/crumb';
-import { compareEntries } from '../explorer/listing-order';
 import type { OutlineSymbol } from '../outline/outline-symbol';
 import { SymbolIcon } from '../outline/symbol-icon';
 import { FileIcon } from '../ui/file-icon';
@@ -57,9 +56,9 @@ const entriesOf = async (
   folder: string,
   current: string | null,
 ): Promise<CrumbChoices> => {
-  const listed = await bridge.dir.list({ path: folder });
+  const listed = await bridge.dir.list({ path: folder, order: 'folders-first' });
   if (!listed.ok) return { choices: [], current: null, words: listed.error.message };
-  const entries = listed.value.entries.toSorted(compareEntries('folders-first'));
+  const entries = unpackListing(listed.value.listing ?? '');
   const rest = entries.length - mostChoices;
   const choices = entries
     .slice(0, mostChoices)

@@ -5,6 +5,7 @@ import { applyEditorSettings } from './apply-editor-settings';
 import { startKeys } from './command-keys';
 import { createCommands, followMenu } from './commands/commands';
 import type { startEditing } from '../editor/editing';
+import type { EarlyListing } from '../explorer/explorer-actions';
 import { removeFirstText, removeFrame } from '../first-text';
 import { followSettings } from './follow-settings';
 import { followJournal } from './follow-journal';
@@ -21,10 +22,12 @@ interface Begin {
   readonly context: WindowContext;
   readonly session: Session | null;
   readonly first: FirstFile | null;
+  /** Of the root, where that is a folder. */
+  readonly listing: EarlyListing | null;
   readonly editing: Promise<{ startEditing: typeof startEditing }>;
 }
 
-export const mountWorkbench = ({ context, session, first, editing }: Begin): void => {
+export const mountWorkbench = ({ context, session, first, listing, editing }: Begin): void => {
   const place = document.getElementById('workbench');
   if (place === null) return;
   // At once: the editor must not open a file from disk of which there is newer text.
@@ -33,7 +36,7 @@ export const mountWorkbench = ({ context, session, first, editing }: Begin): voi
   const workspace: Workspace = new Workspace(context, first, saver);
   const settled = followSettings(workspace, session);
   const commands = createCommands(workspace);
-  restore(workspace, session, settled);
+  restore(workspace, session, { settled, listing });
   followEvents(workspace, saver);
   followJournal(workspace);
   followTimeline(workspace);

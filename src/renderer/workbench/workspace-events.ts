@@ -6,7 +6,7 @@ import { isUntitled } from '../../shared/untitled';
 import { unsavedAtClosing } from './answer-closing';
 import { bridge } from '../bridge';
 import { bigFilesOf, bigPlaceOf, restoreBigPlace } from './big-files';
-import { listFolder } from '../explorer/explorer-actions';
+import { listFolder, type EarlyListing } from '../explorer/explorer-actions';
 import { keptPreview, restorePreview } from './preview-session';
 import { restoreGroups, restorePlacesIn, storeGroups } from '../tabs/stored-groups';
 import { followDrops } from './tree-host';
@@ -198,21 +198,25 @@ const restoreTimeline = (workspace: Workspace, { timeline }: Session): void => {
 const listFolders = (
   workspace: Workspace,
   session: Session | null,
-  settled: Promise<void>,
+  { settled, listing }: Coming,
 ): void => {
   if (workspace.context.root?.kind !== 'folder') return;
   const folders = new Set(['', ...(session?.expanded ?? [])]);
   void settled.then(() => {
-    for (const folder of folders) void listFolder(workspace.explorer, folder);
+    for (const folder of folders)
+      void listFolder(workspace.explorer, folder, folder === '' ? listing : null);
   });
 };
 
+/** What has been asked for already. */
+interface Coming {
+  readonly settled: Promise<void>;
+  /** Of the root; null where no folder is open. */
+  readonly listing: EarlyListing | null;
+}
+
 /** Tabs, folders and places of the last session, then what the command line named. */
-export const restore = (
-  workspace: Workspace,
-  session: Session | null,
-  settled: Promise<void>,
-): void => {
+export const restore = (workspace: Workspace, session: Session | null, coming: Coming): void => {
   if (session !== null) {
     const { sidebarWidth, sidebarView = 'files', searchHistory = [] } = session;
     workspace.layout.send({ sidebarWidth, sidebarView, searchHistory });
@@ -228,7 +232,7 @@ export const restore = (
     workspace.tabs.send({ type: 'restored', state: restoreGroups(session) });
     workspace.explorer.send({ type: 'expandedChanged', expanded: new Set(session.expanded) });
   }
-  listFolders(workspace, session, settled);
+  listFolders(workspace, session, coming);
   const { files } = workspace.context;
   for (const { path } of files) workspace.open(path);
   // The first one named is the one that is shown.

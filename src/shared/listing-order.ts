@@ -1,6 +1,6 @@
-/** In which order a folder's entries stand. */
-import type { DirEntry } from '../../shared/contract';
-import type { Settings } from '../../shared/settings';
+/** In which order a folder's entries stand, for main, which lists them, and the page, which shows them in another one. */
+import type { DirEntry } from './dir-listing';
+import type { Settings } from './settings';
 
 export type TreeSort = Settings['files']['sort'];
 
