@@ -1,6 +1,6 @@
 /**
- * Feeds one document's unsaved edits to the journal in main: the first at once, then in small groups also while typing
- * goes on. It never takes the whole text for a key.
+ * Feeds one document's unsaved edits to the journal in main: the first when it is on the screen, then in small groups
+ * also while typing goes on. It never takes the whole text for a key.
  */
 import type { JournalChange, JournalEntry, JournalLayout } from '../../shared/journal-entry';
 import type { DocumentState } from '../document/document-state';
