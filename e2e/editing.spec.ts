@@ -59,6 +59,48 @@ test('typing is on disk within a second, without a key pressed', async () => {
   expect(fs.readdirSync(workspace.folder).filter((name) => name.includes('tmp'))).toEqual([]);
 });
 
+test('before its frame a key changes the text alone; what else it changes follows', async () => {
+  const { page } = running;
+  await openFile(page, 'notes.md');
+  await setAutosave(page, 'off');
+  await typeAtEnd(page, '');
+  await page.evaluate(() => {
+    const seen: { early: string[]; took: number }[] = [];
+    Object.assign(window, { seen });
+    const listen = ({ timeStamp }: KeyboardEvent): void => {
+      const early: string[] = [];
+      const note = (records: MutationRecord[]): void => {
+        for (const { target } of records) {
+          const element = target instanceof Element ? target : target.parentElement;
+          if (element?.closest('[data-testid="editor"]') === null) early.push(element.className);
+        }
+      };
+      const observer = new MutationObserver(note);
+      const all = { subtree: true, childList: true, attributes: true, characterData: true };
+      observer.observe(document.body, all);
+      requestAnimationFrame(() => {
+        note(observer.takeRecords());
+        observer.disconnect();
+        seen.push({ early, took: performance.now() - timeStamp });
+      });
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+  });
+  // Where a frame takes longer, what follows it does not wait any more.
+  const soonEnough = 45;
+  const inTime: (readonly string[])[] = [];
+  for (let typed = 1; typed <= 60 && inTime.length < 5; typed += 1) {
+    await page.keyboard.press('e');
+    await expect(status(page)).toContainText(`Col ${typed + 1}`);
+    const keys = await page.evaluate(
+      () => (window as unknown as { seen: { early: string[]; took: number }[] }).seen.splice(0), // Put there above.
+    );
+    for (const { early, took } of keys) if (took < soonEnough) inTime.push(early);
+  }
+  expect(inTime).toEqual([[], [], [], [], []]);
+  await expectTabState(page, 'notes.md', 'dirty');
+});
+
 test('a file has the colours of its language', async () => {
   const { page } = running;
   await openFile(page, 'config.json');
@@ -190,7 +232,8 @@ for (const { how, to, go } of goings)
       };
       Object.assign(globalThis, { letGo });
     }, editorChunks());
-    await page.reload();
+    // The load event waits for the held chunks where they are asked for before it.
+    await page.reload({ waitUntil: 'commit' });
     await expect(row(page, 'config.json')).toBeVisible();
     await go(page);
     await expect(tab(page, to.replace('/', ''))).toHaveAttribute('aria-selected', 'true');

@@ -36,9 +36,14 @@ const visibleSign = (sign: string): string => codePoint(sign.codePointAt(0) ?? 0
 const showDroppedSpaces = (text: string): string =>
   text.replace(/^ +| +$|(?<= ) +/g, (spaces) => codePoint(0x20).repeat(spaces.length));
 
+/** Nothing of it could deceive; a seventh of the time, for a filter over 100,000 names at each key. */
+const isPlain = (name: string): boolean => /^[!-~]+$/.test(name);
+
 export const visibleName = (name: string): string =>
-  showDroppedSpaces(
-    name.replace(deceptive, (sign, index: number) =>
-      partOfEmoji(sign, name, index) ? sign : visibleSign(sign),
-    ),
-  );
+  isPlain(name)
+    ? name
+    : showDroppedSpaces(
+        name.replace(deceptive, (sign, index: number) =>
+          partOfEmoji(sign, name, index) ? sign : visibleSign(sign),
+        ),
+      );

@@ -37,10 +37,12 @@ export class KnownFiles {
   ) {}
 
   /** `readAt`: milliseconds since the epoch, taken before the first byte was read. */
-  remember(bytes: KnownBytes, readAt: number): void {
-    const key = `${bytes.identity.dev}:${bytes.identity.ino}`;
+  remember({ identity, revision }: KnownBytes, readAt: number): void {
+    const { dev, ino, size, mtimeNs, ctimeNs } = identity;
+    const key = `${dev}:${ino}`;
     this.#known.delete(key);
-    this.#known.set(key, { ...bytes, readAt });
+    // Not all that the system tells of a file: that is ten times as large, and each save has another inode.
+    this.#known.set(key, { identity: { dev, ino, size, mtimeNs, ctimeNs }, revision, readAt });
     const oldest = this.#known.size > mostKnown ? this.#known.keys().next().value : undefined;
     if (oldest !== undefined) this.#known.delete(oldest);
   }

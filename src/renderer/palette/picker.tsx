@@ -1,5 +1,15 @@
 /** Every list that is chosen from by typing: a dialog with one combobox and the rows that fit. */
-import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { MarkedText } from './marked-text';
 import './palette.css';
@@ -64,7 +74,7 @@ const Option = ({ row, id, isMarked, onMark, onChoose }: OptionProps) => {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isMarked) element.current?.scrollIntoView({ block: 'nearest' });
-  }, [isMarked]);
+  }, [isMarked, row.id]);
   const { label, detail, note, keys } = row;
   return (
     <div
@@ -116,12 +126,14 @@ interface OptionsProps extends Pick<PickerProps, 'rows' | 'onChoose'> {
   readonly onMark: (index: number) => void;
 }
 
-const Options = ({ title, listId, rows, marked, onMark, onChoose }: OptionsProps) => (
+/** A key is shown in the box before there are other rows: then nothing of them is made anew. */
+const Options = memo(({ title, listId, rows, marked, onMark, onChoose }: OptionsProps) => (
   <div id={listId} role="listbox" aria-label={title} className="palette-list">
     {groupsOf(rows).map(({ name, first, rows: own }) => {
       const options = own.map((row, index) => (
         <Option
-          key={row.id}
+          // By place: other words in the same elements cost a third of other elements.
+          key={index}
           row={row}
           id={optionId(listId, first + index)}
           isMarked={first + index === marked}
@@ -140,7 +152,8 @@ const Options = ({ title, listId, rows, marked, onMark, onChoose }: OptionsProps
       );
     })}
   </div>
-);
+));
+Options.displayName = 'Options';
 
 const steps: Readonly<Record<string, number>> = {
   ArrowDown: 1,
@@ -185,7 +198,16 @@ const usePicking = (props: PickerProps) => {
       choose(row.id, event.ctrlKey || event.metaKey);
     } else if (event.key === 'Backspace' && text === '') props.onBack?.();
   };
-  return { marked, mark: mark.set, choose, onKeyDown };
+  const latest = useRef({ mark: mark.set, choose });
+  useLayoutEffect(() => {
+    latest.current = { mark: mark.set, choose };
+  });
+  return {
+    marked,
+    mark: useCallback((index: number) => latest.current.mark(index), []),
+    choose: useCallback((id: string, beside: boolean) => latest.current.choose(id, beside), []),
+    onKeyDown,
+  };
 };
 
 /** What was typed before this could be shown is there already: the next letter follows it. */

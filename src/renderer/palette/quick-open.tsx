@@ -1,5 +1,5 @@
 /** Quick open: one box for files, commands, lines and symbols; the first sign that is typed says which. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { OutlineSymbol } from '../outline/outline-symbol';
 import { useStore } from '../ui/store';
 import type { FileIndex } from './file-index';
@@ -71,7 +71,7 @@ const useFilesView = (props: QuickOpenProps, { mode, text, place }: Query): View
       label: 'File',
       placeholder: 'Name or path of a file; name:line goes to a line',
     },
-    rows: found.files.map(fileRow),
+    rows: useMemo(() => found.files.map(fileRow), [found]),
     empty: noFiles(text, state),
     summary: found.files.length === 0 ? null : fileSummary(found, state),
     hints: <Hints besideKeys={besideKeys} />,

@@ -1,6 +1,6 @@
 /**
- * Feeds one document's unsaved edits to the journal in main: the first at once, then in small groups also while typing
- * goes on. It never takes the whole text for a key.
+ * Feeds one document's unsaved edits to the journal in main: the first when it is on the screen, then in small groups
+ * also while typing goes on. It never takes the whole text for a key.
  */
 import type { JournalChange, JournalEntry, JournalLayout } from '../../shared/journal-entry';
 import type { DocumentState } from '../document/document-state';
@@ -25,7 +25,7 @@ export interface FeedHooks {
   readonly forget: (key: string) => void;
   readonly cursor: (key: string) => { readonly line: number; readonly column: number };
   readonly now: () => number;
-  /** Runs it after so many milliseconds, or with 0 when the event at hand is over; returns how to call it off. */
+  /** Runs it after so many milliseconds, or with 0 when the key at hand is on its way to the screen; returns how to call it off. */
   readonly later: (run: () => void, milliseconds: number) => () => void;
 }
 

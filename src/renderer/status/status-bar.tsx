@@ -32,11 +32,8 @@ interface StatusProps {
   readonly document: DocumentState | null;
   /** Whether unsaved text survives a crash; null where nothing is unsaved or nothing is known yet. */
   readonly keeping: 'kept' | 'failed' | null;
-  readonly cursor: {
-    readonly line: number;
-    readonly column: number;
-    readonly selected: number;
-  } | null;
+  /** Where the cursor is. */
+  readonly cursor: ReactNode;
   /** What the text is: its words, indentation, encoding, line ends and language. */
   readonly facts: ReactNode;
   readonly autosave: AutosaveMode;
@@ -209,7 +206,7 @@ const Side = ({
 }) => <div className={end ? 'status-side end' : 'status-side'}>{children}</div>;
 
 export const StatusBar = (props: StatusProps) => {
-  const { document, cursor } = props;
+  const { document } = props;
   const links = document?.meta?.links ?? 1;
   return (
     <div className="status-bar" role="status" aria-label="Status">
@@ -227,13 +224,7 @@ export const StatusBar = (props: StatusProps) => {
         {props.children}
       </Side>
       <Side end>
-        {cursor === null || document === null ? null : (
-          // Announcing every move of the cursor would drown everything else.
-          <span className="status-item numbers" aria-live="off">
-            Ln {cursor.line}, Col {cursor.column}
-            {cursor.selected > 0 ? ` (${cursor.selected} selected)` : ''}
-          </span>
-        )}
+        {props.cursor}
         {links > 1 ? <span className="status-item">{links} names</span> : null}
         {props.facts}
         <AutosaveMenu autosave={props.autosave} onAutosave={props.onAutosave} />

@@ -26,7 +26,7 @@ export const BigFileArea = (props: AreaProps) => (
 
 export const BigFileStatus = ({ workspace }: Pick<AreaProps, 'workspace'>) => {
   useStore(workspace.tabs);
-  useStore(workspace.documents);
+  useStore(workspace.looks);
   useStore(workspace.layout);
   const path = bigInFront(workspace);
   return path === null ? null : (

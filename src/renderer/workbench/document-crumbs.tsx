@@ -31,7 +31,7 @@ const areSame = (one: SeenSymbols, other: SeenSymbols): boolean =>
 /** Follows the cursor and the text of the shown document. */
 const useSymbols = ({ workspace, path, host }: DocumentCrumbsProps): SeenSymbols => {
   const [seen, setSeen] = useState(none);
-  const phase = useStore(workspace.documents).get(path)?.phase;
+  const phase = useStore(workspace.looks).get(path)?.phase;
   const model = phase === 'open' ? workspace.session(path)?.buffer?.model : undefined;
   useEffect(() => {
     if (model === undefined) return undefined;

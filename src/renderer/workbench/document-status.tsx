@@ -85,7 +85,7 @@ const Limits = ({ model }: { readonly model: Model }) => {
 export const DocumentStatus = ({ workspace }: { readonly workspace: Workspace }) => {
   const { active } = useStore(workspace.tabs);
   const { editing } = useStore(workspace.layout);
-  const documents = useStore(workspace.documents);
+  const documents = useStore(workspace.looks);
   const document = active === null ? undefined : documents.get(active);
   const model =
     document?.phase === 'open' ? (workspace.session(active)?.buffer?.model ?? null) : null;

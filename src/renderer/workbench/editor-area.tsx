@@ -135,7 +135,7 @@ interface GroupProps extends EditorAreaProps {
 /** What a group shows now. */
 const useShown = ({ workspace, editing, group }: GroupProps) => {
   const tabs = useStore(workspace.tabs);
-  const documents = useStore(workspace.documents);
+  const documents = useStore(workspace.looks);
   const { comparing } = useStore(workspace.questions);
   const isComparingVersions = useIsComparing(workspace);
   const isFocused = tabs.focused === group;

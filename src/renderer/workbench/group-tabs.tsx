@@ -10,8 +10,8 @@ import { dropInGroup, keepOpen, setPinned } from './group-actions';
 import { tabActions } from './tab-actions';
 import type { Workspace } from './workspace';
 
-const marksOf = ({ documents }: Workspace): TabMarks => ({
-  subscribe: (listener) => documents.subscribe(listener),
+const marksOf = ({ documents, looks }: Workspace): TabMarks => ({
+  subscribe: (listener) => looks.subscribe(listener),
   stateOf: (path) => {
     const state = documents.get().get(path);
     return state === undefined ? 'saved' : tabState(state);

@@ -4,18 +4,13 @@ import type { DocumentSession } from '../editor/document-session';
 import type { Editing } from '../editor/editing';
 import { JournalFeeder, type ObservedBuffer } from '../recovery/journal-feeder';
 import type { TabsStore } from '../tabs/tabs-store';
+import { afterPaint } from '../ui/after-paint';
 
-/** With 0 it runs when the event at hand is over: by then the cursor stands where the edit has put it. */
+/** With 0 it runs when the key at hand is on its way to the screen: by then the cursor stands where the edit has put it. */
 const later = (run: () => void, milliseconds: number): (() => void) => {
-  if (milliseconds > 0) {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  }
-  let isOff = false;
-  queueMicrotask(() => {
-    if (!isOff) run();
-  });
-  return () => (isOff = true);
+  if (milliseconds === 0) return afterPaint(run);
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 };
 
 /** What the feeds need of the workspace, which in turn uses this file. */

@@ -18,7 +18,8 @@ interface PreviewProps {
 const useBeside = (workspace: Workspace): string | null => {
   const { active, open } = useStore(workspace.tabs);
   const { isBeside, inPlace } = useStore(workspace.preview);
-  useStore(workspace.documents);
+  useStore(workspace.looks);
+  useStore(workspace.languages);
   const [last, setLast] = useState<string | null>(null);
   const inFront = active !== null && isMarkdown(workspace, active) ? active : null;
   if (inFront !== null && inFront !== last) setLast(inFront);
@@ -39,6 +40,7 @@ export const PreviewBeside = ({ workspace }: PreviewProps) => {
 /** In the editor's place, in the group that shows the document. */
 export const PreviewInPlace = ({ workspace, path }: PreviewProps & { readonly path: string }) => {
   const { inPlace } = useStore(workspace.preview);
+  useStore(workspace.languages);
   if (!inPlace.has(path) || !isMarkdown(workspace, path)) return null;
   return (
     <Suspense fallback={null}>

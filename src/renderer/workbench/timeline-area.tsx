@@ -57,7 +57,7 @@ interface TimelinePanelProps {
 
 export const TimelinePanel = ({ workspace, commands }: TimelinePanelProps) => {
   const { shown, path } = useStore(workspace.history);
-  const documents = useStore(workspace.documents);
+  const documents = useStore(workspace.looks);
   const document = path === null ? undefined : documents.get(path);
   const command = commands.find(({ id }) => id === 'view:timeline');
   const isMac = workspace.context.platform === 'darwin';
@@ -97,7 +97,7 @@ interface ComparedProps {
 export const ComparedVersions = ({ workspace, editing }: ComparedProps) => {
   const { history } = workspace;
   const { comparison, versions, path } = useStore(history);
-  const documents = useStore(workspace.documents);
+  const documents = useStore(workspace.looks);
   const isComparing = useIsComparingVersions(workspace);
   const comparesFiles = useIsComparingFiles(workspace);
   const version = versions.find(({ id }) => id === comparison?.id);

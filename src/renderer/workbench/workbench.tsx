@@ -1,10 +1,10 @@
 /** The whole window: tree, tabs, editor, status, and what lies over them. */
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useShownCommands } from './command-keys';
 import type { Command } from './commands/command';
 import { canRun } from './commands/commands';
 import { keyLabel } from './keys';
-import type { Cursor } from '../editor/editor-host';
+import type { Editing } from '../editor/editing';
 import { KeyHint } from '../keybindings/key-hint';
 import { Notices } from '../notices/notices';
 import { Overlays } from './overlays';
@@ -15,11 +15,13 @@ import { GroupsArea } from './groups-area';
 import { Sidebar } from './sidebar';
 import { SidebarEdge } from './sidebar-edge';
 import { PreviewBeside } from './preview-area';
+import { CursorPlace } from '../status/cursor-place';
 import { StatusBar } from '../status/status-bar';
 import { TasksArea } from './tasks-area';
 import { TimelinePanel } from './timeline-area';
+import { toldAfterPaint } from '../ui/after-paint';
 import { baseName } from '../ui/paths';
-import { createStore, useStore } from '../ui/store';
+import { useStore } from '../ui/store';
 import { visibleName } from '../../shared/visible-name';
 import type { Workspace } from './workspace';
 
@@ -28,23 +30,24 @@ interface WorkbenchProps {
   readonly commands: readonly Command[];
 }
 
-/** Until the editor's chunk has come there is no cursor. */
-const noCursor = createStore((state: null) => state, null);
+const Cursor = ({ editing }: { readonly editing: Editing }) => {
+  const { cursor } = editing.host;
+  return <CursorPlace cursor={useMemo(() => toldAfterPaint(cursor), [cursor])} />;
+};
 
 const Status = ({ workspace }: { readonly workspace: Workspace }) => {
   const { active } = useStore(workspace.tabs);
-  const documents = useStore(workspace.documents);
+  const documents = useStore(workspace.looks);
   const { health, editing } = useStore(workspace.layout);
   const { autosave } = useStore(workspace.settings).files;
   const keeping = useStore(workspace.feeder.keeping);
-  const cursor = useStore<Cursor | null>(editing?.host.cursor ?? noCursor);
   const document = active === null ? null : (documents.get(active) ?? null);
   const isOpen = document?.phase === 'open';
   return (
     <StatusBar
       document={document}
       keeping={active === null ? null : (keeping.get(active)?.kind ?? null)}
-      cursor={isOpen ? cursor : null}
+      cursor={isOpen && editing !== null ? <Cursor editing={editing} /> : null}
       facts={<DocumentStatus workspace={workspace} />}
       autosave={autosave}
       sandbox={workspace.context.sandbox}

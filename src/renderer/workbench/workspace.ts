@@ -30,6 +30,7 @@ import { createFeeder } from './journal-feed';
 import { isWithin } from '../ui/paths';
 import { createStore } from '../ui/store';
 import { isUntitled, nextUntitled } from '../../shared/untitled';
+import { looksOf } from './document-looks';
 import { createLocksStore } from './locks-store';
 import { prepareBuffer } from './prepare-buffer';
 import { ReadAs } from './read-as';
@@ -84,6 +85,8 @@ export class Workspace {
     later: (run, delay) => void setTimeout(run, delay),
   });
   readonly documents = createDocumentsStore();
+  /** Of the documents: for who shows them. */
+  readonly looks = looksOf(this.documents);
   readonly keys = createKeysStore();
   readonly recent = createRecentlyUsed();
   /** By buffer: merges that a person has begun. */
@@ -91,7 +94,7 @@ export class Workspace {
   readonly layout;
   /** Marks in the tree: a row listens by itself. */
   readonly marks = {
-    subscribe: (listener: () => void) => this.documents.subscribe(listener),
+    subscribe: (listener: () => void) => this.looks.subscribe(listener),
     of: (path: string) => {
       const state = this.documents.get().get(path);
       return state === undefined ? null : markOf(state);
