@@ -213,9 +213,10 @@ test('the time and the milliseconds of a save are taken after its last fsync (in
 
 test.each([
   ['short', 1_000],
+  ['several pieces long', 500_000],
   ['longer than one run hashes', 3 * 1024 * 1024],
 ])(
-  'a %s text is saved over its like, and its revision is the one of the bytes on disk',
+  'a text that is %s is saved over its like, and its revision is the one of the bytes on disk',
   async (_, length) => {
     let base = await openedRevision();
     for (const letter of ['a', 'ä', 'b', 'b', '€']) {
