@@ -152,7 +152,8 @@ test.each(['open', 'write', 'fsync', 'rename', 'close'] as const)(
     let failing = true;
     const failure = () => Object.assign(new Error('full'), { code: 'ENOSPC', syscall: call });
     const base = call === 'write' || call === 'fsync' ? nodeFileSystem : nodeFileSystem.later;
-    const real = base[call as keyof typeof base] as (...args: unknown[]) => Promise<unknown>; // by the line above
+    type Calls = Readonly<Record<typeof call, (...args: unknown[]) => Promise<unknown>>>;
+    const real = (base as unknown as Calls)[call]; // by the line above
     const calls = {
       [call]: async (...args: unknown[]) => {
         // The kernel frees a descriptor also where close fails.
