@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request } from '../../shared/contract';
+import { nodeFileSystem, type FileSystem } from '../roots/file-system';
 import { codeOf, openBench, valueOf, type Bench } from './service-fixture';
 
 let bench: Bench;
@@ -45,6 +46,36 @@ test('a save goes in the encoding in which its text was read, whatever was found
   expect(hex('a')).toBe(latin1('\xa4 100\n\xa4\n').toString('hex'));
   // What was saved in it is found in it again.
   expect(valueOf(await bench.service.read({ path: 'a' })).encoding).toBe('iso-8859-15');
+});
+
+test('a read while the save is not yet done, when its bytes have the name, finds the encoding too', async () => {
+  let during: (() => Promise<unknown>) | null = null;
+  let syncs = 0;
+  const fileSystem: FileSystem = {
+    ...nodeFileSystem,
+    fsync: async (descriptor) => {
+      syncs += 1;
+      // The file's own comes first, its folder's when the name has gone over.
+      if (syncs === 2) await during?.();
+      return nodeFileSystem.fsync(descriptor);
+    },
+  };
+  const held = await openBench({ fileSystem });
+  writeFileSync(join(held.folder, 'a'), latin1('\xa4 100\n'));
+  const chosen = valueOf(await held.service.read({ path: 'a', encoding: 'iso-8859-15' }));
+  const found: string[] = [];
+  during = async () => void found.push(valueOf(await held.service.read({ path: 'a' })).text);
+  const text = '€ 200, another size\n';
+  valueOf(
+    await held.service.write({
+      path: 'a',
+      base: chosen.revision,
+      text,
+      decodedAs: 'iso-8859-15',
+    }),
+  );
+  await held.close();
+  expect(found).toEqual([text]);
 });
 
 test('a character that the encoding lacks: refused, named, nothing written', async () => {

@@ -6,7 +6,7 @@ import { createFile } from './create-file';
 import { encode } from './encoding';
 import { closeFile, closeReplaced, inspect, openFile, type OpenFile } from './open-file';
 import { checkWritable } from './read-file';
-import { formForSave, type SaveForm } from './save-form';
+import { formForSave } from './save-form';
 import { changeOf, type Change, type Saving, type UntimedOutcome, type Written } from './saving';
 import { writeAtomically } from './write-atomically';
 import { syncDirectory } from '../roots/write-fully';
@@ -78,16 +78,6 @@ async function putAndReport(
   return { outcome: 'saved', method, revision, displaced, savedAt, bytes: bytes.length };
 }
 
-/** These bytes were, or may yet prove to have been, given the file's name. */
-function rememberForm(
-  { forms }: SaveState,
-  { revision }: Change,
-  { form, mayHoldNul, text }: SaveForm & Pick<WriteRequest, 'text'>,
-): void {
-  const binary = mayHoldNul && text.includes('\0');
-  forms.remember(revision, { ...form, lossy: false, binary }, true);
-}
-
 /** One attempt; null where another program wrote while we did and nothing was written. */
 async function saveOpened(
   state: SaveState,
@@ -101,14 +91,14 @@ async function saveOpened(
   const ours = pending?.base === base && pending.revision === before.revision;
   const { form, mayHoldNul } = await formForSave(state, request, file);
   const bytes = await encode(text, form, mayHoldNul);
-  const change = changeOf({ path, file, before, bytes });
+  const exact = { ...form, lossy: false, binary: mayHoldNul && text.includes('\0') };
+  const change = changeOf({ path, file, before, bytes }, (revision) =>
+    state.forms.remember(revision, exact, true),
+  );
   // Of another size it is another text; hashing it can wait until the disk writes it.
   const same = before.identity.size === BigInt(bytes.length) && before.revision === change.revision;
   // What failed to become durable is written again: a second fsync may not report what the first one lost.
-  if (same && pending === undefined) {
-    rememberForm(state, change, { form, mayHoldNul, text });
-    return confirm(state, change);
-  }
+  if (same && pending === undefined) return confirm(state, change);
   if (before.revision !== base && !ours && !same)
     return { outcome: 'conflict', revision: before.revision };
   const links = Number(file.leaf.stats.nlink);
@@ -118,7 +108,6 @@ async function saveOpened(
     outcome = await putAndReport(state, change, links > 1 && hardlink === 'write-through');
     return outcome;
   } finally {
-    rememberForm(state, change, { form, mayHoldNul, text });
     if (outcome === null) state.unconfirmed.set(key, { base, revision: change.revision });
     else state.unconfirmed.delete(key);
   }

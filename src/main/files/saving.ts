@@ -64,13 +64,21 @@ export interface Change {
   readonly revision: string;
 }
 
-/** Hashes the bytes only when somebody needs it: the best moment is while the disk is busy with them. */
-export function changeOf(parts: Omit<Change, 'revision'>): Change {
+/**
+ * Hashes the bytes only when somebody needs it: the best moment is while the disk is busy with them. Whoever gives them the file's
+ * name asks before that, so `hashed` has been told of the revision by the time anybody can read them.
+ */
+export function changeOf(
+  parts: Omit<Change, 'revision'>,
+  hashed: (revision: string) => void,
+): Change {
   let revision: string | null = null;
   return {
     ...parts,
     get revision() {
-      revision ??= revisionOfBytes(parts.bytes);
+      if (revision !== null) return revision;
+      revision = revisionOfBytes(parts.bytes);
+      hashed(revision);
       return revision;
     },
   };
