@@ -13,7 +13,7 @@ import { kindAt, largeFrom, sizeAt, stateAt, type EntryState } from './entry-sta
 import { KnownFiles } from './identity';
 import { KnownForms } from './known-forms';
 import { entryCalls, type EntryCalls, type EntryCallsOptions } from './entry-calls';
-import type { Listed } from './list-directory';
+import type { Listed, ListingPlace } from './list-directory';
 import { withFile } from './open-file';
 import { alone, processQueue, type Subject } from './locks';
 import { createQueue, type Queue } from './queue';
@@ -230,12 +230,12 @@ const allIdle = async (...parts: readonly { idle(): Promise<void> }[]): Promise<
 };
 
 const listIn =
-  (root: Root, looking: Slots): FileService['list'] =>
+  (place: ListingPlace, looking: Slots): FileService['list'] =>
   (request) =>
     attempt('read', () =>
       looking(async () => {
         const { listDirectory } = await import('./list-directory');
-        return listDirectory(root, request);
+        return listDirectory(place, request);
       }),
     );
 
@@ -284,7 +284,7 @@ export function createFileService(options: FileServiceOptions): FileService {
       if (!result.ok) for (const seen of [tidied.folders, tidied.files]) seen.clear(); // its temporary may be left
       return result;
     },
-    list: listIn(root, looking),
+    list: listIn(options, looking),
     // Slots of their own, since a check may wait for a save that hangs on its disk, and reads must not wait with it.
     revisionOf: (path) =>
       checking(async () => {

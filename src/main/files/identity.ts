@@ -21,7 +21,7 @@ export interface KnownBytes {
  * FAT keeps 2 s steps, HFS+ 1 s, ext4 a clock tick: a file that changed this short a time before it was read could change
  * again and keep its times ("racily clean" in Git's words), so it is read again.
  */
-const granularityMs = 2_500;
+export const granularityMs = 2_500;
 const mostKnown = 10_000;
 
 const milliseconds = (nanoseconds: bigint): number => Number(nanoseconds / 1_000_000n);

@@ -9,6 +9,7 @@ import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import { call, type Steps } from '../roots/steps';
 import { entryName } from '../roots/entry-name';
+import { granularityMs } from './identity';
 import { inOrder } from './order-entries';
 import { isTemporaryName } from '../roots/temporary-name';
 
@@ -112,15 +113,18 @@ async function listSingle(root: Root, directory: Directory): Promise<DirEntry[]>
   return [{ name: root.name, kind, openable: kind === 'file' }];
 }
 
-/** What was made, renamed or removed in a folder so shortly before it is looked at may share its time with what comes after. */
-const clockTicks = 100n * 1_000_000n;
-
-/** Says whether names come or went since; null where the folder's times do not tell. */
-function* stampOf(root: Root, directory: Directory): Steps<string | null> {
+/** Says whether names came or went since; null where the folder's times do not tell: the next change may have the same. */
+function* stampOf(root: Root, directory: Directory, now: number): Steps<string | null> {
   const { dev, ino, mtimeNs, ctimeNs } = yield* call('stat', directory.self);
-  const newest = BigInt(Date.now()) * 1_000_000n - clockTicks;
+  const newest = BigInt(now - granularityMs) * 1_000_000n;
   if (root.remote || mtimeNs > newest || ctimeNs > newest) return null;
   return [dev, ino, mtimeNs, ctimeNs].join(':');
+}
+
+export interface ListingPlace {
+  readonly root: Root;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 export interface Listed {
@@ -133,11 +137,11 @@ export interface Listed {
 }
 
 async function listFolder(
-  root: Root,
+  { root, now }: ListingPlace,
   directory: Directory,
   { path, details, order, known }: Request<'dir:list'>,
 ): Promise<Listed> {
-  const stamp = details === 'always' ? null : await root.perform(stampOf(root, directory));
+  const stamp = details === 'always' ? null : await root.perform(stampOf(root, directory, now()));
   if (stamp !== null && stamp === known) return { entries: [], stamp, unchanged: true };
   const entries = await entriesOf(root, directory);
   await addTargets(root, path, entries);
@@ -150,10 +154,14 @@ async function listFolder(
 }
 
 /** What lies in a folder. */
-export async function listDirectory(root: Root, request: Request<'dir:list'>): Promise<Listed> {
+export async function listDirectory(
+  place: ListingPlace,
+  request: Request<'dir:list'>,
+): Promise<Listed> {
+  const { root } = place;
   const directory = await root.perform(root.directory(request.path));
   try {
-    if (root.kind === 'folder') return await listFolder(root, directory, request);
+    if (root.kind === 'folder') return await listFolder(place, directory, request);
     return { entries: await listSingle(root, directory), stamp: null, unchanged: false };
   } finally {
     await root.perform(directory.close());
