@@ -2,7 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FolderPart } from '../../shared/file-list';
 import { entryName } from '../roots/entry-name';
-import { partsOf, type NamedEntry } from '../roots/parts-of';
+import type { RawEntry } from '../roots/file-system';
+import { partsOf } from '../roots/parts-of';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
 import type { Steps } from '../roots/steps';
@@ -82,7 +83,7 @@ const addFolder = (walk: Walk, folder: Folder): void => {
 };
 
 /** Puts one entry where it belongs: among the files, among the folders to come, or nowhere. */
-async function sortEntry(walk: Walk, folder: Folder, raw: NamedEntry): Promise<Partial<Sorted>> {
+async function sortEntry(walk: Walk, folder: Folder, raw: RawEntry): Promise<Partial<Sorted>> {
   const { name, usable } = entryName(raw.name, walk.root.fileSystem.platform);
   const path = folder.path === '' ? name : `${folder.path}/${name}`;
   const { chain } = folder;
@@ -101,7 +102,7 @@ async function sortEntry(walk: Walk, folder: Folder, raw: NamedEntry): Promise<P
 async function sortEntries(
   walk: Walk,
   folder: Folder,
-  part: readonly NamedEntry[],
+  part: readonly RawEntry[],
 ): Promise<FolderPart> {
   const rules = folder.chain.reduce((sum, one) => sum + one.rules.length, 0);
   const sorted: Sorted = { names: [], unusable: [] };

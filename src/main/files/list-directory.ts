@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Request } from '../../shared/contract';
 import type { DirEntry } from '../../shared/dir-listing';
 import type { RawEntry, Stats } from '../roots/file-system';
-import { partsOf, type NamedEntry } from '../roots/parts-of';
+import { partsOf } from '../roots/parts-of';
 import type { Directory } from '../roots/ground';
 import { errnoOf, Refusal } from '../roots/refusal';
 import type { Root } from '../roots/root';
@@ -87,7 +87,7 @@ async function addDetails(root: Root, directory: Directory, entries: DirEntry[])
   }
 }
 
-function entryOf(raw: NamedEntry, platform: NodeJS.Platform): DirEntry {
+function entryOf(raw: RawEntry, platform: NodeJS.Platform): DirEntry {
   const { name, usable } = entryName(raw.name, platform);
   const kind = kindOf(raw);
   return { name, kind, openable: usable && kind !== 'other' };

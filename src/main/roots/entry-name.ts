@@ -30,19 +30,11 @@ function escapedName(bytes: Buffer): string {
   return name;
 }
 
-const isAscii = (bytes: string): boolean => !/[^\0-\x7f]/.test(bytes);
-
-/** The name of an entry from its bytes, which may stand one in a character. */
-export function entryName(raw: Buffer | string, platform: NodeJS.Platform): EntryName {
-  if (typeof raw === 'string')
-    return isAscii(raw) ? checked(raw, platform) : entryName(Buffer.from(raw, 'latin1'), platform);
-  const name = raw.toString('utf8');
-  if (name.includes('\uFFFD') && !Buffer.from(name).equals(raw))
-    return { name: escapedName(raw), usable: false };
-  return checked(name, platform);
-}
-
-function checked(name: string, platform: NodeJS.Platform): EntryName {
+/** The name of an entry from its bytes. */
+export function entryName(bytes: Buffer, platform: NodeJS.Platform): EntryName {
+  const name = bytes.toString('utf8');
+  if (name.includes('\uFFFD') && !Buffer.from(name).equals(bytes))
+    return { name: escapedName(bytes), usable: false };
   try {
     checkName(name, platform);
     return { name, usable: true };
