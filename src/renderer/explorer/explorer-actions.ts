@@ -1,6 +1,7 @@
 /** What the tree looks at on disk through the bridge: listings of the folders that are open. */
 import { splitListing, unpackEntries } from '../../shared/dir-listing';
 import { bridge } from '../bridge';
+import { nextTurn } from '../ui/next-turn';
 import { ancestors } from '../ui/paths';
 import type { Store } from '../ui/store';
 import type { ExplorerEvent, ExplorerState } from './explorer-store';
@@ -37,17 +38,6 @@ const askFor = (store: ExplorerStore, folder: string, order: TreeSort): EarlyLis
 
 /** So many are unpacked and shown in the turn in which they came. */
 const few = 5_000;
-
-/** Lets events and frames of the page come first. */
-const nextTurn = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 
 const show = async (
   store: ExplorerStore,

@@ -1,21 +1,11 @@
 /** The files that fit what is typed, searched in slices so that keys never wait. */
 import { useEffect, useState } from 'react';
+import { nextTurn } from '../ui/next-turn';
 import { useStore } from '../ui/store';
 import type { FileIndex } from './file-index';
 import { searchFiles, type FoundFiles } from './match-files';
 
 const nothing: FoundFiles = { files: [], total: 0 };
-
-/** A message comes behind the keys and frames that wait, and without the 4 ms that timers in a row are held up by. */
-const turn = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 
 interface Wanted {
   readonly isShown: boolean;
@@ -32,7 +22,7 @@ export const useFiles = (index: FileIndex, { isShown, query, recent }: Wanted): 
     let isOver = false;
     void searchFiles(
       { blocks: index.blocks, query, recent },
-      { now: () => performance.now(), turn, isOver: () => isOver, onFound: setFound },
+      { now: () => performance.now(), turn: nextTurn, isOver: () => isOver, onFound: setFound },
     );
     return () => {
       isOver = true;
