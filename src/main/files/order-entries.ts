@@ -11,7 +11,7 @@ type Compare = (one: DirEntry, other: DirEntry) => number;
 /** Numbers of up to this many digits stand in their order as text too. */
 const digits = 12;
 
-/** Stands nearly where the comparison by people's rules puts it, and costs a twentieth of it. */
+/** Stands nearly where the comparison by people's rules puts it, and is sorted without a call for each comparison. */
 const roughKey = ({ name, kind, target }: DirEntry): string => {
   const isFolder = kind === 'directory' || target === 'directory';
   const padded = name.toLowerCase().replace(/\d+/g, (number) => number.padStart(digits, '0'));
@@ -26,7 +26,7 @@ async function roughly(entries: readonly DirEntry[]): Promise<DirEntry[]> {
     keys.push(`${roughKey(entry)}/${index}`); // no name holds a slash
   }
   await nextTurn();
-  // Without a comparison of our own: 35 ms for 100,000, the longest turn here.
+  // Without a comparison of our own: 40 ms for 100,000, the longest turn here.
   keys.sort();
   await nextTurn();
   return keys.flatMap((key) => entries[Number(key.slice(key.lastIndexOf('/') + 1))] ?? []);
