@@ -41,10 +41,7 @@ const sameObject = (one: Object, other: Object): boolean =>
 
 async function look(root: Root, descriptor: number): Promise<Looked> {
   const stats = await root.perform(call('fstat', descriptor));
-  const { revision } = await hashOf(root, descriptor, {
-    size: Number(stats.size),
-    most: Infinity,
-  });
+  const revision = await hashOf(root, descriptor, { size: Number(stats.size), most: Infinity });
   return { descriptor, revision, stats };
 }
 

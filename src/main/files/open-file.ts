@@ -127,17 +127,13 @@ const hashedAtOnce = 2 * 1024 * 1024;
 /** A chunk that stays in the processor's cache: fresh memory for a whole megabyte costs as much as hashing it. */
 const smallChunk = 128 * 1024;
 
-interface Hashed {
-  readonly revision: string;
-}
-
 /** Null where the file grows on and on. */
-function* hashAtOnce(descriptor: number, size: number): Steps<Hashed | null> {
+function* hashAtOnce(descriptor: number, size: number): Steps<string | null> {
   const builder = new RevisionBuilder();
   const chunk = Buffer.allocUnsafe(Math.min(smallChunk, size + 1));
   for (let length = 0; length <= 2 * hashedAtOnce;) {
     const read = yield* call('read', descriptor, chunk, length);
-    if (read === 0) return { revision: builder.finish() };
+    if (read === 0) return builder.finish();
     builder.add(chunk.subarray(0, read));
     length += read;
   }
@@ -145,14 +141,14 @@ function* hashAtOnce(descriptor: number, size: number): Steps<Hashed | null> {
 }
 
 /**
- * The revision of all bytes of an open file; throws FILE_TOO_LARGE where it grows to more than `most`. A short one of a local disk does without the thread pool: a save
- * has its bytes in memory, and waits for this more than once.
+ * The revision of all bytes of an open file; throws FILE_TOO_LARGE where it grows to more than `most`. A short one of a local
+ * disk does without the thread pool: a save has its bytes in memory, and waits for this more than once.
  */
 export async function hashOf(
   root: Root,
   descriptor: number,
   { size, most }: { readonly size: number; readonly most: number },
-): Promise<Hashed> {
+): Promise<string> {
   if (!root.remote && size <= hashedAtOnce) {
     const hashed = await root.perform(hashAtOnce(descriptor, size));
     if (hashed !== null) return hashed;
@@ -164,7 +160,7 @@ export async function hashOf(
     length += chunk.length;
     if (length > most) throw new Refusal('FILE_TOO_LARGE');
   }
-  return { revision: builder.finish() };
+  return builder.finish();
 }
 
 async function hashOnce(
@@ -174,7 +170,7 @@ async function hashOnce(
   const before = await root.perform(call('fstat', descriptor));
   checkRegular(before);
   const limits = { size: Number(before.size), most: largestTextBytes };
-  const { revision } = await hashOf(root, descriptor, limits);
+  const revision = await hashOf(root, descriptor, limits);
   const after = await root.perform(call('fstat', descriptor));
   return { identity: after, revision, settled: sameIdentity(before, after) };
 }

@@ -144,7 +144,7 @@ const failed = (state: ExplorerState, folder: string, failure: Failure): Explore
   });
 };
 
-const listing = (
+const readyListing = (
   { entries, order, stamp = null }: Extract<ExplorerEvent, { type: 'listed' }>,
   wanted: TreeSort,
 ): Listing => ({
@@ -163,7 +163,7 @@ export const reduceExplorer = (state: ExplorerState, event: ExplorerEvent): Expl
         : withListing(state, event.folder, { status: 'loading', entries: [] });
     }
     case 'listed':
-      return withListing(state, event.folder, listing(event, state.view.sort));
+      return withListing(state, event.folder, readyListing(event, state.view.sort));
     case 'listingFailed':
       return failed(state, event.folder, event.failure);
     case 'expandedChanged':
